@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { parseMatchRange } from '@/lib/rules/matches';
+
+export const MODELS = [
+  { id: 'gpt-4o-mini', label: 'GPT-4o mini', needsPurchase: false },
+  { id: 'gpt-4o', label: 'GPT-4o', needsPurchase: true },
+] as const;
+
+export type ModelId = (typeof MODELS)[number]['id'];
+
+export const DEFAULT_PROCESSING_LIMIT = 100;
+export const MAX_PROCESSING_LIMIT = 1_000;
+
+/** *Page content (blocks)* or *Value of specific property*; the title is always included. */
+export const contentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('BLOCKS') }),
+  z.object({ kind: z.literal('PROPERTY'), propertyId: z.string().min(1, 'Choose a property.') }),
+]);
+
+export type ContentSetting = z.infer<typeof contentSchema>;
+
+const matchesSchema = z
+  .string()
+  .default('any')
+  .transform((text, context) => {
+    const range = parseMatchRange(text);
+    if (!range) context.addIssue('Write any, a number such as 1, or a range such as 0-1 or 1-n.');
+    return range ?? z.NEVER;
+  });
+
+/** What a person may change of an Auto Relation after it was created. */
+export const ruleSettingsSchema = z.object({
+  instructions: z.string().max(4_000, 'Keep the instructions under 4,000 characters.').default(''),
+  matches: matchesSchema,
+  sourceContent: contentSchema,
+  targetContent: contentSchema,
+  model: z.enum(['gpt-4o-mini', 'gpt-4o']).default('gpt-4o-mini'),
+  processingLimit: z.coerce.number().int().min(1).max(MAX_PROCESSING_LIMIT).default(DEFAULT_PROCESSING_LIMIT),
+  writeMode: z.enum(['REPLACE', 'ADD_ONLY', 'FILL_EMPTY']).default('REPLACE'),
+});
+
+/** A whole new Auto Relation; ids are Notion's data source ids and the relation property's id. */
+export const newRuleSchema = ruleSettingsSchema.extend({
+  connectionId: z.uuid(),
+  sourceId: z.uuid(),
+  targetId: z.uuid(),
+  relationPropertyId: z.string().min(1, 'Choose or create a relation property.'),
+});
+
+export type RuleSettingsInput = z.input<typeof ruleSettingsSchema>;
+export type RuleSettings = z.output<typeof ruleSettingsSchema>;
+export type NewRuleInput = z.input<typeof newRuleSchema>;
+export type NewRule = z.output<typeof newRuleSchema>;

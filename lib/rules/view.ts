@@ -1,0 +1,49 @@
+import type { ErrorCode } from '@/lib/errors';
+
+export type RuleStatus =
+  | 'queued'
+  | 'scanning'
+  | 'running'
+  | 'up_to_date'
+  | 'partial'
+  | 'waiting_for_notion'
+  | 'disabled'
+  | 'out_of_credits'
+  | 'disconnected'
+  | 'needs_attention';
+
+/** What the dashboard shows of one Auto Relation; plain JSON, sent over SSE as it is. Times are ISO 8601. */
+export type RuleView = {
+  id: string;
+  connectionId: string;
+  source: { id: string; name: string; icon: string | null; url: string | null };
+  target: { id: string; name: string; icon: string | null; url: string | null };
+  relationProperty: { id: string; name: string };
+  status: RuleStatus;
+  /** Notion answers again at this moment (waiting_for_notion). */
+  resumesAt: string | null;
+  problem: { code: ErrorCode; detail: string | null } | null;
+  progress: { total: number; remaining: number; linked: number; noMatch: number; failed: number };
+  /** Seconds left at the measured pace; null without a basis. */
+  etaSeconds: number | null;
+  notRechecked: number;
+  creditsLast7Days: number;
+  lastRunAt: string | null;
+  active: boolean;
+  changedAt: string;
+};
+
+/** One page under a rule. */
+export type ItemView = {
+  id: string;
+  page: { id: string; title: string; icon: string | null; url: string | null };
+  status: 'waiting' | 'decided' | 'writing' | 'linked' | 'no_match' | 'no_credits' | 'failed' | 'review' | 'undone' | 'gone';
+  matches: { id: string; title: string; url: string | null; confidence: number }[];
+  before: { id: string; title: string }[] | null;
+  after: { id: string; title: string }[] | null;
+  reason: string | null;
+  problem: { code: ErrorCode; detail: string | null } | null;
+  nextTryAt: string | null;
+  attempts: number;
+  updatedAt: string;
+};
