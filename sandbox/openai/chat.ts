@@ -1,65 +1,86 @@
-import { randomBytes } from 'node:crypto'
-import type { Context } from 'hono'
-import { buildCatalogue } from '@/sandbox/openai/catalogue'
-import { type ChatRequest, chatRequestSchema, joinMessages, readPrompt } from '@/sandbox/openai/chat-request'
-import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache'
-import type { RecordUsage } from '@/sandbox/openai/embeddings'
-import { buildEmptyAnswer } from '@/sandbox/openai/empty-answer'
-import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors'
-import { CHAT_MODELS } from '@/sandbox/openai/models'
-import type { createPromptCache } from '@/sandbox/openai/prompt-cache'
-import { readQuestion } from '@/sandbox/openai/question'
-import { scorePage } from '@/sandbox/openai/scores'
-import { type PageAnswer, selectMatches } from '@/sandbox/openai/selection'
-import { estimateTokens } from '@/sandbox/openai/token-count'
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import { buildCatalogue } from '@/sandbox/openai/catalogue';
+import { type ChatRequest, chatRequestSchema, joinMessages, readPrompt } from '@/sandbox/openai/chat-request';
+import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache';
+import type { RecordUsage } from '@/sandbox/openai/embeddings';
+import { buildEmptyAnswer } from '@/sandbox/openai/empty-answer';
+import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors';
+import { CHAT_MODELS } from '@/sandbox/openai/models';
+import type { createPromptCache } from '@/sandbox/openai/prompt-cache';
+import { readQuestion } from '@/sandbox/openai/question';
+import { scorePage } from '@/sandbox/openai/scores';
+import { type PageAnswer, selectMatches } from '@/sandbox/openai/selection';
+import { estimateTokens } from '@/sandbox/openai/token-count';
 
-type Parts = { embeddings: EmbeddingCache; prompts: ReturnType<typeof createPromptCache>; recordUsage: RecordUsage; now: () => number }
+type Parts = {
+  embeddings: EmbeddingCache;
+  prompts: ReturnType<typeof createPromptCache>;
+  recordUsage: RecordUsage;
+  now: () => number;
+};
 
 /** POST /v1/chat/completions: answers a matching question by ranking, any other structured one with an empty value. */
 export async function answerChat(c: Context, parts: Parts) {
-  const parsed = chatRequestSchema.safeParse(await c.req.json().catch(() => null))
+  const parsed = chatRequestSchema.safeParse(await c.req.json().catch(() => null));
   if (!parsed.success) {
-    const param = parsed.error.issues[0]?.path.join('.') || 'messages'
-    return answerInvalid(c, param, `Invalid or missing '${param}': this model answers with a response_format of type json_schema only.`)
+    const param = parsed.error.issues[0]?.path.join('.') || 'messages';
+    return answerInvalid(
+      c,
+      param,
+      `Invalid or missing '${param}': this model answers with a response_format of type json_schema only.`,
+    );
   }
-  const request = parsed.data
-  if (!CHAT_MODELS.includes(request.model)) return answerUnknownModel(c, request.model)
-  const prompt = readPrompt(request)
-  const content = JSON.stringify(await answerQuestion(request, parts.embeddings))
+  const request = parsed.data;
+  if (!CHAT_MODELS.includes(request.model)) return answerUnknownModel(c, request.model);
+  const prompt = readPrompt(request);
+  const content = JSON.stringify(await answerQuestion(request, parts.embeddings));
   const usage = {
     prompt: estimateTokens(prompt),
     completion: estimateTokens(content),
     cached: parts.prompts.countCachedTokens(prompt),
-  }
-  parts.recordUsage(usage)
+  };
+  parts.recordUsage(usage);
   return c.json({
     id: `chatcmpl-${randomBytes(14).toString('hex')}`,
     object: 'chat.completion',
     created: Math.floor(parts.now() / 1000),
     model: request.model,
-    choices: [{ index: 0, message: { role: 'assistant', content, refusal: null, annotations: [] }, logprobs: null, finish_reason: 'stop' }],
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content, refusal: null, annotations: [] },
+        logprobs: null,
+        finish_reason: 'stop',
+      },
+    ],
     usage: {
       prompt_tokens: usage.prompt,
       completion_tokens: usage.completion,
       total_tokens: usage.prompt + usage.completion,
       prompt_tokens_details: { cached_tokens: usage.cached, audio_tokens: 0 },
-      completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0, accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
+      completion_tokens_details: {
+        reasoning_tokens: 0,
+        audio_tokens: 0,
+        accepted_prediction_tokens: 0,
+        rejected_prediction_tokens: 0,
+      },
     },
     service_tier: 'default',
     system_fingerprint: 'fp_sandbox',
-  })
+  });
 }
 
 async function answerQuestion(request: ChatRequest, embeddings: EmbeddingCache): Promise<unknown> {
-  const { schema } = request.response_format.json_schema
-  const question = readQuestion(joinMessages(request, 'system'), joinMessages(request, 'user'))
-  const properties = schema.properties as Record<string, unknown> | undefined
-  if (!question || !properties?.pages) return buildEmptyAnswer(schema)
-  const catalogue = await buildCatalogue(question.candidates, question.corrections, embeddings)
-  const pages: PageAnswer[] = []
+  const { schema } = request.response_format.json_schema;
+  const question = readQuestion(joinMessages(request, 'system'), joinMessages(request, 'user'));
+  const properties = schema.properties as Record<string, unknown> | undefined;
+  if (!question || !properties?.pages) return buildEmptyAnswer(schema);
+  const catalogue = await buildCatalogue(question.candidates, question.corrections, embeddings);
+  const pages: PageAnswer[] = [];
   for (const page of question.pages) {
-    const scores = await scorePage(page, catalogue, embeddings)
-    pages.push(selectMatches(page, scores, question.range))
+    const scores = await scorePage(page, catalogue, embeddings);
+    pages.push(selectMatches(page, scores, question.range));
   }
-  return { pages }
+  return { pages };
 }

@@ -1,38 +1,43 @@
-import type { Context } from 'hono'
-import { z } from 'zod'
-import { encodeVector, padTo } from '@/lib/embedding/vector'
-import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache'
-import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors'
-import { EMBEDDING_MODELS } from '@/sandbox/openai/models'
-import { estimateTokens } from '@/sandbox/openai/token-count'
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { encodeVector, padTo } from '@/lib/embedding/vector';
+import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache';
+import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors';
+import { EMBEDDING_MODELS } from '@/sandbox/openai/models';
+import { estimateTokens } from '@/sandbox/openai/token-count';
 
 const requestSchema = z.object({
   model: z.string(),
   input: z.union([z.string(), z.array(z.string()).min(1).max(2048)]),
   encoding_format: z.enum(['float', 'base64']).default('float'),
   dimensions: z.int().positive().optional(),
-})
+});
 
-export type RecordUsage = (usage: { prompt: number; completion: number; cached: number }) => void
+export type RecordUsage = (usage: { prompt: number; completion: number; cached: number }) => void;
 
 /** POST /v1/embeddings: vectors of the local model, brought to the dimensions asked for. */
 export async function answerEmbeddings(c: Context, cache: EmbeddingCache, recordUsage: RecordUsage) {
-  const parsed = requestSchema.safeParse(await c.req.json().catch(() => null))
+  const parsed = requestSchema.safeParse(await c.req.json().catch(() => null));
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    return answerInvalid(c, issue?.path.join('.') || 'input', issue?.message ?? 'Invalid body.')
+    const [issue] = parsed.error.issues;
+    return answerInvalid(c, issue?.path.join('.') || 'input', issue?.message ?? 'Invalid body.');
   }
-  const { model, encoding_format, dimensions } = parsed.data
-  const longest = EMBEDDING_MODELS[model]
-  if (!longest) return answerUnknownModel(c, model)
+  const { model, encoding_format, dimensions } = parsed.data;
+  const longest = EMBEDDING_MODELS[model];
+  if (!longest) return answerUnknownModel(c, model);
   if (dimensions && dimensions > longest) {
-    return answerInvalid(c, 'dimensions', `Invalid value for 'dimensions' = ${dimensions}. Must be less than or equal to ${longest}.`)
+    return answerInvalid(
+      c,
+      'dimensions',
+      `Invalid value for 'dimensions' = ${dimensions}. Must be less than or equal to ${longest}.`,
+    );
   }
-  const texts = typeof parsed.data.input === 'string' ? [parsed.data.input] : parsed.data.input
-  if (texts.some((text) => text === '')) return answerInvalid(c, 'input', "'$.input' is invalid: an input may not be empty.")
-  const vectors = (await cache.embed(texts)).map((vector) => padTo(vector, dimensions ?? longest))
-  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0)
-  recordUsage({ prompt: tokens, completion: 0, cached: 0 })
+  const texts = typeof parsed.data.input === 'string' ? [parsed.data.input] : parsed.data.input;
+  if (texts.some((text) => text === ''))
+    return answerInvalid(c, 'input', "'$.input' is invalid: an input may not be empty.");
+  const vectors = (await cache.embed(texts)).map((vector) => padTo(vector, dimensions ?? longest));
+  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+  recordUsage({ prompt: tokens, completion: 0, cached: 0 });
   return c.json({
     object: 'list',
     data: vectors.map((vector, index) => ({
@@ -42,5 +47,5 @@ export async function answerEmbeddings(c: Context, cache: EmbeddingCache, record
     })),
     model,
     usage: { prompt_tokens: tokens, total_tokens: tokens },
-  })
+  });
 }

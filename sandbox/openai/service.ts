@@ -1,39 +1,39 @@
-import { Hono } from 'hono'
-import { answerChat } from '@/sandbox/openai/chat'
-import { createEmbeddingCache } from '@/sandbox/openai/embedding-cache'
-import { answerEmbeddings, type RecordUsage } from '@/sandbox/openai/embeddings'
-import { answerError, answerUnknownModel } from '@/sandbox/openai/errors'
-import { describeModel, listModels } from '@/sandbox/openai/models'
-import { createPromptCache } from '@/sandbox/openai/prompt-cache'
-import type { SandboxService } from '@/sandbox/service'
+import { Hono } from 'hono';
+import { answerChat } from '@/sandbox/openai/chat';
+import { createEmbeddingCache } from '@/sandbox/openai/embedding-cache';
+import { answerEmbeddings, type RecordUsage } from '@/sandbox/openai/embeddings';
+import { answerError, answerUnknownModel } from '@/sandbox/openai/errors';
+import { describeModel, listModels } from '@/sandbox/openai/models';
+import { createPromptCache } from '@/sandbox/openai/prompt-cache';
+import type { SandboxService } from '@/sandbox/service';
 
 type Options = {
   /** Called once for each answered call with the estimated tokens. */
-  recordUsage: RecordUsage
+  recordUsage: RecordUsage;
   /** Milliseconds since 1970. */
-  now: () => number
-}
+  now: () => number;
+};
 
 /** OpenAI's embeddings and structured chat calls, answered by a small local model. It keeps no state worth saving. */
 export function createOpenAiService({ recordUsage, now }: Options): SandboxService {
-  const embeddings = createEmbeddingCache()
-  const prompts = createPromptCache()
-  const app = new Hono()
+  const embeddings = createEmbeddingCache();
+  const prompts = createPromptCache();
+  const app = new Hono();
 
   app.use('/v1/*', async (c, next) => {
-    const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-    if (key) return next()
-    return answerError(c, 401, { message: "You didn't provide an API key.", code: 'invalid_api_key' })
-  })
-  app.get('/v1/models', (c) => c.json({ object: 'list', data: listModels() }))
+    const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    if (key) return next();
+    return answerError(c, 401, { message: "You didn't provide an API key.", code: 'invalid_api_key' });
+  });
+  app.get('/v1/models', (c) => c.json({ object: 'list', data: listModels() }));
   app.get('/v1/models/:id', (c) => {
-    const id = c.req.param('id')
-    return listModels().some((model) => model.id === id) ? c.json(describeModel(id)) : answerUnknownModel(c, id)
-  })
-  app.post('/v1/embeddings', (c) => answerEmbeddings(c, embeddings, recordUsage))
-  app.post('/v1/chat/completions', (c) => answerChat(c, { embeddings, prompts, recordUsage, now }))
-  app.notFound((c) => answerError(c, 404, { message: `Invalid URL (${c.req.method} ${c.req.path})` }))
-  app.onError((error, c) => answerError(c, 500, { message: error.message, type: 'server_error' }))
+    const id = c.req.param('id');
+    return listModels().some((model) => model.id === id) ? c.json(describeModel(id)) : answerUnknownModel(c, id);
+  });
+  app.post('/v1/embeddings', (c) => answerEmbeddings(c, embeddings, recordUsage));
+  app.post('/v1/chat/completions', (c) => answerChat(c, { embeddings, prompts, recordUsage, now }));
+  app.notFound((c) => answerError(c, 404, { message: `Invalid URL (${c.req.method} ${c.req.path})` }));
+  app.onError((error, c) => answerError(c, 500, { message: error.message, type: 'server_error' }));
 
-  return { name: 'openai', app, reset: prompts.clear, load: () => {}, dump: () => null }
+  return { name: 'openai', app, reset: prompts.clear, load: () => {}, dump: () => null };
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { matchesPath } from '@/sandbox/middleware/route-pattern';
+
+/** What should go wrong, where and how often. Without `times` and `probability` it happens once. */
+export const faultSchema = z.strictObject({
+  service: z.string().default('*'),
+  method: z.string().default('*'),
+  /** A path such as `/v1/pages/:id` or `/v1/*`. */
+  route: z.string().default('/v1/*'),
+  /** Before: the service never sees the request. After: it has taken effect, but the answer is not the service's. */
+  when: z.enum(['before', 'after']).default('before'),
+  status: z.int().min(200).max(599).optional(),
+  body: z.unknown().optional(),
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Seconds, sent as Retry-After. */
+  retryAfter: z.number().nonnegative().optional(),
+  delayMs: z.number().nonnegative().default(0),
+  /** Never answers; the connection stays open. */
+  hang: z.boolean().default(false),
+  /** Closes the connection without an answer. */
+  drop: z.boolean().default(false),
+  /** Sends the first half of the body and closes the connection. */
+  truncate: z.boolean().default(false),
+  times: z.int().positive().optional(),
+  probability: z.number().min(0).max(1).optional(),
+  seed: z.int().default(1),
+});
+
+export type Fault = z.infer<typeof faultSchema>;
+type Planned = Fault & { id: string; left: number; hits: number; random: () => number };
+
+/** Keeps the planned faults and says which one, if any, strikes a request. The first that fits and is due wins. */
+export function createFaultPlan() {
+  let planned: Planned[] = [];
+  let made = 0;
+
+  function add(fault: Fault): string {
+    const id = `fault-${++made}`;
+    const left = fault.times ?? (fault.probability === undefined ? 1 : Number.POSITIVE_INFINITY);
+    planned.push({ ...fault, id, left, hits: 0, random: createRandom(fault.seed) });
+    return id;
+  }
+
+  function takeFault(service: string, method: string, path: string): Planned | undefined {
+    const fault = planned.find(
+      (one) => one.left > 0 && fits(one, service, method, path) && one.random() < (one.probability ?? 1),
+    );
+    if (!fault) return undefined;
+    fault.left--;
+    fault.hits++;
+    return fault;
+  }
+
+  function list() {
+    return planned.map(({ random, left, ...fault }) => ({ ...fault, left: Number.isFinite(left) ? left : null }));
+  }
+
+  function clear() {
+    planned = [];
+  }
+
+  return { add, takeFault, list, clear };
+}
+
+export type FaultPlan = ReturnType<typeof createFaultPlan>;
+
+function fits(fault: Fault, service: string, method: string, path: string): boolean {
+  if (fault.service !== '*' && fault.service !== service) return false;
+  if (fault.method !== '*' && fault.method.toUpperCase() !== method) return false;
+  return matchesPath(fault.route, path);
+}
+
+/** Mulberry32: the same seed gives the same numbers in 0..1. */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
