@@ -1,0 +1,86 @@
+import {
+  findAccount,
+  insertAccount,
+  readPasswordHash,
+  revokeSessions,
+  savePasswordHash,
+  saveVerified,
+} from '@/lib/auth/data';
+import { hashPassword, verifyPassword } from '@/lib/auth/passwords';
+import { emailSchema, signUpSchema } from '@/lib/auth/schema';
+import { cancelTokens, spendToken } from '@/lib/auth/tokens';
+import { grantSignUpCredits, grantVerifiedCredits } from '@/lib/credits/grants';
+import { AppError } from '@/lib/errors';
+import type { AccountId, SessionId } from '@/lib/ids';
+
+/** A new account with its sign-up credits. Throws `email_taken`, or zod's error on a wrong address or password. */
+export async function createAccount(input: { email: string; password: string }): Promise<AccountId> {
+  const { email, password } = signUpSchema.parse(input);
+  const accountId = await insertAccount(email, await hashPassword(password));
+  await grantSignUpCredits(accountId);
+  return accountId;
+}
+
+/** The account of this address and password; null when they do not belong together. */
+export async function authenticate(input: { email: string; password: string }): Promise<AccountId | null> {
+  const email = emailSchema.safeParse(input.email);
+  const account = email.success ? await findAccount(email.data) : null;
+  const matches = await verifyPassword(account?.passwordHash ?? null, input.password.slice(0, 200));
+  return account && matches ? account.accountId : null;
+}
+
+/** Marks the address as its owner's and posts the rest of the free credits; may be called again. */
+export async function markVerified(accountId: AccountId): Promise<void> {
+  await saveVerified(accountId);
+  await grantVerifiedCredits(accountId);
+}
+
+/** Throws `link_expired` for a token that is unknown, used or too old. */
+export async function verifyEmail(token: string): Promise<AccountId> {
+  const accountId = await spendToken(token, 'VERIFY_EMAIL');
+  if (!accountId) throw new AppError('link_expired', 'The verification link is not valid any more');
+  await markVerified(accountId);
+  return accountId;
+}
+
+/** Sets a new password by a mailed token and signs out everywhere. The mail also proves the address. */
+export async function resetPassword(token: string, password: string): Promise<AccountId> {
+  const accountId = await spendToken(token, 'RESET_PASSWORD');
+  if (!accountId) throw new AppError('link_expired', 'The reset link is not valid any more');
+  await savePasswordHash(accountId, await hashPassword(password));
+  await cancelTokens(accountId, 'RESET_PASSWORD');
+  await revokeSessions(accountId);
+  await markVerified(accountId);
+  return accountId;
+}
+
+/** Changes (or, for an account that came by Google, sets) the password; other sessions end. False: the current one is wrong. */
+export async function changePassword(
+  accountId: AccountId,
+  { current, password, sessionId }: { current: string; password: string; sessionId: SessionId },
+): Promise<boolean> {
+  const hash = await readPasswordHash(accountId);
+  if (hash !== null && !(await verifyPassword(hash, current))) return false;
+  await savePasswordHash(accountId, await hashPassword(password));
+  await revokeSessions(accountId, { except: sessionId });
+  return true;
+}
+
+/**
+ * The account of an address that Google has verified, made when there is none. A password that was set before anybody proved
+ * the address is dropped: it may be a stranger's.
+ */
+export async function accountOfGoogle(address: string): Promise<AccountId> {
+  const email = emailSchema.parse(address);
+  const known = await findAccount(email);
+  if (known?.verified) return known.accountId;
+  const accountId = known?.accountId ?? (await insertAccount(email, null));
+  if (known) {
+    await savePasswordHash(accountId, null);
+    await revokeSessions(accountId);
+  } else {
+    await grantSignUpCredits(accountId);
+  }
+  await markVerified(accountId);
+  return accountId;
+}

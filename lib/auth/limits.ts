@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+
+const LIMITS = {
+  /** Wrong passwords for one address. */
+  'sign-in-address': { points: 10, duration: 15 * 60 },
+  /** Wrong passwords from one IP address. */
+  'sign-in-ip': { points: 60, duration: 15 * 60 },
+  'sign-up-ip': { points: 30, duration: 60 * 60 },
+  'mail-address': { points: 5, duration: 60 * 60 },
+  'mail-ip': { points: 30, duration: 60 * 60 },
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+
+const holder = globalThis as { __autoRelationLimits?: Map<LimitName, RateLimiterPostgres>; __autoRelationLimitPool?: pg.Pool };
+
+/** Counts live in Postgres, so that they hold over restarts and several web processes; without it, in memory. */
+function limiter(name: LimitName): RateLimiterPostgres {
+  holder.__autoRelationLimits ??= new Map();
+  const known = holder.__autoRelationLimits.get(name);
+  if (known) return known;
+  const made = new RateLimiterPostgres(
+    { ...LIMITS[name], keyPrefix: name, storeClient: limitPool(), storeType: 'pool', schemaName: 'public', tableName: 'AttemptCount', insuranceLimiter: new RateLimiterMemory({ ...LIMITS[name], keyPrefix: name }) },
+    (error?: unknown) => error && log.warn({ err: error }, 'Attempts are counted in memory'),
+  );
+  holder.__autoRelationLimits.set(name, made);
+  return made;
+}
+
+function limitPool(): pg.Pool {
+  if (holder.__autoRelationLimitPool) return holder.__autoRelationLimitPool;
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
+  pool.on('error', (error) => log.warn({ err: error }, 'The connection that counts attempts was lost'));
+  holder.__autoRelationLimitPool = pool;
+  return pool;
+}
+
+function keyOf(value: string): string {
+  return createHash('sha256').update(value.trim().toLowerCase()).digest('base64url');
+}
+
+/** Counts one attempt; throws `too_many_attempts` with the moment from which the next is welcome. */
+export async function countAttempt(name: LimitName, subject: string): Promise<void> {
+  try {
+    await limiter(name).consume(keyOf(subject));
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new AppError('too_many_attempts', `${name} is used up`, { retryAt: new Date(Date.now() + error.msBeforeNext) });
+  }
+}
+
+/** Forgets the attempts, for instance after the right password. */
+export async function forgetAttempts(name: LimitName, subject: string): Promise<void> {
+  await limiter(name).delete(keyOf(subject));
+}
+
+/** The address that the nearest proxy saw: the last of X-Forwarded-For, the only one that a client cannot choose. */
+export function clientIp(forwardedFor: string | null | undefined): string {
+  return forwardedFor?.split(',').at(-1)?.trim() || 'unknown';
+}
+
+/** Closes the connection that counts; for tests and scripts. */
+export async function closeLimits(): Promise<void> {
+  const pool = holder.__autoRelationLimitPool;
+  holder.__autoRelationLimitPool = undefined;
+  holder.__autoRelationLimits = undefined;
+  await pool?.end();
+}

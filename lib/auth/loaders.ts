@@ -1,0 +1,41 @@
+import { getServerSession } from 'next-auth';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { z } from 'zod';
+import { type AccountView, readSession } from '@/lib/auth/data';
+import { authOptions } from '@/lib/auth/options';
+import type { AccountId, SessionId } from '@/lib/ids';
+import { log } from '@/lib/log';
+import { type Result, toFailure } from '@/lib/results';
+
+export type SignedIn = AccountView & { sessionId: SessionId };
+
+/** Who is signed in, by the session's row; null for nobody. Read once per request. */
+export const readSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const session = (await getServerSession(authOptions())) as { sid?: SessionId } | null;
+  if (!session?.sid) return null;
+  const account = await readSession(session.sid);
+  return account && { ...account, sessionId: session.sid };
+});
+
+/** The session gate: the signed-in account, or off to the sign-in page. */
+export async function requireAccount(): Promise<SignedIn> {
+  return (await readSignedIn()) ?? redirect('/sign-in');
+}
+
+/** The frame of every action: session, parsed input, typed answer. Never throws. */
+export async function asAccount<S extends z.ZodType, T extends object>(
+  schema: S,
+  input: z.input<S>,
+  act: (accountId: AccountId, input: z.output<S>) => Promise<T | void>,
+): Promise<Result<T>> {
+  const account = await readSignedIn();
+  if (!account) return { ok: false, code: 'sign_in_required' };
+  try {
+    return { ok: true, ...((await act(account.accountId, schema.parse(input))) as T) };
+  } catch (error) {
+    const failure = toFailure(error);
+    log[failure.code === 'unexpected' ? 'error' : 'warn']({ err: error, code: failure.code }, 'An action failed');
+    return failure;
+  }
+}

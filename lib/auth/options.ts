@@ -1,0 +1,90 @@
+import type { NextAuthOptions } from 'next-auth';
+import GoogleProvider from 'next-auth/providers/google';
+import { accountOfGoogle, authenticate } from '@/lib/auth/accounts';
+import { insertSession, revokeSession } from '@/lib/auth/data';
+import { clientIp, countAttempt, forgetAttempts } from '@/lib/auth/limits';
+import { env } from '@/lib/env';
+import { toAppError } from '@/lib/errors';
+import type { AccountId, SessionId } from '@/lib/ids';
+
+const SESSION_SECONDS = 30 * 86_400;
+
+type Attempt = { email?: string; password?: string } | undefined;
+
+async function authorize(attempt: Attempt, forwardedFor: string | undefined): Promise<{ id: AccountId } | null> {
+  const email = String(attempt?.email ?? '').slice(0, 300);
+  try {
+    await countAttempt('sign-in-ip', clientIp(forwardedFor));
+    await countAttempt('sign-in-address', email);
+  } catch (error) {
+    throw new Error(toAppError(error).code);
+  }
+  const accountId = await authenticate({ email, password: String(attempt?.password ?? '') });
+  if (!accountId) return null;
+  await forgetAttempts('sign-in-address', email);
+  return { id: accountId };
+}
+
+/** An object, not a call of CredentialsProvider: outside a bundler that module's default export is not a function. */
+const credentials = {
+  id: 'credentials',
+  name: 'E-mail and password',
+  type: 'credentials' as const,
+  credentials: { email: {}, password: {} },
+  authorize: (attempt: Attempt, request: { headers?: Record<string, string> }) =>
+    authorize(attempt, request.headers?.['x-forwarded-for']),
+};
+
+export function googleEnabled(): boolean {
+  return Boolean(env().GOOGLE_CLIENT_ID && env().GOOGLE_CLIENT_SECRET);
+}
+
+function google() {
+  const { GOOGLE_CLIENT_ID: clientId = '', GOOGLE_CLIENT_SECRET: clientSecret = '' } = env();
+  return GoogleProvider({ clientId, clientSecret });
+}
+
+function isHttps(): boolean {
+  return env().APP_URL.startsWith('https://');
+}
+
+/** The name of a cookie of ours: only this host may set it, where the site is served over https. */
+export function cookieName(name: string): string {
+  return isHttps() ? `__Host-${name}` : name;
+}
+
+function cookie(name: string) {
+  return { name: cookieName(name), options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps() } };
+}
+
+/** next-auth's options: the token names a row of LoginSession, so that a session can be ended from afar. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    useSecureCookies: isHttps(),
+    cookies: {
+      sessionToken: cookie('auto-relation.session'),
+      csrfToken: cookie('auto-relation.csrf'),
+      callbackUrl: cookie('auto-relation.callback'),
+    },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [credentials as never, ...(googleEnabled() ? [google()] : [])],
+    callbacks: {
+      signIn: ({ account, profile }) =>
+        account?.provider !== 'google' || (profile as { email_verified?: boolean } | undefined)?.email_verified === true,
+      jwt: async ({ token, user, account, profile }) => {
+        if (!user) return { sid: token.sid };
+        const accountId = account?.provider === 'google' ? await accountOfGoogle(profile?.email ?? '') : (user.id as AccountId);
+        return { sid: await insertSession(accountId, new Date(Date.now() + SESSION_SECONDS * 1000)) };
+      },
+      session: ({ session, token }) => ({ expires: session.expires, sid: token.sid as SessionId }) as never,
+      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : baseUrl),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (token?.sid) await revokeSession(token.sid as SessionId);
+      },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Mail } from '@/lib/mail/transport';
+
+type Letter = { subject: string; lead: string; button: string; link: string; note: string };
+
+function write({ subject, lead, button, link, note }: Letter): Mail {
+  const text = `${lead}\n\n${button}: ${link}\n\n${note}\n\nAuto Relation`;
+  const html = `<!doctype html><html lang="en"><body style="margin:0;background:#f6f6f4;padding:32px 16px;font-family:-apple-system,'Segoe UI',Roboto,sans-serif;color:#1f1f1d">
+<div style="max-width:480px;margin:0 auto;background:#fff;border:1px solid #e7e6e2;border-radius:12px;padding:32px">
+<p style="margin:0 0 20px;font-weight:600">Auto Relation</p>
+<p style="margin:0 0 24px;line-height:1.55">${lead}</p>
+<p style="margin:0 0 24px"><a href="${link}" style="display:inline-block;background:#2f4fd8;color:#fff;text-decoration:none;border-radius:8px;padding:11px 18px;font-weight:600">${button}</a></p>
+<p style="margin:0;line-height:1.55;font-size:13px;color:#6b6a65">${note}<br><br>The button's address: <a href="${link}" style="color:#2f4fd8;word-break:break-all">${link}</a></p>
+</div></body></html>`;
+  return { subject, text, html };
+}
+
+/** The mail that proves an address. `link`: an absolute address of ours. */
+export function verifyMail(link: string): Mail {
+  return write({
+    subject: 'Confirm your e-mail address',
+    lead: 'Confirm that this address is yours and the rest of your free credits is added to your account.',
+    button: 'Confirm e-mail address',
+    link,
+    note: 'The link works once, for three days. If you did not sign up for Auto Relation, ignore this mail.',
+  });
+}
+
+/** The mail with which a forgotten password is replaced. */
+export function resetMail(link: string): Mail {
+  return write({
+    subject: 'Set a new password',
+    lead: 'Somebody, hopefully you, asked for a new password for your Auto Relation account.',
+    button: 'Set a new password',
+    link,
+    note: 'The link works once, for one hour. If you did not ask for it, ignore this mail: your password stays as it is.',
+  });
+}
