@@ -17,10 +17,12 @@ export const ERROR_CODES = [
   // Rules
   'source_missing',
   'target_missing',
+  'target_empty',
   'property_missing',
   'property_not_relation',
   'property_other_target',
   'property_taken',
+  'name_taken',
   'content_property_missing',
   'content_property_is_relation',
   'relation_limit',

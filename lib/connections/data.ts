@@ -1,0 +1,45 @@
+import { db } from '@/lib/db';
+import { AppError, type ErrorCode, isErrorCode } from '@/lib/errors';
+import type { AccountId, ConnectionId } from '@/lib/ids';
+import { openToken } from '@/lib/connections/token';
+import { log } from '@/lib/log';
+import { revokeToken } from '@/lib/notion/oauth';
+
+export type ConnectionView = {
+  id: ConnectionId;
+  workspaceName: string;
+  workspaceIcon: string | null;
+  ownerName: string | null;
+  status: 'active' | 'disconnected';
+  problem: ErrorCode | null;
+  blockedUntil: Date | null;
+  createdAt: Date;
+};
+
+export async function listConnections(accountId: AccountId): Promise<ConnectionView[]> {
+  const rows = await db().connection.findMany({ where: { accountId }, orderBy: { createdAt: 'asc' } });
+  return rows.map((row) => ({
+    id: row.id as ConnectionId,
+    workspaceName: row.workspaceName,
+    workspaceIcon: row.workspaceIcon,
+    ownerName: row.ownerName,
+    status: row.status === 'ACTIVE' ? 'active' : 'disconnected',
+    problem: isErrorCode(row.problemCode) ? row.problemCode : null,
+    blockedUntil: row.blockedUntil && row.blockedUntil > new Date() ? row.blockedUntil : null,
+    createdAt: row.createdAt,
+  }));
+}
+
+/** Ends the product's access: the token is revoked at Notion and forgotten here; rules stay and pause. */
+export async function disconnect(accountId: AccountId, id: ConnectionId): Promise<void> {
+  const row = await db().connection.findFirst({ where: { id, accountId } });
+  if (!row) throw new AppError('connection_missing', 'No such connection');
+  await db().connection.update({ where: { id }, data: { status: 'DISCONNECTED', problemCode: null } });
+  await db().rule.updateMany({ where: { connectionId: id, accountId }, data: { changedAt: new Date() } });
+  await revokeToken(openToken(row)).catch((error) => log.warn({ err: error, connectionId: id }, 'Notion did not take the token back'));
+}
+
+/** Marks a connection as having something to do now; the queue is told by `lib/queue`. */
+export async function wake(id: ConnectionId): Promise<void> {
+  await db().connection.updateMany({ where: { id }, data: { wakeAt: new Date() } });
+}

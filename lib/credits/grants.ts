@@ -1,0 +1,30 @@
+import { resumeAfterCredits } from '@/lib/credits/resume';
+import { MICRO } from '@/lib/credits/format';
+import { postEntry } from '@/lib/credits/ledger';
+import type { AccountId } from '@/lib/ids';
+
+/** Free credits at sign-up: enough for 50 pages at once. */
+export const SIGN_UP_CREDITS = 50n;
+/** The rest of the free credits, once the e-mail address is verified. */
+export const VERIFIED_CREDITS = 450n;
+
+async function grant(accountId: AccountId, credits: bigint, reference: string, note: string): Promise<boolean> {
+  const posted = await postEntry(accountId, { kind: 'GRANT', amount: credits * MICRO, reference, note });
+  if (posted) await resumeAfterCredits(accountId);
+  return posted;
+}
+
+/** Posts the sign-up credits; once per account however often it is called. */
+export function grantSignUpCredits(accountId: AccountId): Promise<boolean> {
+  return grant(accountId, SIGN_UP_CREDITS, `sign-up:${accountId}`, 'Free credits for signing up');
+}
+
+/** Posts the rest of the free credits; once per account however often it is called. */
+export function grantVerifiedCredits(accountId: AccountId): Promise<boolean> {
+  return grant(accountId, VERIFIED_CREDITS, `verified:${accountId}`, 'Free credits for verifying your e-mail');
+}
+
+/** Credits given by the people who run the product; `reference` makes it once. */
+export function grantCredits(accountId: AccountId, credits: bigint, reference: string, note: string): Promise<boolean> {
+  return grant(accountId, credits, `grant:${reference}`, note);
+}

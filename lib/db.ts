@@ -1,0 +1,29 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '@/lib/env';
+import { Prisma, PrismaClient } from '@/lib/generated/prisma/client';
+
+const holder = globalThis as { __autoRelationDb?: PrismaClient };
+
+/** The process's one database client, made at the first call. */
+export function db(): PrismaClient {
+  holder.__autoRelationDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 10_000 }),
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+  });
+  return holder.__autoRelationDb;
+}
+
+/** Closes the client; the next `db()` opens a new one. */
+export async function closeDb(): Promise<void> {
+  const client = holder.__autoRelationDb;
+  holder.__autoRelationDb = undefined;
+  await client?.$disconnect();
+}
+
+export type Tx = Prisma.TransactionClient;
+
+/** True for a broken unique key; with `index`, only for that one. Prisma 7 tells the name in the driver's own error. */
+export function isUniqueViolation(error: unknown, index?: string): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return false;
+  return index === undefined || JSON.stringify(error.meta ?? {}).includes(index);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const url = (name: string, example: string) =>
+  z.url(`${name} must be a URL such as ${example}.`).transform((value) => value.replace(/\/+$/, ''));
+
+const needed = (name: string, why: string) => z.string(`${name} is missing: ${why}`).min(1, `${name} is empty: ${why}`);
+
+const encryptionKeys = needed('ENCRYPTION_KEYS', 'it encrypts Notion tokens and page texts.').refine(
+  (value) => value.split(',').every((key) => /^[\w-]+:[A-Za-z0-9+/=_-]{43,44}$/.test(key.trim())),
+  'ENCRYPTION_KEYS must be id:key[,id:key…], each key 32 random bytes in base64 (openssl rand -base64 32).',
+);
+
+const schema = z.object({
+  DATABASE_URL: needed('DATABASE_URL', 'the address of a PostgreSQL database.').regex(
+    /^postgres(ql)?:\/\//,
+    'DATABASE_URL must begin with postgresql://.',
+  ),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'REDIS_URL must begin with redis:// or rediss://; leave it out to queue in PostgreSQL.')
+    .optional(),
+  APP_URL: url('APP_URL', 'https://app.example.com').default('http://localhost:3000'),
+  NEXTAUTH_SECRET: needed('NEXTAUTH_SECRET', 'it signs the sessions (openssl rand -base64 32).').min(
+    16,
+    'NEXTAUTH_SECRET is too short: use at least 16 characters.',
+  ),
+  ENCRYPTION_KEYS: encryptionKeys,
+  NOTION_CLIENT_ID: needed('NOTION_CLIENT_ID', "your Notion connection's OAuth client id."),
+  NOTION_CLIENT_SECRET: needed('NOTION_CLIENT_SECRET', "your Notion connection's OAuth client secret."),
+  NOTION_API_URL: url('NOTION_API_URL', 'https://api.notion.com').default('https://api.notion.com'),
+  NOTION_WEBHOOK_TOKEN: z.string().optional(),
+  OPENAI_API_KEY: needed('OPENAI_API_KEY', 'the key of an OpenAI project.'),
+  OPENAI_BASE_URL: url('OPENAI_BASE_URL', 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_URL: url('STRIPE_API_URL', 'https://api.stripe.com').default('https://api.stripe.com'),
+  SMTP_URL: needed('SMTP_URL', 'the mail server, such as smtp://user:password@mail.example.com:587.').regex(
+    /^smtps?:\/\//,
+    'SMTP_URL must begin with smtp:// or smtps://.',
+  ),
+  MAIL_FROM: z.string().default('Auto Relation <no-reply@auto-relation.example>'),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  LEASE_SECONDS: z.coerce.number('LEASE_SECONDS must be a number of seconds.').min(2, 'LEASE_SECONDS must be at least 2.').default(30),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be trace, debug, info, warn, error or silent.')
+    .default('info'),
+  PORT: z.coerce.number('PORT must be a number.').int().min(0).max(65_535, 'PORT must be at most 65535.').default(3000),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** Names of all variables that the product reads. */
+export const ENV_NAMES = Object.keys(schema.shape);
+
+/** Reads the variables; an empty one counts as absent. Throws one Error whose message has a sentence per problem. */
+export function parseEnv(values: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const sentences = result.error.issues.map((issue) => `  - ${issue.message}`);
+  throw new Error(`The environment is not complete (.env.example explains each variable):\n${[...new Set(sentences)].join('\n')}`);
+}
+
+let cached: Env | undefined;
+
+/** The validated environment, read at the first call. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

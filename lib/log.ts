@@ -1,0 +1,25 @@
+import pino, { type Logger } from 'pino';
+
+const SECRETS = ['password', 'accessToken', 'refreshToken', 'access_token', 'refresh_token', 'token', 'secret', 'authorization', 'cookie', 'code', 'auth'];
+const NAMED = SECRETS.filter((name) => name !== 'code');
+
+/** Structured logs, one JSON line each; fields that hold secrets are replaced at every depth that we log. */
+export const log: Logger = pino({
+  level: process.env.LOG_LEVEL ?? 'info',
+  base: { service: process.env.SERVICE_NAME ?? 'auto-relation' },
+  formatters: { level: (label) => ({ level: label }) },
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: NAMED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.headers.${name}`]),
+    censor: '[redacted]',
+  },
+  serializers: { err: serializeError },
+});
+
+/** An error without the objects that SDKs hang on it (headers, bodies, requests). */
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? String(error.code) : undefined;
+  return { name, code, message, stack, cause: cause === undefined ? undefined : serializeError(cause) };
+}

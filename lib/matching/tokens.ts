@@ -1,0 +1,20 @@
+/** About how many tokens a text takes: four bytes each, as OpenAI says of English. */
+export function estimateTokens(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 4);
+}
+
+/** An upper bound for holds: no ordinary text takes more than one token per two bytes. */
+export function boundTokens(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 2);
+}
+
+export type CappedText = { text: string; truncated: boolean };
+
+/** Cuts a text to `limit` characters at a word's end, with a note that it was cut. */
+export function capText(text: string, limit: number): CappedText {
+  const clean = text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  if (clean.length <= limit) return { text: clean, truncated: false };
+  const cut = clean.slice(0, limit);
+  const space = cut.lastIndexOf(' ');
+  return { text: `${cut.slice(0, space > limit * 0.8 ? space : limit).trimEnd()} … (cut)`, truncated: true };
+}

@@ -1,0 +1,1 @@
+export { extractNotionId } from '@notionhq/client';

@@ -1,0 +1,54 @@
+import { wake } from '@/lib/connections/data';
+import { db } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import type { CommandKind } from '@/lib/generated/prisma/enums';
+import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
+import { nudgeConnection } from '@/lib/queue/nudge';
+import { findRuleView } from '@/lib/rules/list';
+import { formatMatchRange } from '@/lib/rules/matches';
+import type { ContentSetting, RuleSettingsInput } from '@/lib/rules/schema';
+import type { RuleView } from '@/lib/rules/view';
+
+export { listRules } from '@/lib/rules/list';
+export { createRule, deleteRule, restoreRule, setRuleActive, updateRule } from '@/lib/rules/save';
+
+type FeedContent = { contentKind: 'BLOCKS' | 'PROPERTY'; contentPropertyId: string };
+
+const toContent = ({ contentKind, contentPropertyId }: FeedContent): ContentSetting =>
+  contentKind === 'BLOCKS' ? { kind: 'BLOCKS' } : { kind: 'PROPERTY', propertyId: contentPropertyId };
+
+/** One rule with its settings as the form holds them; null when the account has no such rule. */
+export async function readRule(accountId: AccountId, ruleId: RuleId): Promise<(RuleView & { settings: RuleSettingsInput }) | null> {
+  const view = await findRuleView(accountId, ruleId);
+  if (!view) return null;
+  const row = await db().rule.findUniqueOrThrow({ where: { id: ruleId }, include: { sourceFeed: true, targetFeed: true } });
+  const settings: RuleSettingsInput = {
+    instructions: row.instructions,
+    matches: formatMatchRange({ min: row.matchesMin, max: row.matchesMax }),
+    sourceContent: toContent(row.sourceFeed),
+    targetContent: toContent(row.targetFeed),
+    model: row.model as RuleSettingsInput['model'],
+    processingLimit: row.processingLimit,
+    writeMode: row.writeMode,
+  };
+  return { ...view, settings };
+}
+
+async function command(accountId: AccountId, ruleId: RuleId, kind: CommandKind): Promise<void> {
+  const rule = await db().rule.findFirst({ where: { id: ruleId, accountId, deletedAt: null }, select: { connectionId: true } });
+  if (!rule) throw new AppError('rule_missing', 'No such rule');
+  const { connectionId } = rule;
+  await db().command.create({ data: { accountId, connectionId, ruleId, kind } });
+  await wake(connectionId as ConnectionId);
+  await nudgeConnection(connectionId);
+}
+
+/** *Run now*: both databases are looked at again at once. */
+export function requestRun(accountId: AccountId, ruleId: RuleId): Promise<void> {
+  return command(accountId, ruleId, 'RUN_NOW');
+}
+
+/** Tries every failed page of the rule again. */
+export function retryFailed(accountId: AccountId, ruleId: RuleId): Promise<void> {
+  return command(accountId, ruleId, 'RETRY_FAILED');
+}

@@ -1,0 +1,67 @@
+import { creditsByRule } from '@/lib/credits/data';
+import { toCredits } from '@/lib/credits/format';
+import { db } from '@/lib/db';
+import { isErrorCode } from '@/lib/errors';
+import type { Prisma } from '@/lib/generated/prisma/client';
+import type { AccountId, RuleId } from '@/lib/ids';
+import { ruleStatus } from '@/lib/rules/status';
+import type { RuleView } from '@/lib/rules/view';
+
+const side = { include: { dataSource: { select: { notionId: true, name: true, icon: true, url: true } } } } as const;
+const include = { sourceFeed: side, targetFeed: side, connection: { select: { status: true, blockedUntil: true } } } as const;
+
+type Row = Prisma.RuleGetPayload<{ include: typeof include }>;
+type Side = Row['sourceFeed'];
+
+const toSide = ({ dataSource }: Side) => ({ id: dataSource.notionId, name: dataSource.name, icon: dataSource.icon, url: dataSource.url });
+
+function etaSeconds(row: Row): number | null {
+  return row.pagesPerMinute && row.remainingPages > 0 ? Math.ceil((row.remainingPages / row.pagesPerMinute) * 60) : null;
+}
+
+function toView(row: Row, credits: bigint): RuleView {
+  const status = ruleStatus({
+    ...row,
+    connected: row.connection.status === 'ACTIVE',
+    blockedUntil: row.connection.blockedUntil,
+    sourceListed: row.sourceFeed.listedAt !== null,
+    targetListed: row.targetFeed.listedAt !== null,
+  });
+  return {
+    id: row.id,
+    connectionId: row.connectionId,
+    source: toSide(row.sourceFeed),
+    target: toSide(row.targetFeed),
+    relationProperty: { id: row.relationPropertyId, name: row.relationPropertyName },
+    status,
+    resumesAt: status === 'waiting_for_notion' ? (row.connection.blockedUntil?.toISOString() ?? null) : null,
+    problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
+    progress: { total: row.totalPages, remaining: row.remainingPages, linked: row.linkedPages, noMatch: row.noMatchPages, failed: row.failedPages },
+    etaSeconds: etaSeconds(row),
+    notRechecked: row.notRechecked,
+    creditsLast7Days: toCredits(credits),
+    lastRunAt: row.lastRunAt?.toISOString() ?? null,
+    active: row.active,
+    changedAt: row.changedAt.toISOString(),
+  };
+}
+
+async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Promise<RuleView[]> {
+  const rows = await db().rule.findMany({ where: { ...where, accountId, deletedAt: null }, include, orderBy: { createdAt: 'asc' } });
+  const credits = await creditsByRule(accountId, rows.map((row) => row.id));
+  return rows.map((row) => toView(row, credits.get(row.id) ?? 0n));
+}
+
+/** All Auto Relations of an account, oldest first. */
+export function listRules(accountId: AccountId): Promise<RuleView[]> {
+  return findViews({}, accountId);
+}
+
+/** The rules that changed at or after a moment; for live updates. */
+export function listChangedRules(accountId: AccountId, since: Date): Promise<RuleView[]> {
+  return findViews({ changedAt: { gte: since } }, accountId);
+}
+
+export async function findRuleView(accountId: AccountId, ruleId: RuleId): Promise<RuleView | null> {
+  return (await findViews({ id: ruleId }, accountId))[0] ?? null;
+}

@@ -1,0 +1,29 @@
+import type { RuleStatus } from '@/lib/rules/view';
+
+export type StatusFacts = {
+  active: boolean;
+  problemCode: string | null;
+  outOfCredits: boolean;
+  connected: boolean;
+  blockedUntil: Date | null;
+  sourceListed: boolean;
+  targetListed: boolean;
+  totalPages: number;
+  remainingPages: number;
+  failedPages: number;
+};
+
+/** One word for how a rule is doing; what needs a person comes before what passes by itself. */
+export function ruleStatus(facts: StatusFacts, now: Date = new Date()): RuleStatus {
+  const working = facts.remainingPages > 0 || !facts.sourceListed || !facts.targetListed;
+  if (!facts.connected) return 'disconnected';
+  if (!facts.active) return 'disabled';
+  if (facts.problemCode) return 'needs_attention';
+  if (facts.outOfCredits) return 'out_of_credits';
+  if (working && facts.blockedUntil && facts.blockedUntil > now) return 'waiting_for_notion';
+  if (!facts.targetListed && facts.totalPages === 0) return 'queued';
+  if (facts.totalPages === 0 && working) return 'scanning';
+  if (facts.remainingPages > 0) return 'running';
+  if (working) return 'scanning';
+  return facts.failedPages > 0 ? 'partial' : 'up_to_date';
+}
