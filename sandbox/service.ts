@@ -15,3 +15,6 @@ export interface SandboxService {
   /** Calls the listener after each change of state, so that it is saved. */
   onChange?(listener: () => void): void;
 }
+
+/** Base URLs; OpenAI's ends in `/v1`, as its SDK expects it. */
+export type SandboxUrls = { notion: string; openai: string; stripe: string; mail: string; control: string };

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SandboxService } from '@/sandbox/service';
 import { writeJsonFile } from '@/sandbox/store/write-json';
@@ -53,6 +53,21 @@ export function createSnapshotStore({ folder, services, warn }: Options) {
     await writing;
   }
 
+  /** For services that do not tell of their changes. The control service may have changed any of them. */
+  function markUnannounced(by: SandboxService): void {
+    for (const service of services) {
+      if (!service.onChange && (service === by || by.name === 'control')) markChanged(service);
+    }
+  }
+
+  /** Waits for the write in flight, then removes the whole folder. */
+  async function discard(): Promise<void> {
+    clearTimeout(timer);
+    changed.clear();
+    while (writing) await writing;
+    await rm(folder, { recursive: true, force: true });
+  }
+
   async function saveChanged(): Promise<void> {
     const started = performance.now();
     for (const service of [...changed]) {
@@ -65,5 +80,5 @@ export function createSnapshotStore({ folder, services, warn }: Options) {
 
   const pathOf = (service: SandboxService) => join(folder, `${service.name}.json`);
 
-  return { loadAll, markChanged, flush };
+  return { loadAll, markChanged, markUnannounced, flush, discard };
 }
