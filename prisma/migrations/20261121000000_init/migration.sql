@@ -418,6 +418,9 @@ CREATE INDEX "Item_ruleId_updatedAt_idx" ON "Item"("ruleId", "updatedAt");
 CREATE INDEX "Item_accountId_status_idx" ON "Item"("accountId", "status");
 
 -- CreateIndex
+CREATE INDEX "Item_accountId_updatedAt_idx" ON "Item"("accountId", "updatedAt");
+
+-- CreateIndex
 CREATE INDEX "Item_value_idx" ON "Item" USING GIN ("value");
 
 -- CreateIndex

@@ -1,0 +1,133 @@
+import { db } from '@/lib/db';
+import { type ErrorCode, isErrorCode } from '@/lib/errors';
+import type { Prisma } from '@/lib/generated/prisma/client';
+import type { ItemStatus } from '@/lib/generated/prisma/enums';
+import type { AccountId, RuleId } from '@/lib/ids';
+import type { Match } from '@/lib/matching/types';
+import type { ItemView } from '@/lib/rules/view';
+
+export type ItemFilter = 'all' | 'changed' | 'no_match' | 'failed' | 'waiting';
+
+const PAGE_SIZE = 50;
+
+const FILTERS: Record<ItemFilter, Prisma.ItemWhereInput> = {
+  all: { status: { not: 'GONE' } },
+  changed: { status: 'WRITTEN', value: { isEmpty: false } },
+  no_match: { status: 'WRITTEN', value: { isEmpty: true } },
+  failed: { status: 'FAILED' },
+  waiting: { status: { in: ['PENDING', 'DECIDED', 'WRITING', 'NO_CREDITS'] } },
+};
+
+const SHOWN: Record<ItemStatus, ItemView['status']> = {
+  PENDING: 'waiting',
+  DECIDED: 'decided',
+  WRITING: 'writing',
+  WRITTEN: 'linked',
+  REVIEW: 'review',
+  NO_CREDITS: 'no_credits',
+  FAILED: 'failed',
+  UNDONE: 'undone',
+  GONE: 'gone',
+};
+
+const include = {
+  decisions: { orderBy: { createdAt: 'desc' }, take: 1 },
+  writes: { where: { state: 'DONE' }, orderBy: { startedAt: 'desc' }, take: 1 },
+  rule: { select: { sourceFeedId: true, targetFeedId: true } },
+} satisfies Prisma.ItemInclude;
+
+type Row = Prisma.ItemGetPayload<{ include: typeof include }>;
+type PageFacts = { notionId: string; feedId: string; title: string; icon: string | null; url: string | null };
+
+/** The pages that the rows speak of, by feed and Notion id. */
+async function readPages(accountId: AccountId, rows: Row[]): Promise<Map<string, PageFacts>> {
+  const wanted = new Map<string, Set<string>>();
+  const add = (feedId: string, ids: string[]) => {
+    const set = wanted.get(feedId) ?? new Set();
+    for (const id of ids) set.add(id);
+    wanted.set(feedId, set);
+  };
+  for (const row of rows) {
+    add(row.rule.sourceFeedId, [row.pageId]);
+    add(row.rule.targetFeedId, matchesOf(row).map(({ id }) => id));
+    add(row.rule.targetFeedId, [...(row.writes[0]?.before ?? []), ...(row.writes[0]?.after ?? [])]);
+  }
+  const pages = await db().page.findMany({
+    where: { accountId, OR: [...wanted].map(([feedId, ids]) => ({ feedId, notionId: { in: [...ids] } })) },
+    select: { notionId: true, feedId: true, title: true, icon: true, url: true },
+  });
+  return new Map(pages.map((page) => [`${page.feedId}:${page.notionId}`, page]));
+}
+
+function matchesOf(row: Row): Match[] {
+  const decision = row.decisions[0];
+  return decision && decision.id === row.decisionId ? (decision.matches as Match[]) : [];
+}
+
+function toView(row: Row, pages: Map<string, PageFacts>): ItemView {
+  const page = pages.get(`${row.rule.sourceFeedId}:${row.pageId}`);
+  const target = (id: string) => pages.get(`${row.rule.targetFeedId}:${id}`);
+  const named = (ids: string[]) => ids.map((id) => ({ id, title: target(id)?.title || 'Untitled' }));
+  const write = row.writes[0];
+  const shown = SHOWN[row.status];
+  const decision = row.decisions[0];
+  return {
+    id: row.id,
+    page: { id: row.pageId, title: page?.title ?? '', icon: page?.icon ?? null, url: page?.url ?? null },
+    status: shown === 'linked' && row.value.length === 0 ? 'no_match' : shown,
+    matches: matchesOf(row).map(({ id, confidence }) => ({ id, confidence, title: target(id)?.title || 'Untitled', url: target(id)?.url ?? null })),
+    before: write ? named(write.before) : null,
+    after: write ? named(write.after) : null,
+    reason: decision && decision.id === row.decisionId ? decision.reason : null,
+    problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
+    nextTryAt: row.nextTryAt?.toISOString() ?? null,
+    attempts: row.attempts,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cursor?: string) {
+  const rows = await db().item.findMany({
+    where: { ...where, accountId },
+    include,
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    take: PAGE_SIZE + 1,
+    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  });
+  const shown = rows.slice(0, PAGE_SIZE);
+  const pages = await readPages(accountId, shown);
+  return { rows: shown, items: shown.map((row) => toView(row, pages)), nextCursor: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** A rule's pages, last touched first, 50 at a time. */
+export async function listItems(
+  accountId: AccountId,
+  ruleId: RuleId,
+  { filter = 'all', cursor }: { filter?: ItemFilter; cursor?: string } = {},
+): Promise<{ items: ItemView[]; nextCursor: string | null }> {
+  const { items, nextCursor } = await listWhere(accountId, { ...FILTERS[filter], ruleId }, cursor);
+  return { items, nextCursor };
+}
+
+/** What the account's rules did last, over all of them. */
+export async function listActivity(
+  accountId: AccountId,
+  { cursor }: { cursor?: string } = {},
+): Promise<{ items: (ItemView & { ruleId: string })[]; nextCursor: string | null }> {
+  const where: Prisma.ItemWhereInput = { status: { in: ['WRITTEN', 'FAILED', 'REVIEW', 'UNDONE'] }, rule: { deletedAt: null } };
+  const { rows, items, nextCursor } = await listWhere(accountId, where, cursor);
+  return { items: items.map((item, index) => ({ ...item, ruleId: rows[index]?.ruleId ?? '' })), nextCursor };
+}
+
+/** Failed pages of a rule by cause, most frequent first. */
+export async function groupFailures(accountId: AccountId, ruleId: RuleId): Promise<{ code: ErrorCode; count: number; detail: string | null }[]> {
+  const rows = await db().item.groupBy({
+    by: ['problemCode'],
+    where: { accountId, ruleId, status: 'FAILED' },
+    _count: true,
+    _max: { problemDetail: true },
+  });
+  return rows
+    .map((row) => ({ code: isErrorCode(row.problemCode) ? row.problemCode : ('unexpected' as const), count: row._count, detail: row._max.problemDetail }))
+    .sort((a, b) => b.count - a.count);
+}
