@@ -27,3 +27,11 @@ export function isUniqueViolation(error: unknown, index?: string): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return false;
   return index === undefined || JSON.stringify(error.meta ?? {}).includes(index);
 }
+
+/** Whether the database answers. */
+export async function pingDatabase(): Promise<boolean> {
+  return db().$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useActionState } from 'react';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Field } from '@/components/ui/field';
+import { requestResetAction } from '@/lib/auth/actions';
+import type { Result } from '@/lib/results';
+
+type State = { email: string; answer: Result | null };
+
+async function submit(_: State, form: FormData): Promise<State> {
+  const email = String(form.get('email'));
+  return { email, answer: await requestResetAction({ email }) };
+}
+
+export function ResetForm() {
+  const [{ email, answer }, action, busy] = useActionState(submit, { email: '', answer: null });
+  if (answer?.ok) {
+    return (
+      <Callout title="Look into your inbox" alert>
+        If {email} has an account, a link for a new password is on its way. It works once, for one hour.
+      </Callout>
+    );
+  }
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      {answer && !answer.fields && <ProblemNote code={answer.code} />}
+      <Field label="E-mail" problem={answer?.fields?.email}>
+        {(control) => <input {...control} name="email" type="email" autoComplete="email" required defaultValue={email} className="control" />}
+      </Field>
+      <Button type="submit" look="primary" size="large" busy={busy}>Send the link</Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState } from 'react';
+import { PasswordInput } from '@/components/auth/password-input';
+import { beginSession } from '@/components/auth/sign-in-session';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Field } from '@/components/ui/field';
+import type { ErrorCode } from '@/lib/errors';
+
+type State = { email: string; problem: ErrorCode | 'wrong_password' | null };
+
+async function submit(_: State, form: FormData): Promise<State> {
+  const email = String(form.get('email'));
+  const problem = await beginSession(email, String(form.get('password')));
+  if (problem === null) window.location.assign('/dashboard');
+  return { email, problem };
+}
+
+export function SignInForm() {
+  const [{ email, problem }, action, busy] = useActionState(submit, { email: '', problem: null });
+  return (
+    <form action={action} className="flex flex-col gap-4">
+      {problem === 'wrong_password' && (
+        <Callout look="bad" alert title="E-mail address and password do not belong together">
+          Check both, or <Link href="/reset" className="link">set a new password</Link>.
+        </Callout>
+      )}
+      {problem && problem !== 'wrong_password' && <ProblemNote code={problem} />}
+      <Field label="E-mail">{(control) => <input {...control} name="email" type="email" autoComplete="email" required defaultValue={email} className="control" />}</Field>
+      <Field label="Password">{(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}</Field>
+      <Link href="/reset" className="link w-fit text-sm">Forgot your password?</Link>
+      <Button type="submit" look="primary" size="large" busy={busy}>Sign in</Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useActionState } from 'react';
+import { PasswordInput } from '@/components/auth/password-input';
+import { beginSession } from '@/components/auth/sign-in-session';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { signUpAction } from '@/lib/auth/actions';
+import type { Failure } from '@/lib/results';
+
+type State = { email: string; failure: Failure | null };
+
+async function submit(_: State, form: FormData): Promise<State> {
+  const email = String(form.get('email'));
+  const password = String(form.get('password'));
+  const answer = await signUpAction({ email, password });
+  if (!answer.ok) return { email, failure: answer };
+  const problem = await beginSession(email, password);
+  window.location.assign(problem ? '/sign-in' : answer.mailed ? '/dashboard' : '/dashboard?mail=failed');
+  return { email, failure: null };
+}
+
+export function SignUpForm() {
+  const [{ email, failure }, action, busy] = useActionState(submit, { email: '', failure: null });
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      {failure && !failure.fields && <ProblemNote code={failure.code} />}
+      <Field label="E-mail" problem={failure?.fields?.email}>
+        {(control) => <input {...control} name="email" type="email" autoComplete="email" required defaultValue={email} className="control" />}
+      </Field>
+      <Field label="Password" hint="At least 10 characters." problem={failure?.fields?.password}>
+        {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}
+      </Field>
+      <Button type="submit" look="primary" size="large" busy={busy}>Create account</Button>
+    </form>
+  );
+}

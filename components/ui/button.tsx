@@ -1,0 +1,39 @@
+import { LoaderCircle } from 'lucide-react';
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+
+const LOOKS = {
+  primary: 'bg-accent text-accent-ink border-transparent hover:bg-accent-hover shadow-card',
+  secondary: 'bg-surface text-ink border-line-strong hover:bg-sunken shadow-card',
+  quiet: 'border-transparent text-ink-soft hover:bg-sunken hover:text-ink',
+  danger: 'bg-surface text-bad border-line-strong hover:bg-bad-soft hover:border-bad shadow-card',
+} as const;
+
+const SIZES = {
+  small: 'min-h-8 px-2.5 text-sm gap-1.5',
+  normal: 'min-h-10 px-4 gap-2',
+  large: 'min-h-12 px-6 text-base gap-2',
+} as const;
+
+export type ButtonLook = { look?: keyof typeof LOOKS; size?: keyof typeof SIZES };
+
+/** The classes of a button, for what must be a link or a part of Base UI. */
+export function buttonClass({ look = 'secondary', size = 'normal' }: ButtonLook = {}, extra = ''): string {
+  return `inline-flex items-center justify-center rounded-lg border font-medium whitespace-nowrap transition-colors select-none disabled:opacity-55 disabled:pointer-events-none ${LOOKS[look]} ${SIZES[size]} ${extra}`;
+}
+
+type ButtonProps = ButtonLook & ComponentProps<'button'> & { busy?: boolean };
+
+/** While `busy` it says so and cannot be pressed twice. */
+export function Button({ look, size, busy = false, className, children, disabled, type = 'button', ...rest }: ButtonProps) {
+  return (
+    <button type={type} {...rest} disabled={disabled || busy} aria-busy={busy || undefined} className={buttonClass({ look, size }, className)}>
+      {busy && <LoaderCircle className="size-4 animate-spin" aria-hidden />}
+      {children}
+    </button>
+  );
+}
+
+export function ButtonLink({ look, size, className, ...rest }: ButtonLook & { children: ReactNode } & ComponentProps<typeof Link>) {
+  return <Link {...rest} className={buttonClass({ look, size }, className)} />;
+}

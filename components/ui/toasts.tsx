@@ -1,0 +1,50 @@
+'use client';
+
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export const toasts = Toast.createToastManager();
+
+/** Short news at the lower edge, with at most one thing to press. Shown longer when there is one. */
+export function tell(title: string, { description, action }: { description?: string; action?: { label: string; run: () => void } } = {}): void {
+  const id = toasts.add({
+    title,
+    description,
+    timeout: action ? 12_000 : 5_000,
+    ...(action ? { actionProps: { children: action.label, onClick: () => (toasts.close(id), action.run()) } } : {}),
+  });
+}
+
+function ToastList() {
+  const { toasts: shown } = Toast.useToastManager();
+  return shown.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="flex items-start gap-3 rounded-xl border bg-raised p-3.5 shadow-float transition data-[ending-style]:opacity-0 data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0"
+    >
+      <div className="min-w-0 flex-1">
+        <Toast.Title className="text-sm font-medium" />
+        <Toast.Description className="text-sm text-ink-soft" />
+      </div>
+      <Toast.Action className="link text-sm font-medium" />
+      <Toast.Close aria-label="Close" className="rounded p-0.5 text-ink-faint hover:text-ink">
+        <X className="size-4" aria-hidden />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}
+
+export function Toasts({ children }: { children: ReactNode }) {
+  return (
+    <Toast.Provider toastManager={toasts} limit={3}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:left-auto sm:w-88">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
