@@ -143,7 +143,7 @@ export async function updateRule(accountId: AccountId, ruleId: RuleId, input: Ru
 
 /** Switches between *Active* and *Disabled*; disabling takes effect before the next write. */
 export async function setRuleActive(accountId: AccountId, ruleId: RuleId, active: boolean): Promise<void> {
-  await change(accountId, ruleId, { deletedAt: null }, { active });
+  await change(accountId, ruleId, { deletedAt: null }, { active, plannedVersion: 0 });
 }
 
 /** Deletes a rule; what stands in Notion stays. `restoreRule` takes it back. */
@@ -152,7 +152,7 @@ export async function deleteRule(accountId: AccountId, ruleId: RuleId): Promise<
 }
 
 export async function restoreRule(accountId: AccountId, ruleId: RuleId): Promise<void> {
-  await change(accountId, ruleId, { deletedAt: { not: null } }, { deletedAt: null });
+  await change(accountId, ruleId, { deletedAt: { not: null } }, { deletedAt: null, plannedVersion: 0 });
 }
 
 async function change(accountId: AccountId, ruleId: RuleId, where: Prisma.RuleWhereInput, data: Prisma.RuleUpdateManyMutationInput): Promise<void> {
