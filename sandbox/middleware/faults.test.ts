@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createFaultPlan, faultSchema } from '@/sandbox/middleware/faults';
+
+const plan = (...faults: object[]) => {
+  const made = createFaultPlan();
+  for (const fault of faults) made.add(faultSchema.parse(fault));
+  return made;
+};
+const countHits = (made: ReturnType<typeof createFaultPlan>, tries: number) =>
+  Array.from({ length: tries }, () => made.takeFault('notion', 'GET', '/v1/users/me') !== undefined);
+
+test('strikes once unless told otherwise', () => {
+  expect(countHits(plan({ status: 500 }), 3)).toEqual([true, false, false]);
+  expect(countHits(plan({ status: 500, times: 2 }), 3)).toEqual([true, true, false]);
+});
+
+test('strikes only the service, method and route it names', () => {
+  const made = plan({ service: 'openai' }, { method: 'patch' }, { route: '/v1/pages/:id' });
+  expect(made.takeFault('notion', 'GET', '/v1/users/me')).toBeUndefined();
+  expect(made.takeFault('notion', 'GET', '/')).toBeUndefined();
+  expect(made.takeFault('notion', 'PATCH', '/v1/users/me')).toBeDefined();
+  expect(made.takeFault('notion', 'GET', '/v1/pages/1')).toBeDefined();
+});
+
+test('chance repeats itself with the same seed', () => {
+  const run = (seed: number) => countHits(plan({ probability: 0.3, seed }), 200);
+  expect(run(7)).toEqual(run(7));
+  expect(run(7)).not.toEqual(run(8));
+  const hits = run(7).filter(Boolean).length;
+  expect(hits).toBeGreaterThan(35);
+  expect(hits).toBeLessThan(85);
+});
+
+test('nothing strikes after clear', () => {
+  const made = plan({ times: 9 });
+  made.clear();
+  expect(countHits(made, 1)).toEqual([false]);
+});
