@@ -1,0 +1,57 @@
+import { startSandbox } from '@/sandbox/server';
+import { findFreePort } from '@/scripts/processes/free-port';
+import { startWebProcess, startWorkerProcess } from '@/scripts/processes/product';
+import type { StartedProcess } from '@/scripts/processes/start-process';
+import { createTestDatabase } from '@/tests/support/database';
+import { createTestEnvironment, type TestEnvironment } from '@/tests/support/environment';
+import { chooseQueue, type QueueBackend } from '@/tests/support/queue-backends';
+
+export interface StackOptions {
+  queue?: QueueBackend;
+  workers?: number;
+  /** Serves the production build, which `npm test` makes before the browser tests; off unless asked for. */
+  web?: boolean;
+  /** How many times faster than Notion's real limits; 1000 unless told. */
+  speed?: number;
+  more?: Record<string, string>;
+}
+
+export interface Stack {
+  appUrl: string;
+  databaseUrl: string;
+  environment: TestEnvironment;
+  sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  workers: StartedProcess[];
+  addWorker(): Promise<StartedProcess>;
+  stop(): Promise<void>;
+}
+
+/** Starts a database, a sandbox, workers and the web app for one test file, all on free ports. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const database = await createTestDatabase();
+  const sandbox = await startSandbox({ speed: options.speed ?? 1_000 });
+  const port = await findFreePort();
+  const appUrl = `http://localhost:${port}`;
+  const more = { ...chooseQueue(options.queue ?? 'postgres'), ...options.more };
+  const environment = createTestEnvironment({ databaseUrl: database.url, sandbox, appUrl, more });
+  const workers: StartedProcess[] = [];
+  const addWorker = async () => {
+    const worker = await startWorkerProcess(environment);
+    workers.push(worker);
+    return worker;
+  };
+  let web: StartedProcess | undefined;
+  const stop = async () => {
+    await Promise.all([...workers, ...(web ? [web] : [])].map((started) => started.stop()));
+    await sandbox.stop();
+    await database.drop();
+  };
+  try {
+    if (options.web) web = await startWebProcess(port, environment, false);
+    for (let count = 0; count < (options.workers ?? 0); count++) await addWorker();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { appUrl, databaseUrl: database.url, environment, sandbox, workers, addWorker, stop };
+}
