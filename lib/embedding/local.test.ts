@@ -25,3 +25,11 @@ test('answers no vector for no text and a vector for an empty one', async () => 
   expect(await embedTexts([])).toEqual([]);
   expect(await embedTexts([''])).toHaveLength(1);
 });
+
+test('other work runs between two texts', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  await embedTexts(new Array(10).fill(LONG));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThanOrEqual(5);
+});

@@ -2,26 +2,37 @@ import { embedTexts } from '@/lib/embedding/local';
 
 const REMEMBERED = 40_000;
 
-/** Embeds texts by the local model and keeps the newest 40,000 vectors (about 60 MB). */
+/**
+ * Embeds texts by the local model and keeps the newest 40,000 vectors (about 60 MB). A text that is being embedded for one
+ * caller is not embedded again for another.
+ */
 export function createEmbeddingCache() {
-  const vectors = new Map<string, Float32Array>();
+  const vectors = new Map<string, Promise<Float32Array>>();
 
   async function embed(texts: readonly string[]): Promise<Float32Array[]> {
-    const missing = [...new Set(texts.filter((text) => !vectors.has(text)))];
-    const found = new Map(texts.map((text) => [text, vectors.get(text)]));
-    const computed = await embedTexts(missing);
-    missing.forEach((text, i) => {
-      found.set(text, computed[i]);
-      vectors.set(text, computed[i] as Float32Array);
-    });
+    const found: Float32Array[] = [];
+    for (const text of texts) found.push(await embedOne(text));
+    return found;
+  }
+
+  function embedOne(text: string): Promise<Float32Array> {
+    const known = vectors.get(text);
+    if (known) return known;
+    const computing = embedTexts([text]).then(([vector]) => vector as Float32Array);
+    vectors.set(text, computing);
+    computing.catch(() => vectors.delete(text));
+    forgetOldest();
+    return computing;
+  }
+
+  function forgetOldest() {
     for (const oldest of vectors.keys()) {
       if (vectors.size <= REMEMBERED) break;
       vectors.delete(oldest);
     }
-    return texts.map((text) => found.get(text) as Float32Array);
   }
 
-  return { embed, clear: () => vectors.clear() };
+  return { embed };
 }
 
 export type EmbeddingCache = ReturnType<typeof createEmbeddingCache>;
