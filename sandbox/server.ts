@@ -69,6 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   urls.mail = `smtp://${addresses[3]}`;
   urls.control = `http://${addresses[4]}`;
   const ids = workspace.describe();
+  for (const service of kept) store.markChanged(service);
 
   async function stop() {
     stripe.stop();

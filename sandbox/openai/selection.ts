@@ -9,7 +9,7 @@ const NONE_BELOW = 0.3;
 /** A further candidate must be at least this near to the page … */
 const FURTHER_AT_LEAST = 0.36;
 /** … and at most this many deviations behind the best. */
-const FURTHER_WITHIN = 0.45;
+const FURTHER_WITHIN = 0.2;
 /** No page gets more than this many where the range leaves it open. */
 const OPEN_MAXIMUM = 5;
 
