@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Balance } from '@/components/shell/balance';
+import { Banner } from '@/components/shell/banner';
+import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
+import { Logo } from '@/components/ui/logo';
+import { ThemeSwitch } from '@/components/ui/theme-switch';
+import { Toasts } from '@/components/ui/toasts';
+import { requireAccount } from '@/lib/auth/loaders';
+import { listConnections } from '@/lib/connections/data';
+import { readBalance } from '@/lib/credits/data';
+import { formatCredits } from '@/lib/credits/format';
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { accountId, email, verified } = await requireAccount();
+  const [connections, { balance }] = await Promise.all([listConnections(accountId), readBalance(accountId)]);
+  return (
+    <Toasts>
+      <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-60 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2 focus:shadow-float">
+        Skip to the content
+      </a>
+      <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-r px-3 py-5 md:flex">
+          <div className="px-3">
+            <Logo href="/dashboard" />
+          </div>
+          <nav aria-label="Main" className="flex-1">
+            <SideLinks />
+          </nav>
+          <div className="flex flex-col items-start gap-3 px-3">
+            <Link href="/guide" className="text-sm text-ink-soft hover:text-ink">Guide</Link>
+            <ThemeSwitch />
+            <p className="w-full truncate text-sm text-ink-faint" title={email}>{email}</p>
+          </div>
+        </aside>
+        <div className="min-w-0">
+          <div className="sticky top-0 z-20 flex h-15 items-center justify-between gap-3 border-b bg-canvas/85 px-4 backdrop-blur sm:px-8">
+            <span className="md:invisible">
+              <Logo href="/dashboard" />
+            </span>
+            <Balance initial={formatCredits(balance)} />
+          </div>
+          <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 md:pb-16">
+            <div className="mb-6 empty:hidden">
+              <Banner connections={connections} balance={balance} verified={verified} email={email} />
+            </div>
+            {children}
+          </main>
+        </div>
+      </div>
+      <nav aria-label="Main, below" className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+        <BottomLinks />
+      </nav>
+    </Toasts>
+  );
+}

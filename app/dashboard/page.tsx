@@ -1,0 +1,48 @@
+import { GitCompareArrows } from 'lucide-react';
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { Onboarding } from '@/components/relations/onboarding';
+import { RuleList } from '@/components/relations/rule-list';
+import { ButtonLink } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireAccount } from '@/lib/auth/loaders';
+import { listConnections } from '@/lib/connections/data';
+import { isErrorCode } from '@/lib/errors';
+import { listRules } from '@/lib/rules/data';
+
+export const metadata: Metadata = { title: 'Relations' };
+
+type Search = Promise<{ problem?: string; mail?: string }>;
+
+export default async function RelationsPage({ searchParams }: { searchParams: Search }) {
+  const { accountId } = await requireAccount();
+  const { problem, mail } = await searchParams;
+  const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
+  const linked = connections.some(({ status }) => status === 'active');
+  const add = linked && <ButtonLink href="/dashboard/relations/new" look="primary">+ Add Auto Relation</ButtonLink>;
+  return (
+    <>
+      <PageHeader title="Relations" lead="Each Auto Relation fills one relation property by itself." action={add} />
+      <div className="mb-6 flex flex-col gap-3 empty:hidden">
+        {isErrorCode(problem) && <ProblemNote code={problem} />}
+        {mail === 'failed' && (
+          <Callout look="warn" title="The mail with your confirmation link could not be sent">
+            Your account is ready all the same. Press Send again above in a few minutes.
+          </Callout>
+        )}
+      </div>
+      <Suspense>
+        <Onboarding accountId={accountId} connections={connections} rules={rules} />
+      </Suspense>
+      {rules.length > 0 && <RuleList rules={rules} />}
+      {rules.length === 0 && linked && (
+        <EmptyState icon={<GitCompareArrows className="size-6" />} title="No Auto Relation yet" action={<ButtonLink href="/guide">Read the guide</ButtonLink>}>
+          It relates each page of a source database to the right pages of a target database, and keeps doing so.
+        </EmptyState>
+      )}
+    </>
+  );
+}

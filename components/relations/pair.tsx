@@ -1,0 +1,20 @@
+import { ArrowRight } from 'lucide-react';
+import { PageIcon } from '@/components/ui/page-icon';
+import type { RuleView } from '@/lib/rules/view';
+
+/** Source → target, with their icons. Long names wrap. */
+export function Pair({ rule }: { rule: Pick<RuleView, 'source' | 'target'> }) {
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
+      <span className="flex min-w-0 items-center gap-1.5">
+        <PageIcon icon={rule.source.icon} />
+        <span className="min-w-0 break-words">{rule.source.name || 'Untitled'}</span>
+      </span>
+      <ArrowRight className="size-4 shrink-0 text-ink-faint" aria-label="to" />
+      <span className="flex min-w-0 items-center gap-1.5">
+        <PageIcon icon={rule.target.icon} />
+        <span className="min-w-0 break-words">{rule.target.name || 'Untitled'}</span>
+      </span>
+    </span>
+  );
+}

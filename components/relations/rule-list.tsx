@@ -1,0 +1,26 @@
+'use client';
+
+import { useState } from 'react';
+import { useLiveRules } from '@/components/live/use-live';
+import { RuleRow } from '@/components/relations/rule-row';
+import type { RuleView } from '@/lib/rules/view';
+
+/** The account's Auto Relations in the order of their making; they change in place. */
+export function RuleList({ rules }: { rules: RuleView[] }) {
+  const live = useLiveRules(rules);
+  const [deleted, setDeleted] = useState<string[]>([]);
+  return (
+    <ul className="flex flex-col gap-3">
+      {live
+        .filter(({ id }) => !deleted.includes(id))
+        .map((rule) => (
+          <RuleRow
+            key={rule.id}
+            rule={rule}
+            onDeleted={() => setDeleted((ids) => [...ids, rule.id])}
+            onRestored={() => setDeleted((ids) => ids.filter((id) => id !== rule.id))}
+          />
+        ))}
+    </ul>
+  );
+}

@@ -1,0 +1,14 @@
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { requireAccount } from '@/lib/auth/loaders';
+import { isUuid, type RuleId } from '@/lib/ids';
+import { readRule } from '@/lib/rules/data';
+
+/** The signed-in account's rule with this id; of nobody's or another account's: "not found". */
+export const loadRule = cache(async (ruleId: string) => {
+  const account = await requireAccount();
+  const rule = isUuid(ruleId) ? await readRule(account.accountId, ruleId as RuleId) : null;
+  if (!rule) notFound();
+  const { settings, ...view } = rule;
+  return { account, view, settings };
+});

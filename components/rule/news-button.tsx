@@ -1,0 +1,24 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { useLiveRule } from '@/components/live/use-live';
+import { Button } from '@/components/ui/button';
+import type { RuleView } from '@/lib/rules/view';
+
+/** Says that the list below is older than what happened since; the rows never move by themselves. */
+export function NewsButton({ rule }: { rule: RuleView }) {
+  const router = useRouter();
+  const [busy, startTransition] = useTransition();
+  const live = useLiveRule(rule);
+  const behind = JSON.stringify(live.progress) !== JSON.stringify(rule.progress) || live.lastRunAt !== rule.lastRunAt;
+  return (
+    <span aria-live="polite">
+      {behind && (
+        <Button size="small" busy={busy} onClick={() => startTransition(() => router.refresh())}>
+          Show what is new
+        </Button>
+      )}
+    </span>
+  );
+}

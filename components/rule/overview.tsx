@@ -1,0 +1,71 @@
+'use client';
+
+import { ExternalLink } from 'lucide-react';
+import Link from 'next/link';
+import { useLiveRule } from '@/components/live/use-live';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { describeRule } from '@/components/status/rule-status';
+import { StatusBadge } from '@/components/status/status-badge';
+import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { RuleView } from '@/lib/rules/view';
+
+function Count({ label, value, href }: { label: string; value: number; href: string }) {
+  return (
+    <Link href={href} className="rounded-lg px-4 py-3 hover:bg-sunken">
+      <span className="block text-2xl font-semibold tracking-tight tabular-nums">{formatNumber(value)}</span>
+      <span className="text-sm text-ink-faint">{label}</span>
+    </Link>
+  );
+}
+
+function Counts({ rule: { id, progress } }: { rule: RuleView }) {
+  const activity = `/dashboard/relations/${id}/activity`;
+  return (
+    <div className="-mx-4 grid grid-cols-2 gap-1 sm:grid-cols-4">
+      <Count label="Linked" value={progress.linked} href={`${activity}?filter=changed`} />
+      <Count label="No match" value={progress.noMatch} href={`${activity}?filter=no_match`} />
+      <Count label="Failed" value={progress.failed} href={`/dashboard/relations/${id}/errors`} />
+      <Count label="Remaining" value={progress.remaining} href={`${activity}?filter=waiting`} />
+    </div>
+  );
+}
+
+function Side({ name, url }: { name: string; url: string | null }) {
+  if (!url) return name || 'Untitled';
+  return <a href={url} target="_blank" rel="noreferrer" className="link">{name || 'Untitled'} <ExternalLink className="inline size-3.5" aria-label="in Notion" /></a>;
+}
+
+function Facts({ rule }: { rule: RuleView }) {
+  return (
+    <dl className="card grid gap-x-8 gap-y-4 p-5 text-sm sm:grid-cols-2 lg:grid-cols-3 [&_dd]:mt-0.5 [&_dd]:break-words [&_dt]:text-ink-faint">
+      <div><dt>Source</dt><dd><Side {...rule.source} /></dd></div>
+      <div><dt>Target</dt><dd><Side {...rule.target} /></dd></div>
+      <div><dt>Relation property</dt><dd>{rule.relationProperty.name}</dd></div>
+      <div><dt>Last run</dt><dd>{rule.lastRunAt ? <TimeAgo iso={rule.lastRunAt} /> : 'Not yet'}</dd></div>
+      <div><dt>Credits, last 7 days</dt><dd className="tabular-nums">{formatCreditCount(rule.creditsLast7Days)}</dd></div>
+      {rule.notRechecked > 0 && <div><dt>Not re-checked after target changes</dt><dd>{plural(rule.notRechecked, 'page')}, over the processing limit</dd></div>}
+    </dl>
+  );
+}
+
+export function Overview({ rule: initial }: { rule: RuleView }) {
+  const rule = useLiveRule(initial);
+  const { sentence, ...badge } = describeRule(rule);
+  const { total, remaining } = rule.progress;
+  return (
+    <div className="flex flex-col gap-5">
+      {rule.problem && <ProblemNote {...rule.problem} />}
+      <section className="card flex flex-col gap-4 p-5" aria-label="Progress">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <StatusBadge {...badge} />
+          {!rule.problem && <p className="text-ink-soft">{sentence}</p>}
+        </div>
+        <ProgressBar done={total - remaining} total={total} label="Pages done" />
+        <Counts rule={rule} />
+      </section>
+      <Facts rule={rule} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { ArrowLeft, RefreshCw } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useLiveRule } from '@/components/live/use-live';
+import { changeRule } from '@/components/relations/change-rule';
+import { Pair } from '@/components/relations/pair';
+import { Button } from '@/components/ui/button';
+import { Switch } from '@/components/ui/switch';
+import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
+import type { RuleView } from '@/lib/rules/view';
+
+export function RuleHeader({ rule: initial }: { rule: RuleView }) {
+  const rule = useLiveRule(initial);
+  const [pending, setPending] = useState<'switch' | 'run' | null>(null);
+  const during = async (what: 'switch' | 'run', work: Promise<boolean>) => {
+    setPending(what);
+    await work;
+    setPending(null);
+  };
+  const toggle = (active: boolean) => void during('switch', changeRule(setRuleActiveAction(rule.id, active), active ? 'Active again' : 'Disabled: nothing is written now'));
+  const run = () => void during('run', changeRule(runNowAction(rule.id), 'Both databases are looked at now'));
+  return (
+    <header className="mb-5">
+      <Link href="/dashboard" className="inline-flex items-center gap-1.5 rounded text-sm text-ink-faint hover:text-ink">
+        <ArrowLeft className="size-4" aria-hidden /> Relations
+      </Link>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <h1 className="min-w-0 text-2xl font-semibold"><Pair rule={rule} /></h1>
+        <div className="flex items-center gap-4">
+          <span className="flex items-center gap-2.5 text-sm">
+            <Switch checked={pending === 'switch' ? !rule.active : rule.active} onCheckedChange={toggle} disabled={pending !== null} label="Active" />
+            <span aria-hidden className="w-15">{rule.active ? 'Active' : 'Disabled'}</span>
+          </span>
+          <Button onClick={run} busy={pending === 'run'} disabled={!rule.active}>
+            {pending !== 'run' && <RefreshCw className="size-4" aria-hidden />} Run now
+          </Button>
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useLiveRule } from '@/components/live/use-live';
+import type { RuleView } from '@/lib/rules/view';
+
+const TABS = [
+  { path: '', label: 'Overview' },
+  { path: '/activity', label: 'Activity' },
+  { path: '/errors', label: 'Errors' },
+  { path: '/settings', label: 'Settings' },
+];
+
+export function RuleTabs({ rule }: { rule: RuleView }) {
+  const path = usePathname();
+  const { failed } = useLiveRule(rule).progress;
+  const base = `/dashboard/relations/${rule.id}`;
+  return (
+    <nav aria-label="This Auto Relation" className="mb-6 overflow-x-auto border-b">
+      <ul className="flex gap-1">
+        {TABS.map(({ path: end, label }) => (
+          <li key={label}>
+            <Link
+              href={base + end}
+              aria-current={path === base + end ? 'page' : undefined}
+              className="-mb-px inline-flex items-center gap-1.5 border-b-2 border-transparent px-3 py-2 text-ink-soft -outline-offset-2 hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+            >
+              {label}
+              {label === 'Errors' && failed > 0 && <span className="rounded-full bg-bad-soft px-1.5 text-xs text-bad tabular-nums">{failed}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

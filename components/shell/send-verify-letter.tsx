@@ -1,0 +1,23 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { PROBLEMS } from '@/components/problems/problems';
+import { Button } from '@/components/ui/button';
+import { sendVerifyLetterAction } from '@/lib/auth/actions';
+
+export function SendVerifyLetter() {
+  const [busy, startTransition] = useTransition();
+  const [news, setNews] = useState('');
+  const send = () =>
+    startTransition(async () => {
+      const answer = await sendVerifyLetterAction();
+      if (!answer.ok) return setNews(`${PROBLEMS[answer.code].title}. ${PROBLEMS[answer.code].fix}`);
+      setNews(answer.mailed ? 'Sent.' : 'The mail could not be sent just now. Try again in a few minutes.');
+    });
+  return (
+    <>
+      <Button size="small" busy={busy} onClick={send}>Send again</Button>
+      <span aria-live="polite" className="self-center text-sm text-ink-soft">{news}</span>
+    </>
+  );
+}

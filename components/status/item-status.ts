@@ -1,0 +1,17 @@
+import { CircleCheck, CircleX, Clock, Coins, Eye, LoaderCircle, Minus, Trash2, Undo2 } from 'lucide-react';
+import type { Badge } from '@/components/status/status-badge';
+import type { ItemView } from '@/lib/rules/view';
+
+/** Icon and word for where a page stands. */
+export const ITEM_BADGES: Record<ItemView['status'], Badge> = {
+  waiting: { tone: 'idle', word: 'Waiting', Icon: Clock },
+  decided: { tone: 'busy', word: 'Matched', Icon: LoaderCircle },
+  writing: { tone: 'busy', word: 'Writing', Icon: LoaderCircle, spins: true },
+  linked: { tone: 'ok', word: 'Linked', Icon: CircleCheck },
+  no_match: { tone: 'idle', word: 'No match', Icon: Minus },
+  no_credits: { tone: 'warn', word: 'No credits', Icon: Coins },
+  failed: { tone: 'bad', word: 'Failed', Icon: CircleX },
+  review: { tone: 'warn', word: 'To review', Icon: Eye },
+  undone: { tone: 'idle', word: 'Undone', Icon: Undo2 },
+  gone: { tone: 'idle', word: 'Deleted', Icon: Trash2 },
+};

@@ -1,0 +1,42 @@
+import { CircleCheck, CirclePause, CircleX, Clock, Coins, Hourglass, LoaderCircle, ScanSearch, TriangleAlert, Unplug } from 'lucide-react';
+import { PROBLEMS } from '@/components/problems/problems';
+import type { Badge } from '@/components/status/status-badge';
+import { formatDuration, formatNumber, plural } from '@/components/status/words';
+import type { RuleStatus, RuleView } from '@/lib/rules/view';
+
+const BADGES: Record<RuleStatus, Badge> = {
+  queued: { tone: 'idle', word: 'Queued', Icon: Clock },
+  scanning: { tone: 'busy', word: 'Scanning', Icon: ScanSearch },
+  running: { tone: 'busy', word: 'Running', Icon: LoaderCircle, spins: true },
+  up_to_date: { tone: 'ok', word: 'Up to date', Icon: CircleCheck },
+  partial: { tone: 'warn', word: 'Partial', Icon: TriangleAlert },
+  waiting_for_notion: { tone: 'idle', word: 'Waiting for Notion', Icon: Hourglass },
+  disabled: { tone: 'idle', word: 'Disabled', Icon: CirclePause },
+  out_of_credits: { tone: 'warn', word: 'Out of credits', Icon: Coins },
+  disconnected: { tone: 'bad', word: 'Disconnected', Icon: Unplug },
+  needs_attention: { tone: 'bad', word: 'Needs attention', Icon: CircleX },
+};
+
+function running({ progress, etaSeconds }: RuleView): string {
+  const done = `${formatNumber(progress.total - progress.remaining)} of ${formatNumber(progress.total)} pages`;
+  return etaSeconds === null ? `${done}. No estimate yet.` : `${done}, about ${formatDuration(etaSeconds)} left.`;
+}
+
+const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
+  queued: () => 'It starts in a moment.',
+  scanning: () => 'The pages of both databases are being listed.',
+  running,
+  up_to_date: ({ progress }) => `${progress.total === 1 ? 'The page is' : `All ${formatNumber(progress.total)} pages are`} matched.`,
+  partial: ({ progress }) => `${plural(progress.failed, 'page')} failed; the rest is matched.`,
+  waiting_for_notion: ({ resumesAt }, now) =>
+    resumesAt ? `Notion asked us to wait; resumes in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}.` : 'Notion asked us to wait; it resumes by itself.',
+  disabled: () => 'It writes nothing until you switch it on.',
+  out_of_credits: ({ progress }) => `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
+  disconnected: () => 'Reconnect Notion and it continues where it stopped.',
+  needs_attention: ({ problem }) => (problem ? `${PROBLEMS[problem.code].title}. ${PROBLEMS[problem.code].fix}` : 'Open it to see what is wrong.'),
+};
+
+/** Icon, word and one sentence for where an Auto Relation stands. `now` in ms, for what counts down. */
+export function describeRule(rule: RuleView, now = Date.now()): Badge & { sentence: string } {
+  return { ...BADGES[rule.status], sentence: SENTENCES[rule.status](rule, now) };
+}

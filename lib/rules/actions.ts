@@ -1,0 +1,49 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { asAccount } from '@/lib/auth/loaders';
+import type { AccountId, RuleId } from '@/lib/ids';
+import { createRule, deleteRule, requestRun, restoreRule, retryFailed, setRuleActive, updateRule } from '@/lib/rules/data';
+import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
+import type { Result } from '@/lib/results';
+
+const idSchema = z.uuid().transform((id) => id as RuleId);
+
+function onRule(ruleId: string, act: (accountId: AccountId, ruleId: RuleId) => Promise<void>): Promise<Result> {
+  return asAccount(idSchema, ruleId, async (accountId, id) => {
+    await act(accountId, id);
+    refresh();
+  });
+}
+
+export async function createRuleAction(input: NewRuleInput): Promise<Result<{ ruleId: string }>> {
+  return asAccount(newRuleSchema, input, async (accountId, rule) => ({ ruleId: await createRule(accountId, rule) }));
+}
+
+export async function updateRuleAction(ruleId: string, input: RuleSettingsInput): Promise<Result> {
+  return asAccount(z.object({ id: idSchema, settings: ruleSettingsSchema }), { id: ruleId, settings: input }, async (accountId, { id, settings }) => {
+    await updateRule(accountId, id, settings);
+    refresh();
+  });
+}
+
+export async function setRuleActiveAction(ruleId: string, active: boolean): Promise<Result> {
+  return onRule(ruleId, (accountId, id) => setRuleActive(accountId, id, z.boolean().parse(active)));
+}
+
+export async function deleteRuleAction(ruleId: string): Promise<Result> {
+  return onRule(ruleId, deleteRule);
+}
+
+export async function restoreRuleAction(ruleId: string): Promise<Result> {
+  return onRule(ruleId, restoreRule);
+}
+
+export async function runNowAction(ruleId: string): Promise<Result> {
+  return onRule(ruleId, requestRun);
+}
+
+export async function retryFailedAction(ruleId: string): Promise<Result> {
+  return onRule(ruleId, retryFailed);
+}
