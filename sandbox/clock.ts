@@ -1,22 +1,25 @@
-/** The sandbox's only source of time. Tests move it. */
-export type Clock = {
+/** The time every stand-in lives in; tests move it. */
+export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Lets the clock run `offsetMs` ahead of (or behind) the machine's. */
-  setOffset(offsetMs: number): void;
-  /** Lets the clock show `ms` now and run on from there. */
-  setNow(ms: number): void;
-};
+  /** Shifts it against real time, or sets it; it keeps running either way. */
+  move(to: { offsetMs?: number; now?: number | string }): void;
+  reset(): void;
+}
 
 export function createClock(): Clock {
   let offset = 0;
   return {
     now: () => Date.now() + offset,
-    setOffset(offsetMs) {
-      offset = offsetMs;
+    move({ offsetMs, now }) {
+      if (offsetMs !== undefined) offset = offsetMs;
+      if (now === undefined) return;
+      const time = typeof now === 'number' ? now : Date.parse(now);
+      if (Number.isNaN(time)) throw new RangeError(`"${now}" is not a time.`);
+      offset = time - Date.now();
     },
-    setNow(ms) {
-      offset = ms - Date.now();
+    reset() {
+      offset = 0;
     },
   };
 }

@@ -1,0 +1,63 @@
+import { createId } from '@/sandbox/notion/store/ids';
+import { setRelation } from '@/sandbox/notion/store/relations';
+import type { NotionStore } from '@/sandbox/notion/store/store';
+import { plainText } from '@/sandbox/notion/store/text';
+import type { Icon, Page, Parent, TextPart, Value } from '@/sandbox/notion/store/types';
+
+export type NewPage = {
+  id?: string;
+  parent: Parent;
+  values?: Record<string, Value>;
+  markdown?: string;
+  icon?: Icon;
+  at?: number;
+};
+
+export type PageChange = { values?: Record<string, Value>; markdown?: string; icon?: Icon; inTrash?: boolean };
+
+export function createPage(store: NotionStore, userId: string, given: NewPage): Page {
+  const at = given.at ?? store.clock.now();
+  const dataSource = given.parent.type === 'data_source' ? store.dataSources.get(given.parent.id) : undefined;
+  const page: Page = {
+    id: given.id ?? createId(),
+    parent: given.parent,
+    createdAt: at,
+    createdBy: userId,
+    editedAt: at,
+    editedBy: userId,
+    icon: given.icon ?? null,
+    inTrash: false,
+    values: {},
+    markdown: given.markdown ?? '',
+    number: dataSource ? dataSource.nextNumber++ : 0,
+  };
+  store.addPage(page);
+  setValues(store, page, given.values ?? {}, userId);
+  store.touch();
+  return page;
+}
+
+export function updatePage(store: NotionStore, userId: string, page: Page, change: PageChange): void {
+  if (change.values) setValues(store, page, change.values, userId);
+  if (change.markdown !== undefined) page.markdown = change.markdown;
+  if (change.icon !== undefined) page.icon = change.icon;
+  if (change.inTrash !== undefined) page.inTrash = change.inTrash;
+  page.editedAt = store.clock.now();
+  page.editedBy = userId;
+  store.touch();
+}
+
+function setValues(store: NotionStore, page: Page, values: Record<string, Value>, userId: string): void {
+  const properties = store.dataSourceOf(page)?.properties ?? [];
+  for (const [id, value] of Object.entries(values)) {
+    const property = properties.find((candidate) => candidate.id === id);
+    if (property?.type === 'relation') setRelation(store, page, property, value as string[], userId);
+    else page.values[id] = value;
+  }
+}
+
+export function titleOf(store: NotionStore, page: Page): string {
+  const dataSource = store.dataSourceOf(page);
+  const id = dataSource ? store.titleProperty(dataSource).id : 'title';
+  return plainText(page.values[id] as TextPart[] | undefined);
+}

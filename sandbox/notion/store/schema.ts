@@ -1,0 +1,118 @@
+import { createId, createPropertyId } from '@/sandbox/notion/store/ids';
+import type { NotionStore } from '@/sandbox/notion/store/store';
+import { plainText, toTextParts } from '@/sandbox/notion/store/text';
+import type { Database, DataSource, Icon, Parent, Property, PropertyConfig } from '@/sandbox/notion/store/types';
+
+export type NewDatabase = {
+  id?: string;
+  dataSourceId?: string;
+  title: string;
+  titleProperty?: string;
+  icon?: string;
+  parent?: Parent;
+  description?: string;
+  at?: number;
+};
+
+const toIcon = (emoji: string | undefined): Icon => (emoji ? { type: 'emoji', emoji } : null);
+
+/** A database with one data source that has a title property only. */
+export function createDatabase(
+  store: NotionStore,
+  userId: string,
+  given: NewDatabase,
+): { database: Database; dataSource: DataSource } {
+  const at = given.at ?? store.clock.now();
+  const common = { createdAt: at, createdBy: userId, editedAt: at, editedBy: userId, inTrash: false };
+  const texts = { title: toTextParts(given.title), description: toTextParts(given.description ?? '') };
+  const dataSourceId = given.dataSourceId ?? createId();
+  const icon = toIcon(given.icon);
+  const database: Database = {
+    id: given.id ?? createId(),
+    parent: given.parent ?? { type: 'workspace' },
+    isInline: false,
+    dataSourceIds: [dataSourceId],
+    icon,
+    ...texts,
+    ...common,
+  };
+  const title: Property = { id: 'title', name: given.titleProperty ?? 'Name', description: null, type: 'title' };
+  const dataSource: DataSource = {
+    id: dataSourceId,
+    databaseId: database.id,
+    icon,
+    properties: [title],
+    nextNumber: 1,
+    ...texts,
+    ...common,
+  };
+  store.databases.set(database.id, database);
+  store.dataSources.set(dataSource.id, dataSource);
+  store.touch();
+  return { database, dataSource };
+}
+
+export function findProperty(dataSource: DataSource, nameOrId: string): Property | null {
+  const { properties } = dataSource;
+  return (
+    properties.find((property) => property.id === nameOrId || encodeURIComponent(property.id) === nameOrId) ??
+    properties.find((property) => property.name === nameOrId) ??
+    null
+  );
+}
+
+export function addProperty(
+  dataSource: DataSource,
+  name: string,
+  config: PropertyConfig,
+  { id, description = null }: { id?: string; description?: string | null } = {},
+): Property {
+  const taken = dataSource.properties.map((property) => property.id);
+  const property = { ...config, id: id ?? createPropertyId(taken), name, description } as Property;
+  dataSource.properties.push(property);
+  return property;
+}
+
+/** A name that no property of the data source has yet: "Name", "Name 1", "Name 2", … */
+export function freeName(dataSource: DataSource, wanted: string): string {
+  const taken = new Set(dataSource.properties.map((property) => property.name));
+  let name = wanted;
+  for (let count = 1; taken.has(name); count += 1) name = `${wanted} ${count}`;
+  return name;
+}
+
+/** A relation from one data source to another; with `mirrorName` (or null for Notion's own name) it is two-way. */
+export function addRelation(
+  store: NotionStore,
+  source: DataSource,
+  target: DataSource,
+  name: string,
+  mirror?: { name: string | null },
+): Property {
+  const property = addProperty(source, name, { type: 'relation', dataSourceId: target.id, mirrorId: null });
+  if (!mirror || property.type !== 'relation') return property;
+  const mirrorName = mirror.name ?? `Related to ${plainText(source.title)} (${name})`;
+  const back: PropertyConfig = { type: 'relation', dataSourceId: source.id, mirrorId: property.id };
+  property.mirrorId = addProperty(target, freeName(target, mirrorName), back).id;
+  store.touch();
+  return property;
+}
+
+/** Takes a property away with its values; the other side of a two-way relation becomes one-way. */
+export function removeProperty(store: NotionStore, dataSource: DataSource, property: Property): void {
+  dataSource.properties = dataSource.properties.filter((other) => other !== property);
+  for (const page of store.allRowsOf(dataSource.id)) delete page.values[property.id];
+  if (property.type === 'relation' && property.mirrorId) {
+    const mirror = store.dataSources.get(property.dataSourceId)?.properties.find(({ id }) => id === property.mirrorId);
+    if (mirror?.type === 'relation') mirror.mirrorId = null;
+  }
+  store.touch();
+}
+
+export function touchDataSource(store: NotionStore, dataSource: DataSource, userId: string): void {
+  dataSource.editedAt = store.clock.now();
+  dataSource.editedBy = userId;
+  const database = store.databases.get(dataSource.databaseId);
+  if (database) Object.assign(database, { editedAt: dataSource.editedAt, editedBy: userId });
+  store.touch();
+}

@@ -1,0 +1,103 @@
+import type { Clock } from '@/sandbox/clock';
+import { defaultBehaviour } from '@/sandbox/notion/store/behaviour';
+import type {
+  Code,
+  Connection,
+  Database,
+  DataSource,
+  Page,
+  Property,
+  Snapshot,
+  TokenPair,
+  User,
+  Workspace,
+} from '@/sandbox/notion/store/types';
+
+const byId = <T extends { id: string }>(list: T[]): Map<string, T> => new Map(list.map((entry) => [entry.id, entry]));
+
+/** Everything one workspace holds, in memory, with the rows of each data source at hand. */
+export class NotionStore {
+  workspace: Workspace = { id: '', name: '', icon: null };
+  users = new Map<string, User>();
+  databases = new Map<string, Database>();
+  dataSources = new Map<string, DataSource>();
+  pages = new Map<string, Page>();
+  connections = new Map<string, Connection>();
+  tokens = new Map<string, TokenPair>();
+  codes = new Map<string, Code>();
+  behaviour = defaultBehaviour();
+  /** Counts up with every change; the web view compares it. */
+  revision = 0;
+  readonly #rows = new Map<string, Set<string>>();
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(readonly clock: Clock) {}
+
+  load(snapshot: Snapshot): void {
+    this.workspace = snapshot.workspace;
+    this.users = byId(snapshot.users);
+    this.databases = byId(snapshot.databases);
+    this.dataSources = byId(snapshot.dataSources);
+    this.connections = new Map(snapshot.connections.map((entry) => [entry.botId, entry]));
+    this.tokens = new Map(snapshot.tokens.map((entry) => [entry.accessToken, entry]));
+    this.codes = new Map(snapshot.codes.map((entry) => [entry.code, entry]));
+    this.pages = new Map();
+    this.#rows.clear();
+    for (const page of snapshot.pages) this.addPage(page);
+    this.touch();
+  }
+
+  dump(): Snapshot {
+    return {
+      workspace: this.workspace,
+      users: [...this.users.values()],
+      databases: [...this.databases.values()],
+      dataSources: [...this.dataSources.values()],
+      pages: [...this.pages.values()],
+      connections: [...this.connections.values()],
+      tokens: [...this.tokens.values()],
+      codes: [...this.codes.values()],
+    };
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  touch(): void {
+    this.revision += 1;
+    for (const listener of this.#listeners) listener();
+  }
+
+  addPage(page: Page): void {
+    this.pages.set(page.id, page);
+    if (page.parent.type !== 'data_source') return;
+    const rows = this.#rows.get(page.parent.id) ?? new Set();
+    rows.add(page.id);
+    this.#rows.set(page.parent.id, rows);
+  }
+
+  /** The rows of a data source in the order of their creation, without those in the trash. */
+  rowsOf(dataSourceId: string): Page[] {
+    return this.allRowsOf(dataSourceId).filter((page) => !page.inTrash);
+  }
+
+  allRowsOf(dataSourceId: string): Page[] {
+    const rows: Page[] = [];
+    for (const id of this.#rows.get(dataSourceId) ?? []) {
+      const page = this.pages.get(id);
+      if (page) rows.push(page);
+    }
+    return rows;
+  }
+
+  dataSourceOf(page: Page): DataSource | null {
+    return page.parent.type === 'data_source' ? (this.dataSources.get(page.parent.id) ?? null) : null;
+  }
+
+  titleProperty(dataSource: DataSource): Property {
+    const title = dataSource.properties.find((property) => property.type === 'title');
+    if (!title) throw new Error(`Data source ${dataSource.id} has no title property.`);
+    return title;
+  }
+}

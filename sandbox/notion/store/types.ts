@@ -1,0 +1,134 @@
+/** Colours, bold and so on; what is left out is Notion's default. */
+export type Annotations = {
+  bold: boolean;
+  italic: boolean;
+  strikethrough: boolean;
+  underline: boolean;
+  code: boolean;
+  color: string;
+};
+
+export type TextPart = {
+  content: string;
+  link?: string;
+  annotations?: Partial<Annotations>;
+  mention?: { type: string; [key: string]: unknown };
+};
+
+export type Icon = { type: 'emoji'; emoji: string } | { type: 'external'; external: { url: string } } | null;
+
+export type SelectOption = { id: string; name: string; color: string };
+export type StatusGroup = { id: string; name: string; color: string; optionIds: string[] };
+
+export type PropertyConfig =
+  | { type: 'select' | 'multi_select'; options: SelectOption[] }
+  | { type: 'status'; options: SelectOption[]; groups: StatusGroup[] }
+  | { type: 'number'; format: string }
+  | { type: 'unique_id'; prefix: string | null }
+  | { type: 'formula'; expression: string }
+  | { type: 'relation'; dataSourceId: string; mirrorId: string | null }
+  | { type: 'rollup'; relationId: string; rolledId: string; function: string }
+  | { type: PlainType };
+
+export const PLAIN_TYPES = [
+  'title',
+  'rich_text',
+  'date',
+  'checkbox',
+  'url',
+  'email',
+  'phone_number',
+  'people',
+  'files',
+  'created_time',
+  'created_by',
+  'last_edited_time',
+  'last_edited_by',
+  'button',
+  'place',
+] as const;
+export type PlainType = (typeof PLAIN_TYPES)[number];
+
+/** `id` is kept raw; the API shows it URL-encoded. */
+export type Property = { id: string; name: string; description: string | null } & PropertyConfig;
+
+export type DateValue = { start: string; end: string | null; time_zone: string | null };
+export type FileValue = { name: string; type: string; [key: string]: unknown };
+export type Value = TextPart[] | string[] | FileValue[] | DateValue | string | number | boolean | null;
+
+export type Parent = { type: 'workspace' } | { type: 'page'; id: string } | { type: 'data_source'; id: string };
+
+export type Page = {
+  id: string;
+  parent: Parent;
+  createdAt: number;
+  createdBy: string;
+  editedAt: number;
+  editedBy: string;
+  icon: Icon;
+  inTrash: boolean;
+  /** By raw property id; a page outside a data source has only `title`. */
+  values: Record<string, Value>;
+  markdown: string;
+  number: number;
+};
+
+export type DataSource = {
+  id: string;
+  databaseId: string;
+  title: TextPart[];
+  description: TextPart[];
+  icon: Icon;
+  properties: Property[];
+  createdAt: number;
+  createdBy: string;
+  editedAt: number;
+  editedBy: string;
+  inTrash: boolean;
+  nextNumber: number;
+};
+
+export type Database = {
+  id: string;
+  parent: Parent;
+  title: TextPart[];
+  description: TextPart[];
+  icon: Icon;
+  isInline: boolean;
+  dataSourceIds: string[];
+  createdAt: number;
+  createdBy: string;
+  editedAt: number;
+  editedBy: string;
+  inTrash: boolean;
+};
+
+export type User =
+  | { id: string; type: 'person'; name: string; email: string; avatarUrl: string | null }
+  | { id: string; type: 'bot'; name: string; avatarUrl: string | null };
+
+/** One integration as one person let it into the workspace: Notion's bot. */
+export type Connection = {
+  botId: string;
+  clientId: string;
+  userId: string;
+  /** Databases and pages that were ticked; what lies under them is shared too. */
+  shared: string[];
+  sharedAt: number;
+  revoked: boolean;
+};
+
+export type TokenPair = { accessToken: string; refreshToken: string; botId: string };
+export type Code = { code: string; botId: string; clientId: string; redirectUri: string; createdAt: number };
+export type Workspace = { id: string; name: string; icon: string | null };
+
+export type Snapshot = {
+  workspace: Workspace;
+  users: User[];
+  databases: Database[];
+  dataSources: DataSource[];
+  pages: Page[];
+  connections: Connection[];
+  tokens: TokenPair[];
+  codes: Code[];
+};

@@ -1,0 +1,25 @@
+import { html, raw } from 'hono/html';
+import type { Icon } from '@/sandbox/notion/store/types';
+import { STYLES } from '@/sandbox/notion/web/styles';
+
+export type Html = ReturnType<typeof html>;
+
+export function renderIcon(icon: Icon, fallback = ''): Html {
+  if (icon?.type === 'external') return html`<img class="icon" src="${icon.external.url}" alt="">`;
+  return html`${icon?.emoji ?? fallback}`;
+}
+
+export function renderShell({ title, body, script }: { title: string; body: Html; script?: string }): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${raw(STYLES)}</style>
+</head>
+<body>${body}${script ? html`<script>${raw(script)}</script>` : ''}</body>
+</html>`;
+}
