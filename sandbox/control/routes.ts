@@ -7,6 +7,7 @@ import type { Workspace } from '@/sandbox/control/workspace';
 import type { MailService } from '@/sandbox/mail/service';
 import { type FaultPlan, faultSchema } from '@/sandbox/middleware/faults';
 import type { RequestLog } from '@/sandbox/middleware/request-log';
+import { notionControlRoutes } from '@/sandbox/notion/control/routes';
 import type { NotionService } from '@/sandbox/notion/service';
 import type { SandboxService, SandboxUrls } from '@/sandbox/service';
 import type { StripeService } from '@/sandbox/stripe/service';
@@ -90,6 +91,7 @@ export function createControlRoutes({
     }),
   );
   app.route('/', mail.app);
+  app.route('/', notionControlRoutes(notion));
   return app;
 }
 
