@@ -24,6 +24,8 @@ export type SandboxOptions = {
   /** Notion's port; OpenAI, Stripe, mail and control take the next four. A taken one is replaced; without it all are free ones. */
   port?: number;
   host?: string;
+  /** The name by which browsers reach the ports, where it is not that of the request; needs `port`. */
+  publicHost?: string;
   /** Where the state is kept; without it in a folder that `stop` removes. */
   dataDir?: string;
   /** How many times faster than Notion's real limits. */
@@ -42,9 +44,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = createClock();
   const log = createRequestLog(['notion', 'openai', 'stripe']);
   const faults = createFaultPlan();
-  const notion = createNotionService({ clock });
+  const publicUrl = (offset: number) =>
+    options.publicHost && options.port ? `http://${options.publicHost}:${options.port + offset}` : undefined;
+  const notion = createNotionService({ clock, publicUrl: publicUrl(0) });
   const openai = createOpenAiService({ recordUsage: log.addTokens, now: clock.now });
-  const stripe = createStripeService({ now: clock.now, webhook: options.stripeWebhook, warn });
+  const stripe = createStripeService({ now: clock.now, webhook: options.stripeWebhook, publicUrl: publicUrl(2), warn });
   const mail = createMailService({ now: clock.now });
   const workspace = createWorkspace(notion, options.dataset, options.limit);
   const urls: SandboxUrls = { notion: '', openai: '', stripe: '', mail: '', control: '' };

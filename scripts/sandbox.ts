@@ -4,17 +4,27 @@ import { datasetSchema } from '@/sandbox/control/dataset';
 import { type SandboxOptions, startSandbox } from '@/sandbox/server';
 
 const PARENT_CHECK_MS = 500;
-const USAGE = 'npm run sandbox -- [--port N] [--data FILE] [--limit N] [--speed X] [--data-dir DIR] [--host ADDRESS]';
+const USAGE =
+  'npm run sandbox -- [--port N] [--data FILE] [--limit N] [--speed X] [--data-dir DIR] [--host ADDRESS] [--public-host NAME]';
 
 async function readOptions(): Promise<SandboxOptions> {
   const text = { type: 'string' } as const;
-  const options = { port: text, data: text, limit: text, speed: text, 'data-dir': text, host: text };
+  const options = {
+    port: text,
+    data: text,
+    limit: text,
+    speed: text,
+    'data-dir': text,
+    host: text,
+    'public-host': text,
+  };
   const { values } = parseArgs({ options });
   return {
     port: readNumber('port', values.port, { whole: true }),
     limit: readNumber('limit', values.limit, { whole: true }),
     speed: readNumber('speed', values.speed, { whole: false }),
     host: values.host,
+    publicHost: values['public-host'],
     dataDir: values['data-dir'],
     dataset: values.data === undefined ? undefined : await readDataset(values.data),
     stripeWebhook: readWebhook(),

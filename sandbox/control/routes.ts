@@ -29,7 +29,8 @@ const clockSchema = z.strictObject({
   now: z.union([z.number(), z.iso.datetime({ offset: true })]).optional(),
 });
 const limitsSchema = z.strictObject({
-  requestsPerMinute: z.number().positive().optional(),
+  requestsPerMinute: z.number().positive().nullable().optional(),
+  workspaceRequestsPerMinute: z.number().positive().nullable().optional(),
   speed: z.number().positive().optional(),
 });
 const webhookSchema = z.strictObject({ url: z.url(), secret: z.string().min(1) });

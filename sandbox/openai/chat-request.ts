@@ -17,6 +17,7 @@ export const chatRequestSchema = z.object({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: contentSchema.nullish() })).min(1),
   response_format: formatSchema,
+  max_completion_tokens: z.int().positive().nullish(),
 });
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;

@@ -11,7 +11,7 @@ import type { createPromptCache } from '@/sandbox/openai/prompt-cache';
 import { readQuestion } from '@/sandbox/openai/question';
 import { scorePage } from '@/sandbox/openai/scores';
 import { type PageAnswer, selectMatches } from '@/sandbox/openai/selection';
-import { estimateTokens } from '@/sandbox/openai/token-count';
+import { charactersOf, estimateTokens } from '@/sandbox/openai/token-count';
 
 type Parts = {
   embeddings: EmbeddingCache;
@@ -34,7 +34,8 @@ export async function answerChat(c: Context, parts: Parts) {
   const request = parsed.data;
   if (!CHAT_MODELS.includes(request.model)) return answerUnknownModel(c, request.model);
   const prompt = readPrompt(request);
-  const content = JSON.stringify(await answerQuestion(request, parts.embeddings));
+  const whole = JSON.stringify(await answerQuestion(request, parts.embeddings));
+  const content = whole.slice(0, charactersOf(request.max_completion_tokens ?? whole.length));
   const usage = {
     prompt: estimateTokens(prompt),
     completion: estimateTokens(content),
@@ -51,7 +52,7 @@ export async function answerChat(c: Context, parts: Parts) {
         index: 0,
         message: { role: 'assistant', content, refusal: null, annotations: [] },
         logprobs: null,
-        finish_reason: 'stop',
+        finish_reason: content === whole ? 'stop' : 'length',
       },
     ],
     usage: {

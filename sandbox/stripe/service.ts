@@ -13,7 +13,13 @@ import { parseForm } from '@/sandbox/stripe/form';
 import { renderPaymentPage } from '@/sandbox/stripe/payment-page';
 import { createWebhookSender, type WebhookTarget } from '@/sandbox/stripe/webhook';
 
-type Options = { now: () => number; webhook?: WebhookTarget; warn: (message: string) => void };
+type Options = {
+  now: () => number;
+  webhook?: WebhookTarget;
+  /** Where people reach the payment page, when it is not the address the request came by. */
+  publicUrl?: string;
+  warn: (message: string) => void;
+};
 type Customer = {
   id: string;
   object: 'customer';
@@ -35,7 +41,7 @@ const stateSchema = z.object({
 export type StripeService = SandboxService & { setWebhook(target: WebhookTarget | undefined): void; stop(): void };
 
 /** Checkout Sessions with a hosted payment page, customers, and the event of a completed payment. */
-export function createStripeService({ now, webhook, warn }: Options): StripeService {
+export function createStripeService({ now, webhook, publicUrl, warn }: Options): StripeService {
   const sessions = new Map<string, CheckoutSession>();
   const customers = new Map<string, Customer>();
   const answered = new Map<string, CheckoutSession>();
@@ -54,7 +60,7 @@ export function createStripeService({ now, webhook, warn }: Options): StripeServ
     if (earlier) return c.json(earlier);
     const fields = newSessionSchema.safeParse(parseForm(await c.req.text()));
     if (!fields.success) return answerInvalid(c, fields.error);
-    const session = createCheckoutSession(fields.data, new URL(c.req.url).origin, seconds());
+    const session = createCheckoutSession(fields.data, publicUrl ?? new URL(c.req.url).origin, seconds());
     sessions.set(session.id, session);
     if (key) answered.set(key, { ...session });
     return c.json(session);

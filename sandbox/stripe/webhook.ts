@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createStripeId } from '@/sandbox/stripe/checkout-session';
 
-const API_VERSION = '2026-10-28';
+const API_VERSION = '2026-10-28.endive';
 const TRIES = 5;
 const FIRST_PAUSE_MS = 500;
 const TIMEOUT_MS = 10_000;

@@ -153,6 +153,17 @@ test('another structured question gets an empty answer that fits its schema', as
   expect(completion.choices[0]?.message.parsed).toEqual({ cities: [] });
 });
 
+test('an answer longer than allowed is cut off and says so', async () => {
+  const completion = await openai.chat.completions.create({
+    model: 'gpt-4o-mini',
+    max_completion_tokens: 10,
+    messages: buildMessages([cake], '1'),
+    response_format: zodResponseFormat(answerSchema, 'matches'),
+  });
+  expect(completion.choices[0]?.finish_reason).toBe('length');
+  expect(completion.usage?.completion_tokens).toBe(10);
+});
+
 test('refuses as OpenAI does', async () => {
   const messages = [{ role: 'user' as const, content: 'Hello' }];
   const format = zodResponseFormat(answerSchema, 'matches');
