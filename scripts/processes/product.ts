@@ -35,7 +35,13 @@ export async function startSandboxProcess(flags: string[], env: Environment, onL
 /** Starts the web app and waits until it answers; `dev` compiles as files change instead of serving the build. */
 export async function startWebProcess(port: number, env: Environment, dev: boolean, onLine?: OnLine) {
   const args = [nextBin, dev ? 'dev' : 'start', '--port', String(port), ...(dev ? [] : ['--hostname', '127.0.0.1'])];
-  const ownEnv = { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port) };
+  const ownEnv = {
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    // Next would read .env by itself and mix it with the environment that was composed.
+    __NEXT_PROCESSED_ENV: 'true',
+  };
   const started = startProcess({ name: 'web', args, env: { ...env, ...ownEnv }, onLine });
   await waitForHttp(`http://127.0.0.1:${port}/api/health`, started, 60_000);
   return started;
