@@ -42,6 +42,7 @@ const schema = z.object({
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   LEASE_SECONDS: z.coerce.number('LEASE_SECONDS must be a number of seconds.').min(2, 'LEASE_SECONDS must be at least 2.').default(30),
+  POLL_SECONDS: z.coerce.number('POLL_SECONDS must be a number of seconds.').min(1, 'POLL_SECONDS must be at least 1.').default(60),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be trace, debug, info, warn, error or silent.')
     .default('info'),

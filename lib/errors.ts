@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'rule_changed',
   'too_many_relations',
   'page_gone',
+  'page_empty',
   'page_loops',
   'invalid_input',
   // OpenAI

@@ -1,0 +1,55 @@
+import { db } from '@/lib/db';
+import type { AppError, ErrorCode } from '@/lib/errors';
+import type { Rule } from '@/lib/generated/prisma/client';
+
+const MINUTE_MS = 60_000;
+const WAITS_MS = [0.5, 2, 10, 60, 360].map((minutes) => minutes * MINUTE_MS);
+
+/** Causes that no second try mends. */
+const FINAL: ReadonlySet<ErrorCode> = new Set(['too_many_relations', 'page_loops', 'page_gone', 'notion_invalid', 'rule_changed']);
+
+/** When a page is tried again after its n-th failure in a row; null when a person has to act. */
+export function nextTry(error: AppError, attempts: number, now = Date.now()): Date | null {
+  if (FINAL.has(error.code)) return null;
+  const wait = WAITS_MS[attempts - 1];
+  if (wait === undefined) return null;
+  return new Date(Math.max(now + wait, error.retryAt?.getTime() ?? 0));
+}
+
+/** Marks pages as failed with their cause and the next try; a decision that stands is kept for it. */
+export async function failItems(items: { id: string; attempts: number }[], error: AppError): Promise<void> {
+  for (const { id, attempts } of items) {
+    await db().item.updateMany({
+      where: { id, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } },
+      data: {
+        status: 'FAILED',
+        problemCode: error.code,
+        problemDetail: error.detail ?? null,
+        attempts: attempts + 1,
+        nextTryAt: nextTry(error, attempts + 1),
+      },
+    });
+  }
+}
+
+/** Failed pages whose time has come are due again; with a standing decision they go on to the write and the model is not asked twice. */
+export async function reviveFailed(connectionId: string): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "Item" i SET status = CASE WHEN i."decisionId" IS NULL THEN 'PENDING' ELSE 'DECIDED' END::"ItemStatus",
+      cause = 'RETRY', "nextTryAt" = NULL, "updatedAt" = now()
+    FROM "Rule" r WHERE r.id = i."ruleId" AND r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL
+      AND i.status = 'FAILED' AND i."nextTryAt" <= now()`;
+}
+
+/** Stops a rule with a cause that needs a person; its pages keep what they stand for. */
+export async function stopRule(rule: Pick<Rule, 'id'>, code: ErrorCode, detail: string | null = null): Promise<void> {
+  await db().rule.updateMany({ where: { id: rule.id, problemCode: null }, data: { problemCode: code, problemDetail: detail, changedAt: new Date() } });
+}
+
+/** No credits for even one page: the rule pauses and nothing is lost; new credits make the pages due again. */
+export async function pauseForCredits(rule: Pick<Rule, 'id'>): Promise<void> {
+  await db().$transaction([
+    db().rule.update({ where: { id: rule.id }, data: { outOfCredits: true, changedAt: new Date() } }),
+    db().item.updateMany({ where: { ruleId: rule.id, status: 'PENDING' }, data: { status: 'NO_CREDITS' } }),
+  ]);
+}

@@ -1,0 +1,65 @@
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import type { Connection } from '@/lib/generated/prisma/client';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+
+/**
+ * The right of one worker to act on a connection. `signal` aborts when the lease is lost; `msLeft` counts by this process's monotonic clock
+ * from before the database confirmed it, so it never promises more than the row holds.
+ */
+export type Lease = {
+  connection: Connection;
+  owner: string;
+  /** How long a lease lasts, in seconds. */
+  seconds: number;
+  signal: AbortSignal;
+  msLeft(): number;
+  /** Ends the slice's work early: everything that waits on `signal` stops with this reason. */
+  abort(reason: AppError): void;
+  release(next: { dueAt: Date; recentRequests: number[]; blocked?: { until: Date; reason: string } }): Promise<void>;
+};
+
+/**
+ * Takes the lease when the row is free and Notion does not ask for a pause; null otherwise. A killed holder's lease has to run out first,
+ * so its last write has ended. All times are the database's.
+ */
+export async function acquireLease(connectionId: string, owner: string): Promise<Lease | null> {
+  const seconds = env().LEASE_SECONDS;
+  let confirmedAt = performance.now();
+  const taken = await db().$executeRaw`
+    UPDATE "Connection" SET "leaseOwner" = ${owner}, "leaseUntil" = now() + ${seconds}::float * interval '1 second', "wakeAt" = NULL
+    WHERE id = ${connectionId}::uuid AND status = 'ACTIVE'
+      AND ("leaseUntil" IS NULL OR "leaseUntil" <= now()) AND ("blockedUntil" IS NULL OR "blockedUntil" <= now())`;
+  if (taken === 0) return null;
+  const connection = await db().connection.findUniqueOrThrow({ where: { id: connectionId } });
+  const controller = new AbortController();
+
+  const renew = async () => {
+    const before = performance.now();
+    const count = await db().$executeRaw`
+      UPDATE "Connection" SET "leaseUntil" = now() + ${seconds}::float * interval '1 second'
+      WHERE id = ${connectionId}::uuid AND "leaseOwner" = ${owner} AND "leaseUntil" > now() AND status = 'ACTIVE'`;
+    if (count === 0) controller.abort(new AppError('connection_missing', 'The lease was lost'));
+    else confirmedAt = before;
+  };
+  const timer = setInterval(() => {
+    renew().catch((error) => log.warn({ err: error, connectionId }, 'The lease could not be renewed'));
+  }, (seconds * 1000) / 3);
+
+  return {
+    connection,
+    owner,
+    seconds,
+    signal: controller.signal,
+    msLeft: () => confirmedAt + seconds * 1000 - performance.now(),
+    abort: (reason) => controller.abort(reason),
+    async release({ dueAt, recentRequests, blocked }) {
+      clearInterval(timer);
+      await db().connection.updateMany({
+        where: { id: connectionId, leaseOwner: owner },
+        data: { leaseOwner: null, leaseUntil: null, dueAt, recentRequests, ...(blocked ? { blockedUntil: blocked.until, blockedReason: blocked.reason } : {}) },
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { db, type Tx } from '@/lib/db';
+import type { Feed, Rule } from '@/lib/generated/prisma/client';
+import type { AccountId } from '@/lib/ids';
+import { SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
+import { loadCatalogue, readTexts, scorePages } from '@/lib/sync/catalogue';
+import { PRIORITY } from '@/lib/sync/plan-sources';
+
+type Settled = { id: string; pageId: string; value: string[] };
+
+/** Decided pages that a changed target may concern; those still waiting see the new catalogue anyway. */
+async function readSettled(ruleId: string): Promise<Settled[]> {
+  return db().item.findMany({
+    where: { ruleId, status: { in: ['WRITTEN', 'DECIDED', 'FAILED', 'REVIEW'] } },
+    select: { id: true, pageId: true, value: true },
+  });
+}
+
+/** Orders settled pages by how near they are to any changed target, measured against all other targets. */
+async function byNearness(rule: Rule, revision: number, settled: Settled[], changed: Set<string>): Promise<Settled[]> {
+  const accountId = rule.accountId as AccountId;
+  const catalogue = await loadCatalogue(rule, revision, { ranked: true });
+  const columns = catalogue.targets.flatMap(({ id }, index) => (changed.has(id) ? [index] : []));
+  if (columns.length === 0 || !catalogue.ranking) return [];
+  const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, settled.map(({ pageId }) => pageId));
+  const scores = await scorePages(accountId, texts, catalogue.ranking);
+  const best = new Map(texts.map((page, index) => [page.id, Math.max(...columns.map((column) => scores[index]?.[column] ?? -Infinity))]));
+  return [...settled].sort((a, b) => (best.get(b.pageId) ?? -Infinity) - (best.get(a.pageId) ?? -Infinity));
+}
+
+/** At most *Processing Limits* pages to check again: first those that hold a changed target, then the nearest. */
+async function choose(rule: Rule, revision: number, changed: Set<string>): Promise<{ chosen: string[]; left: number }> {
+  const settled = await readSettled(rule.id);
+  if (settled.length <= rule.processingLimit) return { chosen: settled.map(({ id }) => id), left: 0 };
+  const holders = settled.filter(({ value }) => value.some((id) => changed.has(id)));
+  const others = settled.filter((item) => !holders.includes(item));
+  const room = rule.processingLimit - holders.length;
+  const nearest = room > 0 ? (await byNearness(rule, revision, others, changed)).slice(0, room) : [];
+  const chosen = [...holders.slice(0, rule.processingLimit), ...nearest].map(({ id }) => id);
+  return { chosen, left: settled.length - chosen.length };
+}
+
+async function apply(tx: Tx, rule: Rule, revision: number, chosen: string[], left: number): Promise<void> {
+  await tx.item.updateMany({
+    where: { id: { in: chosen }, status: { in: ['WRITTEN', 'DECIDED', 'FAILED', 'REVIEW'] } },
+    data: { status: 'PENDING', cause: 'TARGET_CHANGED', priority: PRIORITY.targetChanged, decisionId: null, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
+  });
+  await tx.rule.updateMany({ where: { id: rule.id, problemCode: 'target_empty' }, data: { problemCode: null, problemDetail: null } });
+  await tx.rule.update({ where: { id: rule.id }, data: { targetRevision: revision, notRechecked: left, changedAt: new Date() } });
+}
+
+/**
+ * Turns everything that changed in the target since the rule last looked into one change: the chosen pages become due and the rest is
+ * counted as not re-checked, in one transaction with the revision up to which that holds.
+ */
+export async function planTargetChange(rule: Rule, target: Feed): Promise<boolean> {
+  if (rule.targetRevision >= target.revision) return false;
+  const pages = await db().page.findMany({
+    where: { feedId: target.id, revision: { gt: rule.targetRevision, lte: target.revision } },
+    select: { notionId: true },
+  });
+  const changed = new Set(pages.map(({ notionId }) => notionId));
+  const { chosen, left } = changed.size > 0 ? await choose(rule, target.revision, changed) : { chosen: [], left: rule.notRechecked };
+  await db().$transaction((tx) => apply(tx, rule, target.revision, chosen, left));
+  return true;
+}

@@ -1,0 +1,71 @@
+import pMap from 'p-map';
+import { db } from '@/lib/db';
+import { toAppError } from '@/lib/errors';
+import type { Feed, Page, Rule } from '@/lib/generated/prisma/client';
+import { readMarkdown } from '@/lib/notion/calls';
+import { sealText } from '@/lib/sync/page-text';
+import { PRIORITY, planSources, retireItems } from '@/lib/sync/plan-sources';
+import type { Slice } from '@/lib/sync/slice-context';
+
+const CONCURRENCY = 4;
+const ATTEMPTS = 5;
+
+async function storeBody(slice: Slice, feed: Feed, rules: Rule[], page: Page, content: string): Promise<void> {
+  const sealed = sealText({ accountId: feed.accountId, feedId: feed.id, notionId: page.notionId }, page.title, content);
+  const isNew = page.textHash !== sealed.textHash || page.goneAt !== null;
+  await db().$transaction(async (tx) => {
+    await tx.page.update({
+      where: { id: page.id },
+      data: {
+        ...sealed,
+        needsText: false,
+        textReadAt: slice.notion.now(),
+        readAttempts: 0,
+        nextReadAt: null,
+        readProblem: null,
+        goneAt: null,
+        ...(isNew ? { revision: feed.revision + 1 } : {}),
+      },
+    });
+    if (!isNew) return;
+    const how = page.textHash ? { cause: 'EDITED' as const, priority: PRIORITY.edited } : { cause: 'CREATED' as const, priority: feed.listedAt ? PRIORITY.edited : PRIORITY.firstPass };
+    for (const rule of rules) if (rule.sourceFeedId === feed.id) await planSources(tx, rule, how, [page.notionId]);
+  });
+}
+
+async function noteFailure(feed: Feed, page: Page, error: unknown): Promise<void> {
+  const { code } = toAppError(error);
+  if (code === 'notion_not_found') {
+    await db().$transaction(async (tx) => {
+      await tx.page.update({ where: { id: page.id }, data: { needsText: false, goneAt: new Date(), revision: feed.revision + 1 } });
+      await retireItems(tx, feed.id, [page.notionId]);
+    });
+    return;
+  }
+  if (code === 'notion_rate_limited' || code === 'notion_unauthorized' || code === 'notion_blocked') throw error;
+  const attempts = page.readAttempts + 1;
+  const nextReadAt = new Date(Date.now() + Math.min(30_000 * 2 ** attempts, 3_600_000));
+  await db().page.update({ where: { id: page.id }, data: { readAttempts: attempts, nextReadAt, readProblem: code, needsText: attempts < ATTEMPTS } });
+}
+
+/** Reads the bodies of up to `limit` pages that need it, one request each; answers how many were tried. */
+export async function readBodies(slice: Slice, feed: Feed, rules: Rule[], limit: number): Promise<number> {
+  const pages = await db().page.findMany({
+    where: { feedId: feed.id, needsText: true, OR: [{ nextReadAt: null }, { nextReadAt: { lte: new Date() } }] },
+    orderBy: [{ createdTime: 'asc' }, { notionId: 'asc' }],
+    take: limit,
+  });
+  await pMap(
+    pages,
+    async (page) => {
+      try {
+        const { markdown } = await readMarkdown(slice.notion, page.notionId);
+        await storeBody(slice, feed, rules, page, markdown);
+      } catch (error) {
+        await noteFailure(feed, page, error);
+      }
+    },
+    { concurrency: CONCURRENCY },
+  );
+  return pages.length;
+}

@@ -1,0 +1,99 @@
+import { openNotion, PEOPLE_SHARE } from '@/lib/connections/notion';
+import { db } from '@/lib/db';
+import { type AppError, toAppError } from '@/lib/errors';
+import type { AccountId, ConnectionId } from '@/lib/ids';
+import { log } from '@/lib/log';
+import { isSpaceLimit } from '@/lib/notion/errors';
+import { SlidingWindow } from '@/lib/notion/pace';
+import { runCommands } from '@/lib/sync/commands';
+import { isAnotherWaiting, nextDueAt } from '@/lib/sync/due';
+import { reviveFailed } from '@/lib/sync/failures';
+import { acquireLease, type Lease } from '@/lib/sync/lease';
+import { recoverWrites } from '@/lib/sync/recover';
+import type { Slice } from '@/lib/sync/slice-context';
+import { nextStep } from '@/lib/sync/steps';
+import { stopsSlice } from '@/lib/sync/write';
+
+/** After this long a slice makes room if another connection waits. */
+const SLICE_MS = 30_000;
+const CHECK_EVERY_MS = 2_000;
+/** How long to wait after a failure of our own before the connection is tried again. */
+const RETRY_MS = 15_000;
+
+export type SliceOptions = { owner: string; signal?: AbortSignal };
+
+async function openSlice(lease: Lease, pace: SlidingWindow, stop: { now: boolean }): Promise<Slice> {
+  const { connection } = lease;
+  return {
+    accountId: connection.accountId as AccountId,
+    connectionId: connection.id,
+    botId: connection.botId,
+    lease,
+    notion: await openNotion(connection.id as ConnectionId, { pace, signal: lease.signal }),
+    fresh: new Map(),
+    done: new Map(),
+    shouldStop: () => stop.now || lease.signal.aborted,
+  };
+}
+
+async function runSteps(slice: Slice): Promise<void> {
+  await recoverWrites(slice);
+  await runCommands(slice.connectionId);
+  await reviveFailed(slice.connectionId);
+  while (!slice.shouldStop()) if (!(await nextStep(slice))) return;
+}
+
+/** Makes a long slice end when another connection waits, so that no tenant holds a worker for itself. */
+function watchOthers(connectionId: string, stop: { now: boolean }): NodeJS.Timeout {
+  const started = performance.now();
+  return setInterval(() => {
+    if (performance.now() - started < SLICE_MS) return;
+    isAnotherWaiting(connectionId).then(
+      (waiting) => {
+        stop.now ||= waiting;
+      },
+      () => undefined,
+    );
+  }, CHECK_EVERY_MS);
+}
+
+async function noteBlocked(lease: Lease, failure: AppError): Promise<{ until: Date; reason: string } | undefined> {
+  if (failure.code !== 'notion_rate_limited' && failure.code !== 'notion_blocked') return undefined;
+  const until = failure.retryAt ?? new Date(Date.now() + (failure.code === 'notion_blocked' ? 3_600_000 : 60_000));
+  const blocked = { blockedUntil: until, blockedReason: failure.code };
+  const { workspaceId, id } = lease.connection;
+  await db().connection.updateMany({ where: isSpaceLimit(failure) ? { workspaceId } : { id }, data: blocked });
+  await db().rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
+  return { until, reason: failure.code };
+}
+
+/**
+ * One stretch of work on a connection: takes the lease, finishes what a killed worker began, does what people asked for, then everything that is
+ * due, until nothing is, another connection waits, Notion asks for a pause, or the process ends. Answers false when the lease was not free.
+ */
+export async function runSlice(connectionId: string, { owner, signal }: SliceOptions): Promise<boolean> {
+  const lease = await acquireLease(connectionId, owner);
+  if (!lease) return false;
+  const stop = { now: signal?.aborted ?? false };
+  const end = () => {
+    stop.now = true;
+  };
+  signal?.addEventListener('abort', end);
+  const watch = watchOthers(connectionId, stop);
+  const pace = new SlidingWindow(Math.floor(lease.connection.requestsPerMinute * (1 - PEOPLE_SHARE)), lease.connection.recentRequests as number[]);
+  let failure: AppError | undefined;
+  try {
+    await runSteps(await openSlice(lease, pace, stop));
+  } catch (error) {
+    failure = toAppError(error);
+    const level = stopsSlice(failure) || lease.signal.aborted ? 'info' : 'error';
+    log[level]({ err: failure, connectionId }, 'A slice ended early');
+  } finally {
+    clearInterval(watch);
+    signal?.removeEventListener('abort', end);
+    const blocked = failure && (await noteBlocked(lease, failure));
+    const dueAt = failure && !blocked ? new Date(Date.now() + RETRY_MS) : await nextDueAt(connectionId);
+    await lease.release({ dueAt, recentRequests: pace.recent(), blocked });
+  }
+  return true;
+}

@@ -1,0 +1,141 @@
+import { db } from '@/lib/db';
+import { AppError, toAppError } from '@/lib/errors';
+import type { Decision, Item, PageWrite, Rule } from '@/lib/generated/prisma/client';
+import { newId } from '@/lib/ids';
+import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
+import { nextValue, sameValue } from '@/lib/matching/relation-value';
+import type { Match } from '@/lib/matching/types';
+import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
+import { isUncertain } from '@/lib/notion/errors';
+import type { NotionPage } from '@/lib/notion/page';
+import { failItems, stopRule } from '@/lib/sync/failures';
+import { retireItems } from '@/lib/sync/plan-sources';
+import { type Slice, takeFresh } from '@/lib/sync/slice-context';
+
+/** Seconds that a lease must still hold when a write begins. */
+const WRITE_MARGIN = 0.25;
+
+export type Decided = { item: Item; rule: Rule; decision: Decision; sourceId: string };
+
+/** Stops a whole slice: nothing more can be sent through this connection for now. */
+export function stopsSlice({ code }: AppError): boolean {
+  return code === 'notion_rate_limited' || code === 'notion_blocked' || code === 'notion_unauthorized';
+}
+
+async function readStanding(slice: Slice, { item, rule, sourceId }: Decided): Promise<{ name: string; ids: string[] }> {
+  const page: NotionPage = takeFresh(slice, item.pageId, rule.relationPropertyId) ?? (await readPage(slice.notion, item.pageId));
+  if (page.inTrash || (page.dataSourceId && page.dataSourceId !== sourceId)) throw new AppError('page_gone', 'The page left the source');
+  return fullRelation(slice.notion, page, rule.relationPropertyId);
+}
+
+function valueFor({ rule, decision }: Decided, before: string[]): string[] {
+  const matches = (decision.matches as Match[]).map(({ id }) => id);
+  const after = nextValue(rule.writeMode, before, matches);
+  if (after.length > MAX_RELATION_VALUES && !sameValue(after, before)) {
+    throw new AppError('too_many_relations', `The value would hold ${after.length} pages`);
+  }
+  return after;
+}
+
+/**
+ * Commits before and after together with WRITING, if all still holds: the decision, the rule's version and its being active, and this worker's
+ * lease. Notion does not hold `after` here, so a write that was begun before had no effect. null when something moved: then nothing may be sent.
+ */
+async function beginWrite(slice: Slice, { item, decision, rule }: Decided, before: string[], after: string[]): Promise<PageWrite | null> {
+  return db().$transaction(async (tx) => {
+    const moved = await tx.$executeRaw`
+      UPDATE "Item" i SET status = 'WRITING', "updatedAt" = now() FROM "Rule" r, "Connection" c
+      WHERE i.id = ${item.id}::uuid AND i.status = 'DECIDED' AND i."decisionId" = ${decision.id}::uuid
+        AND r.id = i."ruleId" AND r.version = ${decision.ruleVersion} AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL
+        AND c.id = r."connectionId" AND c.status = 'ACTIVE' AND c."leaseOwner" = ${slice.lease.owner}
+        AND c."leaseUntil" > now() + ${slice.lease.seconds * WRITE_MARGIN}::float * interval '1 second'`;
+    if (moved === 0) return null;
+    const begun = await tx.pageWrite.findFirst({ where: { itemId: item.id, decisionId: decision.id, state: 'STARTED' } });
+    if (begun) return tx.pageWrite.update({ where: { id: begun.id }, data: { before, after } });
+    const owner = { accountId: rule.accountId, ruleId: rule.id, itemId: item.id, decisionId: decision.id, runId: item.runId };
+    return tx.pageWrite.create({ data: { id: newId<string>(), ...owner, before, after } });
+  });
+}
+
+/** The value stands in Notion: item and history say so together. */
+export async function finishWrite(item: Pick<Item, 'id'>, write: Pick<PageWrite, 'id' | 'after'>): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.item.updateMany({
+      where: { id: item.id, status: 'WRITING' },
+      data: { status: 'WRITTEN', value: write.after, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
+    });
+    if (count > 0) await tx.pageWrite.update({ where: { id: write.id }, data: { state: 'DONE', doneAt: new Date() } });
+  });
+}
+
+/** Nothing was sent, or it did not take effect: the decision stands and is tried again; the begun write keeps its `before`. */
+export async function takeBack(item: Pick<Item, 'id'>): Promise<void> {
+  await db().item.updateMany({ where: { id: item.id, status: 'WRITING' }, data: { status: 'DECIDED' } });
+}
+
+async function finishUnchanged(item: Item, value: string[]): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.item.updateMany({
+      where: { id: item.id, status: 'DECIDED', decisionId: item.decisionId },
+      data: { status: 'WRITTEN', value, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
+    });
+    if (count === 0) return;
+    // A write that was begun and whose effect is what stands now did happen; its first `before` counts.
+    await tx.pageWrite.updateMany({ where: { itemId: item.id, decisionId: item.decisionId ?? undefined, state: 'STARTED' }, data: { state: 'DONE', doneAt: new Date() } });
+  });
+}
+
+async function send(slice: Slice, decided: Decided, write: PageWrite, name: string): Promise<void> {
+  try {
+    await writeRelation(slice.notion, decided.item.pageId, name, write.after);
+    await finishWrite(decided.item, write);
+  } catch (error) {
+    const failure = toAppError(error);
+    if (isUncertain(failure) && !slice.lease.signal.aborted && (await standsInNotion(slice, decided, write.after))) {
+      await finishWrite(decided.item, write);
+      return;
+    }
+    await takeBack(decided.item);
+    throw failure;
+  }
+}
+
+async function standsInNotion(slice: Slice, { item, rule }: Decided, after: string[]): Promise<boolean> {
+  try {
+    const page = await readPage(slice.notion, item.pageId);
+    return sameValue((await fullRelation(slice.notion, page, rule.relationPropertyId)).ids, after);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Brings one decision into Notion: the whole current value is known (at most a minute old), what shall stand is worked out by the write mode, and
+ * a request is sent only when it differs. Ends WRITTEN, FAILED or GONE; throws when the whole slice has to stop.
+ */
+export async function writeDecided(slice: Slice, decided: Decided): Promise<void> {
+  const { item, rule } = decided;
+  try {
+    const standing = await readStanding(slice, decided);
+    const after = valueFor(decided, standing.ids);
+    if (sameValue(standing.ids, after)) return await finishUnchanged(item, standing.ids);
+    const write = await beginWrite(slice, decided, standing.ids, after);
+    if (write) await send(slice, decided, write, standing.name);
+  } catch (error) {
+    const failure = toAppError(error);
+    if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
+    if (failure.code === 'property_missing' || failure.code === 'property_not_relation') return stopRule(rule, failure.code);
+    if (failure.code === 'page_gone' || failure.code === 'notion_not_found') return noteMissing(slice, decided, failure);
+    await failItems([item], failure);
+  }
+}
+
+/** A 404 may mean the page or one of the targets: only a page that cannot be read itself is gone. */
+async function noteMissing(slice: Slice, { item, rule }: Decided, failure: AppError): Promise<void> {
+  const isGone = failure.code === 'page_gone' || (await readPage(slice.notion, item.pageId).then((page) => page.inTrash, (error) => toAppError(error).code === 'notion_not_found'));
+  if (!isGone) return failItems([item], failure);
+  await db().$transaction(async (tx) => {
+    await tx.page.updateMany({ where: { feedId: rule.sourceFeedId, notionId: item.pageId }, data: { goneAt: new Date() } });
+    await retireItems(tx, rule.sourceFeedId, [item.pageId]);
+  });
+}

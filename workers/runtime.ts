@@ -1,0 +1,30 @@
+import type { Job } from 'bullmq';
+import { toAppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { type JobData, type JobName, JOBS } from '@/lib/queue/jobs';
+import { sync } from '@/workers/handlers/sync';
+
+export type JobContext = { owner: string; signal: AbortSignal };
+
+type Handlers = { [Name in JobName]: (data: JobData<Name>, context: JobContext) => Promise<void> };
+
+const handlers: Handlers = { sync };
+
+/**
+ * The one place where payloads are parsed and errors end. A job that fails is not tried again by the queue: what is due stands in Postgres, and
+ * the ticker brings it back.
+ */
+export async function runJob(job: Pick<Job, 'name' | 'data'>, context: JobContext): Promise<void> {
+  const name = job.name as JobName;
+  const schema = JOBS[name];
+  if (!schema) {
+    log.warn({ job: job.name }, 'A job that nobody handles was dropped');
+    return;
+  }
+  try {
+    await handlers[name](schema.parse(job.data), context);
+  } catch (error) {
+    const failure = toAppError(error);
+    log.error({ err: failure, job: name }, 'A job failed');
+  }
+}
