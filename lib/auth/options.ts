@@ -59,6 +59,8 @@ function cookie(name: string) {
 
 /** next-auth's options: the token names a row of LoginSession, so that a session can be ended from afar. */
 export function authOptions(): NextAuthOptions {
+  // next-auth reads its own address from here alone.
+  process.env.NEXTAUTH_URL ??= env().APP_URL;
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },

@@ -16,13 +16,13 @@ function back(path: string) {
 export async function GET({ nextUrl: { searchParams } }: NextRequest) {
   const { accountId, sessionId } = await requireAccount();
   const jar = await cookies();
-  const proof = jar.get(cookieName('auto-relation.link'))?.value ?? '';
+  const [proof = '', to] = (jar.get(cookieName('auto-relation.link'))?.value ?? '').split(':');
   jar.delete({ name: cookieName('auto-relation.link'), path: '/', secure: env().APP_URL.startsWith('https://') });
   try {
     if (!isLinkState(sessionId, searchParams.get('state') ?? '', proof)) throw new AppError('notion_link_expired', 'Foreign or used state');
     if (searchParams.get('error')) throw new AppError('notion_consent_denied', 'Consent was denied');
     await linkWorkspace(accountId, { code: searchParams.get('code') ?? '', redirectUri: `${env().APP_URL}/api/notion/callback` });
-    return back('/dashboard?linked=1');
+    return back(to === 'new' ? '/dashboard/relations/new' : '/dashboard');
   } catch (error) {
     const { code } = toAppError(error);
     log.warn({ err: error, code }, 'A workspace was not linked');

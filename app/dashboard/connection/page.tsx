@@ -1,0 +1,35 @@
+import { Plug } from 'lucide-react';
+import type { Metadata } from 'next';
+import { ConnectionCard } from '@/components/connection/connection-card';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireAccount } from '@/lib/auth/loaders';
+import { listConnections } from '@/lib/connections/data';
+import { listRules } from '@/lib/rules/data';
+
+export const metadata: Metadata = { title: 'Connection' };
+
+export default async function ConnectionPage() {
+  const { accountId } = await requireAccount();
+  const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
+  return (
+    <>
+      <PageHeader title="Connection" lead="Which Notion workspace is linked. Only what you ticked on Notion’s consent screen can be read." />
+      {connections.length === 0 && (
+        <EmptyState
+          icon={<Plug className="size-6" />}
+          title="No workspace is linked"
+          action={<ButtonLink href="/api/notion/connect" prefetch={false} look="primary">Link with Notion</ButtonLink>}
+        >
+          Notion asks which pages to share; tick the databases that you want to relate.
+        </EmptyState>
+      )}
+      <div className="flex flex-col gap-4">
+        {connections.map((connection) => (
+          <ConnectionCard key={connection.id} connection={connection} rules={rules.filter(({ connectionId }) => connectionId === connection.id)} />
+        ))}
+      </div>
+    </>
+  );
+}

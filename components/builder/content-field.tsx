@@ -1,0 +1,57 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { toProblem } from '@/components/builder/fetch-json';
+import { useDataSource } from '@/components/builder/queries';
+import { PROBLEMS } from '@/components/problems/problems';
+import { Select } from '@/components/ui/select';
+import type { ContentSetting } from '@/lib/rules/schema';
+
+type ContentFieldProps = {
+  label: string;
+  connectionId: string;
+  dataSourceId: string | undefined;
+  /** The rule's own relation and its mirror: reading them would feed the rule with what it wrote. */
+  without: (string | undefined)[];
+  value: ContentSetting;
+  onChange: (content: ContentSetting) => void;
+  problem?: string;
+};
+
+function Kind({ name, checked, onPick, children }: { name: string; checked: boolean; onPick: () => void; children: ReactNode }) {
+  return (
+    <label className="flex items-center gap-2.5">
+      <input type="radio" name={name} checked={checked} onChange={onPick} className="size-4 accent-accent" />
+      {children}
+    </label>
+  );
+}
+
+/** What of a page is read besides its title: its blocks, or one property. */
+export function ContentField({ label, connectionId, dataSourceId, without, value, onChange, problem }: ContentFieldProps) {
+  const detail = useDataSource(connectionId, dataSourceId);
+  const properties = detail.data?.properties.filter(({ id, type }) => type !== 'title' && !without.includes(id)) ?? [];
+  const chosen = value.kind === 'PROPERTY' ? value.propertyId : '';
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-2 text-sm font-medium">{label}</legend>
+      <Kind name={label} checked={value.kind === 'BLOCKS'} onPick={() => onChange({ kind: 'BLOCKS' })}>Page content (blocks)</Kind>
+      <Kind name={label} checked={value.kind === 'PROPERTY'} onPick={() => onChange({ kind: 'PROPERTY', propertyId: '' })}>Value of specific property</Kind>
+      {value.kind === 'PROPERTY' && (
+        <Select
+          aria-label={`Property for ${label}`}
+          aria-invalid={problem ? true : undefined}
+          value={chosen}
+          disabled={!detail.data}
+          onChange={(event) => onChange({ kind: 'PROPERTY', propertyId: event.target.value })}
+        >
+          <option value="" disabled>{dataSourceId ? (detail.isPending ? 'Loading…' : 'Choose a property') : 'Select the database first'}</option>
+          {chosen && detail.data && !properties.some(({ id }) => id === chosen) && <option value={chosen}>A property that is gone</option>}
+          {properties.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        </Select>
+      )}
+      {detail.isError && <p className="text-sm text-bad">{PROBLEMS[toProblem(detail.error).code].title}.</p>}
+      {problem && <p role="alert" className="text-sm text-bad">{problem}</p>}
+    </fieldset>
+  );
+}

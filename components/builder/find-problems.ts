@@ -1,0 +1,24 @@
+import type { Draft, SettingsDraft } from '@/components/builder/draft';
+import type { FieldProblems } from '@/lib/results';
+import { parseMatchRange } from '@/lib/rules/matches';
+
+/** What is wrong with the settings, by field; the server checks the same and more. */
+export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): FieldProblems {
+  const problems: FieldProblems = {};
+  const limit = Number(draft.processingLimit);
+  if (!parseMatchRange(draft.matches)) problems.matches = 'Write any, a number such as 1, or a range such as 0-1 or 1-n.';
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) problems.processingLimit = `Write a whole number from 1 to ${maxLimit.toLocaleString('en-US')}.`;
+  for (const side of ['sourceContent', 'targetContent'] as const) {
+    const content = draft[side];
+    if (content.kind === 'PROPERTY' && content.propertyId === '') problems[`${side}.propertyId`] = 'Choose a property.';
+  }
+  return problems;
+}
+
+export function findProblems(draft: Draft, maxLimit: number): FieldProblems {
+  const problems = findSettingsProblems(draft, maxLimit);
+  if (!draft.source) problems.source = 'Select the source database.';
+  if (!draft.target) problems.target = 'Select the target database.';
+  if (draft.source && draft.target && !draft.relation) problems.relation = 'Create a relation property, or choose one.';
+  return problems;
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { QueryClient, QueryClientProvider, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { fetchJson, toProblem } from '@/components/builder/fetch-json';
+import type { DataSourceChoice, DataSourceDetail } from '@/lib/connections/browse';
+
+type Listing = { results: DataSourceChoice[]; nextCursor: string | null };
+
+/** What may work a moment later is asked again; a refusal is shown at once. */
+function mayRetry(count: number, error: Error): boolean {
+  return count < 2 && /^notion_(unavailable|timeout|rate_limited|conflict)$/.test(toProblem(error).code);
+}
+
+export function Queries({ children }: { children: ReactNode }) {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: mayRetry } } }));
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
+
+const PAUSES_MS = [2_000, 3_000, 5_000, 8_000, 13_000, 20_000];
+
+/** Shared databases by name. While none at all is listed it looks again by itself: Notion's index lags behind sharing. */
+export function useDataSources(connectionId: string, query: string, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['data-sources', connectionId, query],
+    enabled,
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<Listing>(`/api/connections/${connectionId}/data-sources?${new URLSearchParams({ query, ...(pageParam ? { cursor: pageParam } : {}) })}`, signal),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    refetchInterval: ({ state }) => {
+      const empty = state.status === 'success' && query === '' && state.data?.pages.every(({ results }) => results.length === 0);
+      return empty ? (PAUSES_MS[Math.min(state.dataUpdateCount, PAUSES_MS.length) - 1] ?? 20_000) : false;
+    },
+  });
+}
+
+/** A database with its properties, read from Notion now. */
+export function useDataSource(connectionId: string, id: string | undefined) {
+  return useQuery({
+    queryKey: ['data-source', connectionId, id],
+    enabled: id !== undefined,
+    queryFn: ({ signal }) => fetchJson<DataSourceDetail>(`/api/connections/${connectionId}/data-sources/${id}`, signal),
+  });
+}

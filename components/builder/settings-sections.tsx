@@ -1,0 +1,56 @@
+'use client';
+
+import { ContentField } from '@/components/builder/content-field';
+import type { BuilderLimits, SettingsDraft } from '@/components/builder/draft';
+import { EngineFields } from '@/components/builder/engine-fields';
+import { MatchingFields } from '@/components/builder/matching-fields';
+import { useDataSource } from '@/components/builder/queries';
+import { Section } from '@/components/builder/section';
+import type { FieldProblems } from '@/lib/results';
+
+type SettingsSectionsProps = {
+  connectionId: string;
+  sourceId: string | undefined;
+  targetId: string | undefined;
+  relationId: string | undefined;
+  value: SettingsDraft;
+  onChange: (part: Partial<SettingsDraft>) => void;
+  problems: FieldProblems;
+  limits: BuilderLimits;
+};
+
+/** Everything that can be changed after creation, in the same shape in both places. */
+export function SettingsSections({ connectionId, sourceId, targetId, relationId, value, onChange, problems, limits }: SettingsSectionsProps) {
+  const relation = useDataSource(connectionId, sourceId).data?.properties.find(({ id }) => id === relationId)?.relation;
+  const side = { connectionId, without: [relationId, relation?.mirrorId] };
+  return (
+    <>
+      <Section title="How to match">
+        <MatchingFields value={value} onChange={onChange} problems={problems} />
+      </Section>
+      <Section title="What is read" lead="The title is always read. Nothing else of a page is sent to the AI.">
+        <div className="grid gap-6 sm:grid-cols-2">
+          <ContentField
+            {...side}
+            label="Source Database Content"
+            dataSourceId={sourceId}
+            value={value.sourceContent}
+            onChange={(sourceContent) => onChange({ sourceContent })}
+            problem={problems['sourceContent.propertyId']}
+          />
+          <ContentField
+            {...side}
+            label="Target Database Content"
+            dataSourceId={targetId}
+            value={value.targetContent}
+            onChange={(targetContent) => onChange({ targetContent })}
+            problem={problems['targetContent.propertyId']}
+          />
+        </div>
+      </Section>
+      <Section title="Model and limits">
+        <EngineFields value={value} onChange={onChange} problems={problems} limits={limits} />
+      </Section>
+    </>
+  );
+}
