@@ -3,12 +3,13 @@ import { createOption } from '@/sandbox/notion/parse/options';
 import { connect, firstPersonId, issueTokens } from '@/sandbox/notion/store/connections';
 import { idFor } from '@/sandbox/notion/store/ids';
 import { createPage } from '@/sandbox/notion/store/pages';
+import { setRelation } from '@/sandbox/notion/store/relations';
 import { addProperty, addRelation, createDatabase, findProperty } from '@/sandbox/notion/store/schema';
 import { toValues } from '@/sandbox/notion/store/simple-values';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import { toTextParts } from '@/sandbox/notion/store/text';
 import type { DataSource, PropertyConfig, User } from '@/sandbox/notion/store/types';
-import type { SampleDatabase, SampleProperty, SampleRow } from '@/sandbox/samples/shape';
+import type { SampleDatabase, SampleProperty, SampleRow, SampleValue } from '@/sandbox/samples/shape';
 import { SAMPLE_DATABASES, SAMPLE_PAGES } from '@/sandbox/samples/workspace';
 
 const HOUR = 3_600_000;
@@ -52,6 +53,7 @@ export function seedSamples(store: NotionStore): void {
   for (const sample of SAMPLE_DATABASES) addSampleDatabase(store, userId, sample, at);
   for (const sample of SAMPLE_DATABASES) addComputed(store, sample);
   for (const sample of SAMPLE_DATABASES) addRows(store, userId, sample, at);
+  for (const sample of SAMPLE_DATABASES) relateRows(store, userId, sample);
 }
 
 function addSampleDatabase(store: NotionStore, userId: string, sample: SampleDatabase, at: number): void {
@@ -115,7 +117,7 @@ function addRows(store: NotionStore, userId: string, sample: SampleDatabase, at:
     createPage(store, userId, {
       id: pageIdOf(sample.key, index),
       parent: { type: 'data_source', id: dataSource.id },
-      values: toValues(store, dataSource, { ...relatedIds(sample, row), [sample.titleProperty ?? 'Name']: row.title }),
+      values: toValues(store, dataSource, { ...plainValues(sample, row), [sample.titleProperty ?? 'Name']: row.title }),
       markdown: row.body ?? '',
       icon: row.icon ? { type: 'emoji', emoji: row.icon } : null,
       at: at + index * 60_000,
@@ -123,19 +125,31 @@ function addRows(store: NotionStore, userId: string, sample: SampleDatabase, at:
   }
 }
 
-function relatedIds(sample: SampleDatabase, row: SampleRow): Record<string, string | number | boolean | string[]> {
-  const values = { ...row.values };
-  for (const [name, property] of Object.entries(sample.properties)) {
-    if (property.type !== 'relation' || !Array.isArray(values[name])) continue;
-    const rows = SAMPLE_DATABASES.find(({ key }) => key === property.to)?.rows ?? [];
-    values[name] = values[name].map((title) =>
-      pageIdOf(
-        property.to,
-        rows.findIndex((other) => other.title === title),
-      ),
-    );
+const isRelation = (sample: SampleDatabase, name: string): boolean => sample.properties[name]?.type === 'relation';
+
+function plainValues(sample: SampleDatabase, row: SampleRow): Record<string, SampleValue> {
+  return Object.fromEntries(Object.entries(row.values ?? {}).filter(([name]) => !isRelation(sample, name)));
+}
+
+/** Relations wait until the pages on both sides exist. */
+function relateRows(store: NotionStore, userId: string, sample: SampleDatabase): void {
+  const dataSource = requireDataSource(store, sample.key);
+  for (const [index, row] of sample.rows.entries()) {
+    const page = store.pages.get(pageIdOf(sample.key, index));
+    for (const [name, titles] of Object.entries(row.values ?? {})) {
+      const property = findProperty(dataSource, name);
+      if (!page || property?.type !== 'relation' || !Array.isArray(titles)) continue;
+      const to = sample.properties[name]?.type === 'relation' ? sample.properties[name].to : '';
+      const rows = SAMPLE_DATABASES.find(({ key }) => key === to)?.rows ?? [];
+      const ids = titles.map((title) =>
+        pageIdOf(
+          to,
+          rows.findIndex((other) => other.title === title),
+        ),
+      );
+      setRelation(store, page, property, ids, userId);
+    }
   }
-  return values;
 }
 
 /** A connection of its own that sees the recipes and their categories. */

@@ -24,7 +24,7 @@ function listShareable(store: NotionStore): Entry[] {
 const renderEntry = ({ id, title, icon, kind }: Entry, ticked: boolean) => html`
   <li>
     <label>
-      <input type="checkbox" name="shared" value="${id}" ${ticked ? 'checked' : ''}>
+      <input type="checkbox" name="shared" value="${id}" aria-label="${title || 'Untitled'}" ${ticked ? 'checked' : ''}>
       <span aria-hidden="true">${renderIcon(icon, kind === 'Page' ? '📄' : '🗂️')}</span>
       ${title || 'Untitled'}
     </label>

@@ -1,0 +1,81 @@
+import type { SampleDatabase, SampleRow } from '@/sandbox/samples/shape';
+
+function link(title: string, address: string, note: string, read = false): SampleRow {
+  return { title, values: { URL: `https://${address}`, Note: note, Read: read } };
+}
+
+export const LINKS: SampleDatabase = {
+  key: 'links',
+  title: 'Links',
+  icon: '🔗',
+  properties: {
+    URL: { type: 'url' },
+    Note: { type: 'rich_text' },
+    Read: { type: 'checkbox' },
+    Topic: { type: 'relation', to: 'link-categories' },
+    Added: { type: 'created_time' },
+  },
+  rows: [
+    link('A complete guide to CSS grid', 'css.example.com/grid', 'Areas, tracks and subgrid with pictures.', true),
+    link('How browsers paint', 'render.example.org/paint', 'Layout, layers, compositing.'),
+    link('Web components in 2026', 'web.example.com/components', 'What still hurts about form elements.'),
+    link(
+      'You do not need a framework for this',
+      'plain.example.net/no-framework',
+      'A todo list in 60 lines of JavaScript.',
+    ),
+    link('Accessible dialogs', 'a11y.example.com/dialog', 'Focus, inert and the dialog element.'),
+    link('Postgres index types explained', 'db.example.org/indexes', 'B-tree, GIN, BRIN and when each pays.', true),
+    link('Reading EXPLAIN ANALYZE', 'db.example.org/explain', 'Rows estimated against rows found.'),
+    link(
+      'Why we left the distributed store',
+      'engineering.example.com/back-to-sql',
+      'One big relational machine was enough.',
+    ),
+    link('Isolation levels by example', 'db.example.org/isolation', 'Write skew in two terminals.'),
+    link('Practical typography', 'type.example.com/practical', 'Line length, quotes, small caps.', true),
+    link(
+      'Choosing a palette that survives dark mode',
+      'color.example.com/dark',
+      'Perceptual lightness instead of hex guessing.',
+    ),
+    link('The grid systems of Swiss posters', 'poster.example.org/swiss', 'Scans from the archive in Zurich.'),
+    link('Icons people understand', 'ui.example.com/icons', 'A study with 400 participants.'),
+    link('Plain language checklist', 'writing.example.gov/plain', 'Short sentences, active verbs, one idea each.'),
+    link('Docs that get read', 'docs.example.com/four-kinds', 'Tutorial, how-to, reference, explanation.', true),
+    link('On cutting the first paragraph', 'essay.example.net/cut', 'The real start is usually the second one.'),
+    link('Couch to 10k in twelve weeks', 'run.example.com/10k', 'Three runs a week, one of them slow.'),
+    link('What sleep trackers get wrong', 'sleep.example.org/trackers', 'Stages are guesses; regularity is not.'),
+    link('Protein, soberly', 'food.example.com/protein', 'How much is enough, by body weight.'),
+    link('Strength training after forty', 'gym.example.net/forty', 'Two sessions, five lifts.'),
+    link('Night trains of Europe', 'rail.example.eu/night', 'Routes, berths and when to book.', true),
+    link('Lisbon in three days', 'city.example.com/lisbon', 'Trams to avoid, tiles to see.'),
+    link('Packing list for hut-to-hut hikes', 'alps.example.org/packing', 'Seven kilos, all in.'),
+    link('Ferry routes of the Hebrides', 'sea.example.com/hebrides', 'Map and timetable.'),
+    link('Index funds in one page', 'money.example.com/index', 'Costs, spread, patience.'),
+    link('The household budget that stuck', 'money.example.com/budget', 'Four envelopes and a spreadsheet.'),
+    link('Filing taxes as a freelancer', 'tax.example.org/freelance', 'Deadlines and what to keep.'),
+    link('Heat pumps in old houses', 'energy.example.com/heat-pumps', 'Measured, not advertised, efficiency.', true),
+    link('Balcony solar, a year later', 'solar.example.net/balcony', '540 kWh from two panels.'),
+    link('Live carbon intensity of the grid', 'grid.example.org/live', 'By country and hour.'),
+    link('Where steel emissions come from', 'climate.example.org/steel', 'Blast furnace, hydrogen, scrap.'),
+    link('Attention, step by step', 'ml.example.com/attention', 'A transformer by hand on squared paper.'),
+    link(
+      'Evaluating rankers without fooling yourself',
+      'ml.example.com/eval',
+      'Hold-outs, leakage, confidence intervals.',
+      true,
+    ),
+    link('Small embedding models compared', 'ml.example.com/embeddings', 'MiniLM still holds up.'),
+    link('Fine-tuning on a laptop', 'ml.example.org/laptop', 'Adapters and patience.'),
+    link('Sourdough hydration calculator', 'bread.example.com/calc', 'Baker’s percentages.'),
+    link('Chess endgames everyone should know', 'chess.example.org/endgames', 'Lucena, Philidor and friends.'),
+    link('How to tie a bow tie', 'style.example.com/bow-tie', 'Eight drawings.'),
+    link('The history of the paper clip', 'objects.example.org/clip', 'Not a Norwegian invention after all.'),
+    link(
+      'Company ledger basics',
+      'books.example.com/ledger',
+      'Double entry for small firms: accruals, VAT, closing the year.',
+    ),
+  ],
+};
