@@ -25,7 +25,11 @@ export async function scorePage(
     return (nearest + dot(wholeVector, vector)) / 2;
   };
   const similarities = profiles.map(({ positiveVectors }) => Math.max(...positiveVectors.map(measure)));
-  const fused = fuseByZScore(similarities, scoreBm25(words, whole));
+  const byTitle = profiles.map(({ positiveVectors }) =>
+    Math.max(...positiveVectors.map((vector) => dot(titleVector, vector))),
+  );
+  const dense = similarities.map((similarity, i) => (2 * similarity + (byTitle[i] as number)) / 3);
+  const fused = fuseByZScore(dense, scoreBm25(words, whole));
   const scores = profiles.map((profile, i) => {
     const similarity = similarities[i] as number;
     const against = Math.max(
@@ -41,5 +45,8 @@ export async function scorePage(
 
 function isNamedInTitle(negatives: readonly string[], title: string): boolean {
   const inTitle = new Set(splitIntoWords(title));
-  return negatives.some((negative) => splitIntoWords(negative).every((word) => inTitle.has(word)));
+  return negatives.some((negative) => {
+    const words = splitIntoWords(negative);
+    return words.length > 0 && words.every((word) => inTitle.has(word));
+  });
 }
