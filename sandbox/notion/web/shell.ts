@@ -9,7 +9,9 @@ export function renderIcon(icon: Icon, fallback = ''): Html {
   return html`${icon?.emoji ?? fallback}`;
 }
 
-export function renderShell({ title, body, script }: { title: string; body: Html; script?: string }): Html {
+type Shell = { title: string; body: Html; script?: string; revision?: number };
+
+export function renderShell({ title, body, script, revision }: Shell): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -20,6 +22,6 @@ export function renderShell({ title, body, script }: { title: string; body: Html
 <title>${title}</title>
 <style>${raw(STYLES)}</style>
 </head>
-<body>${body}${script ? html`<script>${raw(script)}</script>` : ''}</body>
+<body data-revision="${revision ?? 0}">${body}${script ? html`<script>${raw(script)}</script>` : ''}</body>
 </html>`;
 }
