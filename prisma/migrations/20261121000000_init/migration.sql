@@ -20,10 +20,13 @@ CREATE TYPE "ItemStatus" AS ENUM ('PENDING', 'DECIDED', 'WRITING', 'WRITTEN', 'R
 CREATE TYPE "RunCause" AS ENUM ('CREATED', 'EDITED', 'POLL', 'TARGET_CHANGED', 'MANUAL', 'RETRY');
 
 -- CreateEnum
-CREATE TYPE "WriteState" AS ENUM ('STARTED', 'DONE', 'ABANDONED');
+CREATE TYPE "WriteKind" AS ENUM ('APPLY', 'UNDO');
 
 -- CreateEnum
-CREATE TYPE "CommandKind" AS ENUM ('RETRY_FAILED', 'RUN_NOW');
+CREATE TYPE "WriteState" AS ENUM ('REQUESTED', 'STARTED', 'DONE', 'REFUSED');
+
+-- CreateEnum
+CREATE TYPE "CommandKind" AS ENUM ('RETRY_FAILED', 'RUN_NOW', 'RECHECK_ALL', 'UNDO_PAGE', 'UNDO_RUN', 'UNDO_RULE');
 
 -- CreateEnum
 CREATE TYPE "CommandStatus" AS ENUM ('WAITING', 'DONE', 'FAILED');
@@ -133,6 +136,7 @@ CREATE TABLE "Feed" (
     "nextPollAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "pollSeconds" INTEGER NOT NULL DEFAULT 60,
     "sweptAt" TIMESTAMPTZ(3),
+    "sweeping" BOOLEAN NOT NULL DEFAULT false,
     "revision" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Feed_pkey" PRIMARY KEY ("id")
@@ -157,6 +161,7 @@ CREATE TABLE "Page" (
     "readProblem" TEXT,
     "readAttempts" INTEGER NOT NULL DEFAULT 0,
     "nextReadAt" TIMESTAMPTZ(3),
+    "seenAt" TIMESTAMPTZ(3),
     "revision" INTEGER NOT NULL DEFAULT 0,
     "goneAt" TIMESTAMPTZ(3),
     "createdTime" TIMESTAMPTZ(3) NOT NULL,
@@ -229,6 +234,7 @@ CREATE TABLE "Item" (
     "decisionId" UUID,
     "runId" UUID,
     "value" UUID[],
+    "removed" UUID[] DEFAULT ARRAY[]::UUID[],
     "decidedDay" DATE,
     "decidedToday" INTEGER NOT NULL DEFAULT 0,
     "problemCode" TEXT,
@@ -273,6 +279,8 @@ CREATE TABLE "PageWrite" (
     "before" UUID[],
     "after" UUID[],
     "state" "WriteState" NOT NULL DEFAULT 'STARTED',
+    "kind" "WriteKind" NOT NULL DEFAULT 'APPLY',
+    "found" UUID[] DEFAULT ARRAY[]::UUID[],
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "doneAt" TIMESTAMPTZ(3),
 
@@ -308,6 +316,14 @@ CREATE TABLE "Command" (
     "finishedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Command_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "WebhookEvent" (
+    "id" TEXT NOT NULL,
+    "receivedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "WebhookEvent_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -452,10 +468,19 @@ CREATE INDEX "PageWrite_ruleId_startedAt_idx" ON "PageWrite"("ruleId", "startedA
 CREATE INDEX "PageWrite_accountId_startedAt_idx" ON "PageWrite"("accountId", "startedAt");
 
 -- CreateIndex
+CREATE INDEX "PageWrite_state_ruleId_idx" ON "PageWrite"("state", "ruleId");
+
+-- CreateIndex
+CREATE INDEX "PageWrite_runId_idx" ON "PageWrite"("runId");
+
+-- CreateIndex
 CREATE INDEX "Run_ruleId_startedAt_idx" ON "Run"("ruleId", "startedAt");
 
 -- CreateIndex
 CREATE INDEX "Command_connectionId_status_createdAt_idx" ON "Command"("connectionId", "status", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "WebhookEvent_receivedAt_idx" ON "WebhookEvent"("receivedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CreditEntry_reference_key" ON "CreditEntry"("reference");
