@@ -58,7 +58,8 @@ export async function buildWebIfStale(onStart: () => void): Promise<boolean> {
       onLine: (line) => lines.push(line),
     });
     const { code } = await build.exited;
-    if (code !== 0) throw new Error(`The web app could not be built:\n${lines.slice(-40).join('\n')}`);
+    if (code !== 0 || !existsSync(path.join(root, '.next/BUILD_ID')))
+      throw new Error(`The web app could not be built:\n${lines.slice(-40).join('\n')}`);
     writeFileSync(stampFile, stamp);
     return true;
   } finally {

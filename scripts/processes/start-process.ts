@@ -61,7 +61,7 @@ export function startProcess({ name, args, env, onLine }: ProcessOptions): Start
   const child = spawn(process.execPath, ['--import', preload, ...args], {
     cwd: projectFolder,
     detached: true,
-    env: selectEnvironment(env),
+    env: selectEnvironment({ ...env, STARTED_BY_PID: String(process.pid) }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const pid = child.pid;
