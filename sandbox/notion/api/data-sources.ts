@@ -62,7 +62,8 @@ export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
     const size = readPageSize(body.page_size);
     const cursor = readCursor(body.start_cursor);
     const only = shownProperties(c, dataSource);
-    const slice = cursor ? cursors.next(cursor, size) : cursors.start(matchingIds(view, dataSource, body), size);
+    const list = (): string[] => matchingIds(view, dataSource, body);
+    const slice = cursor ? cursors.next(cursor, size, list) : cursors.start(list(), size);
     const results = slice.ids.flatMap((id) => {
       const page = view.store.pages.get(id);
       return page && !page.inTrash ? [renderPage(view, page, only)] : [];

@@ -8,18 +8,15 @@ import { renderBot, renderUser } from '@/sandbox/notion/render/user';
 export function userRoutes({ cursors }: Api): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.get('/', (c) => {
-    const { store } = c.get('view');
+    const { store, access, version } = c.get('view');
+    const { connection } = access;
     const size = readPageSize(c.req.query('page_size'), 'query');
     const cursor = readCursor(c.req.query('start_cursor'));
     const slice = cursor ? cursors.next(cursor, size) : cursors.start([...store.users.keys()], size);
-    return answer(
-      c,
-      renderList(
-        'user',
-        slice.ids.map((id) => renderUser(store, id)),
-        slice,
-      ),
+    const results = slice.ids.map((id) =>
+      id === connection.botId ? renderBot(store, connection, version) : renderUser(store, id),
     );
+    return answer(c, renderList('user', results, slice));
   });
   app.get('/me', (c) => {
     const { store, access, version } = c.get('view');

@@ -1,5 +1,5 @@
 import { invalid } from '@/sandbox/notion/api/errors';
-import { createId } from '@/sandbox/notion/store/ids';
+import { createId, parseId } from '@/sandbox/notion/store/ids';
 
 /** Notion ends every query here. */
 export const RESULT_LIMIT = 10_000;
@@ -16,10 +16,19 @@ export class Cursors {
     return this.#slice({ ids: ids.slice(0, RESULT_LIMIT), cut: ids.length > RESULT_LIMIT }, 0, pageSize);
   }
 
-  next(cursor: string, pageSize: number): Slice {
-    const place = this.#places.get(cursor);
+  /** `fresh` lists the ids anew for a cursor that is one of them, as Notion's own cursors are. */
+  next(cursor: string, pageSize: number, fresh?: () => string[]): Slice {
+    const place = this.#places.get(cursor) ?? this.#placeOf(cursor, fresh);
     if (!place) throw invalid(`The start_cursor provided is invalid: ${cursor}`);
     return this.#slice(place.drain, place.offset, pageSize);
+  }
+
+  #placeOf(cursor: string, fresh: (() => string[]) | undefined): { drain: Drain; offset: number } | undefined {
+    const ids = parseId(cursor) && fresh ? fresh() : [];
+    const offset = ids.indexOf(cursor);
+    return offset === -1
+      ? undefined
+      : { drain: { ids: ids.slice(0, RESULT_LIMIT), cut: ids.length > RESULT_LIMIT }, offset };
   }
 
   clear(): void {

@@ -15,7 +15,9 @@ export function renderUser(store: NotionStore, id: string): object {
 /** The bot as it sees itself: with its owner and workspace. */
 export function renderBot(store: NotionStore, connection: Connection, version: Version): object {
   const bot = {
-    owner: { type: 'user', user: renderUser(store, connection.userId) },
+    owner: connection.userId
+      ? { type: 'user', user: renderUser(store, connection.userId) }
+      : { type: 'workspace', workspace: true },
     workspace_name: store.workspace.name,
     ...(version === '2025-09-03' ? {} : { workspace_id: store.workspace.id }),
     workspace_limits: { max_file_upload_size_in_bytes: 5_368_709_120 },

@@ -46,6 +46,7 @@ export const PLAIN_TYPES = [
   'last_edited_by',
   'button',
   'place',
+  'verification',
 ] as const;
 export type PlainType = (typeof PLAIN_TYPES)[number];
 
@@ -111,6 +112,7 @@ export type User =
 export type Connection = {
   botId: string;
   clientId: string;
+  /** Who let it in; empty for an internal integration, which belongs to the workspace. */
   userId: string;
   /** Databases and pages that were ticked; what lies under them is shared too. */
   shared: string[];

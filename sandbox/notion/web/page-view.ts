@@ -89,9 +89,9 @@ export function renderPageView(reader: Reader, page: Page): Html {
   const main = html`
     ${dataSource ? html`<p class="soft"><a href="${databasePath(dataSource.databaseId)}">← ${plainText(dataSource.title)}</a></p>` : ''}
     ${page.inTrash ? html`<p class="notice" role="status">This page is in the trash.</p>` : ''}
+    <input form="edit" class="page-title" type="text" name="title" aria-label="Title" placeholder="Untitled" value="${title}" autocomplete="off">
     ${relations.map((property) => renderRelation(reader, page, property))}
-    <form method="post" action="/_view/pages/${page.id}">
-      <input class="page-title" type="text" name="title" aria-label="Title" placeholder="Untitled" value="${title}" autocomplete="off">
+    <form id="edit" method="post" action="/_view/pages/${page.id}">
       ${fields.map((property) => renderField(reader, page, property))}
       <h2><label for="body">Body</label></h2>
       <textarea class="body" id="body" name="markdown">${page.markdown}</textarea>
