@@ -7,9 +7,9 @@ import { ButtonLink } from '@/components/ui/button';
 export default function LandingPage() {
   return (
     <>
-      <section className="flex flex-col items-center pt-16 pb-14 text-center sm:pt-24">
+      <section className="flex flex-col items-center pt-14 pb-14 text-center sm:pt-20">
         <h1 className="max-w-3xl text-4xl leading-[1.08] font-semibold tracking-[-0.03em] sm:text-6xl">Your Notion relations, filled in by themselves</h1>
-        <p className="mt-6 max-w-xl text-lg text-ink-soft">
+        <p className="mt-6 max-w-2xl text-lg text-balance text-ink-soft">
           Say “relate each page of this database to the right pages of that one”. From then on every new and edited page is linked,
           with a reason you can read.
         </p>

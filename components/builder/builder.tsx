@@ -40,6 +40,7 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
   if (!draft) return <div className="min-h-dvh" aria-busy />;
   const edit = (part: Partial<Draft>) => {
     setProblems({});
+    setFailure(null);
     change(part);
   };
   const create = async () => {

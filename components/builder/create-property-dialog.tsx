@@ -38,6 +38,8 @@ export function CreatePropertyDialog({ open, onOpenChange, connectionId, source,
   const [failure, setFailure] = useState<Failure | null>(null);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
+    // React passes a portal's events on to the form that it was opened from.
+    event.stopPropagation();
     setBusy(true);
     const answer = await createRelationPropertyAction({ connectionId, sourceId: source.id, targetId: target.id, name }).catch((): Failure => ({ ok: false, code: 'unexpected' }));
     setBusy(false);

@@ -61,7 +61,7 @@ export function DatabaseList({ connectionId, query, open, onPick }: ListProps) {
     <div className="min-h-56 flex-1 overflow-y-auto px-2 py-3" aria-busy={listing.isFetching}>
       {listing.isPending && (
         <div className="flex justify-center py-10" role="status">
-          <LoaderCircle className="size-5 animate-spin text-ink-faint" aria-label="Loading" />
+          <LoaderCircle className="size-5 animate-spin text-ink-faint" role="img" aria-label="Loading" />
         </div>
       )}
       {listing.isError && <div className="px-3"><ProblemNote {...toProblem(listing.error)} /></div>}

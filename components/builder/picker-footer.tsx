@@ -20,6 +20,8 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
   const [problem, setProblem] = useState('');
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
+    // React passes a portal's events on to the form that it was opened from.
+    event.stopPropagation();
     setBusy(true);
     setProblem('');
     try {

@@ -33,7 +33,7 @@ export function ConnectionCard({ connection, rules }: { connection: ConnectionVi
         <ul className="mt-1.5 flex flex-col gap-1.5">{rules.map((rule) => <li key={rule.id}><Pair rule={rule} /></li>)}</ul>
       </div>
       <div className="flex flex-wrap gap-2 border-t pt-5">
-        <ButtonLink href="/api/notion/connect" prefetch={false} look={status === 'active' ? 'secondary' : 'primary'}>
+        <ButtonLink href="/api/notion/connect" look={status === 'active' ? 'secondary' : 'primary'}>
           {status === 'active' ? 'Manage access' : 'Reconnect Notion'}
         </ButtonLink>
         {status === 'active' && <DisconnectButton connectionId={id} workspace={workspaceName} ruleCount={rules.filter(({ active }) => active).length} />}

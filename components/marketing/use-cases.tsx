@@ -16,7 +16,7 @@ export function UseCases() {
         {PAIRS.map(({ from, to, text }) => (
           <li key={from} className="border-t py-4">
             <p className="flex flex-wrap items-center gap-2 font-medium">
-              {from} <ArrowRight className="size-4 text-ink-faint" aria-label="to" /> {to}
+              {from} <ArrowRight className="size-4 text-ink-faint" role="img" aria-label="to" /> {to}
             </p>
             <p className="mt-0.5 text-ink-soft">{text}</p>
           </li>

@@ -12,7 +12,7 @@ export function WorkedExample() {
     <section aria-labelledby="example" className="card overflow-hidden">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-5 py-3.5 text-sm">
         <h2 id="example" className="flex items-center gap-2 font-medium tracking-normal">
-          🥘 Recipes <ArrowRight className="size-4 text-ink-faint" aria-label="to" /> 🗂️ Categories
+          🥘 Recipes <ArrowRight className="size-4 text-ink-faint" role="img" aria-label="to" /> 🗂️ Categories
         </h2>
         <span className="text-ink-faint">An example</span>
       </div>

@@ -8,14 +8,12 @@ type ProblemNoteProps = { code: ErrorCode; detail?: string | null; look?: 'warn'
 /** A problem with its sentence, the outside service's own words if any, and the one link that helps. */
 export function ProblemNote({ code, detail, look = 'bad', alert = true }: ProblemNoteProps) {
   const { title, fix, action } = PROBLEMS[code];
-  // A route handler is loaded as a whole page: a link of Next's would prefetch it.
-  const external = action?.href.startsWith('/api/');
   return (
     <Callout
       look={look}
       title={title}
       alert={alert}
-      action={action && <ButtonLink href={action.href} size="small" prefetch={external ? false : undefined}>{action.label}</ButtonLink>}
+      action={action && <ButtonLink href={action.href} size="small">{action.label}</ButtonLink>}
     >
       <p>{fix}</p>
       {detail && <p className="mt-1.5 font-mono text-xs break-words">{detail}</p>}

@@ -18,7 +18,7 @@ export function Checklist({ steps }: { steps: Step[] }) {
             <span
               className={`mt-0.5 flex size-5.5 shrink-0 items-center justify-center rounded-full text-xs font-medium ${done ? 'bg-ok-soft text-ok' : index === current ? 'bg-accent text-accent-ink' : 'bg-sunken text-ink-faint'}`}
             >
-              {done ? <Check className="size-3.5" aria-label="Done" /> : index + 1}
+              {done ? <Check className="size-3.5" role="img" aria-label="Done" /> : index + 1}
             </span>
             <div className="min-w-0 flex-1">
               <p className={done ? 'text-ink-faint' : index === current ? 'font-medium' : 'text-ink-soft'}>{title}</p>

@@ -13,7 +13,7 @@ function linkStep(done: boolean): Step {
     title: 'Link with Notion',
     done,
     text: 'Notion asks which pages to share. Tick both databases: the one whose pages get relations, and the one they point at.',
-    action: <ButtonLink href="/api/notion/connect" prefetch={false} look="primary">Link with Notion</ButtonLink>,
+    action: <ButtonLink href="/api/notion/connect" look="primary">Link with Notion</ButtonLink>,
   };
 }
 
@@ -22,7 +22,7 @@ function shareStep(count: number): Step {
     title: 'Share both databases',
     done: count > 0,
     text: <LookAgain>Notion has not listed a shared database yet. Its search needs up to a minute after sharing; we look again by ourselves. If you shared none, choose Manage access.</LookAgain>,
-    action: <ButtonLink href="/api/notion/connect" prefetch={false}>Manage access</ButtonLink>,
+    action: <ButtonLink href="/api/notion/connect">Manage access</ButtonLink>,
   };
 }
 

@@ -34,7 +34,7 @@ function Counts({ rule: { id, progress } }: { rule: RuleView }) {
 
 function Side({ name, url }: { name: string; url: string | null }) {
   if (!url) return name || 'Untitled';
-  return <a href={url} target="_blank" rel="noreferrer" className="link">{name || 'Untitled'} <ExternalLink className="inline size-3.5" aria-label="in Notion" /></a>;
+  return <a href={url} target="_blank" rel="noreferrer" className="link">{name || 'Untitled'} <ExternalLink className="inline size-3.5" role="img" aria-label="in Notion" /></a>;
 }
 
 function Facts({ rule }: { rule: RuleView }) {

@@ -34,6 +34,11 @@ export function Button({ look, size, busy = false, className, children, disabled
   );
 }
 
-export function ButtonLink({ look, size, className, ...rest }: ButtonLook & { children: ReactNode } & ComponentProps<typeof Link>) {
-  return <Link {...rest} className={buttonClass({ look, size }, className)} />;
+type ButtonLinkProps = ButtonLook & { href: string; className?: string; children: ReactNode };
+
+/** A route handler leads away from the app: that is a plain link, which the router neither prefetches nor follows itself. */
+export function ButtonLink({ look, size, href, className, children }: ButtonLinkProps) {
+  const classes = buttonClass({ look, size }, className);
+  if (href.startsWith('/api/')) return <a href={href} className={classes}>{children}</a>;
+  return <Link href={href} className={classes}>{children}</Link>;
 }

@@ -15,10 +15,12 @@ export function Callout({ look = 'info', title, children, action, alert = false 
   return (
     <div role={alert ? 'alert' : undefined} className={`flex items-start gap-3 rounded-xl px-4 py-3 text-sm ${box}`}>
       <Icon className={`mt-0.5 size-4 shrink-0 ${icon}`} aria-hidden />
-      <div className="min-w-0 flex-1 break-words">
-        {title && <p className="font-medium">{title}</p>}
-        {children && <div className={title ? 'mt-0.5 text-ink-soft' : ''}>{children}</div>}
-        {action && <div className="mt-2.5 flex flex-wrap gap-2">{action}</div>}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-6 gap-y-2.5">
+        <div className="min-w-0 basis-full break-words sm:flex-1 sm:basis-80">
+          {title && <p className="font-medium">{title}</p>}
+          {children && <div className={title ? 'mt-0.5 text-ink-soft' : ''}>{children}</div>}
+        </div>
+        {action && <div className="flex flex-wrap gap-2">{action}</div>}
       </div>
     </div>
   );

@@ -20,7 +20,7 @@ export default async function ConnectionPage() {
         <EmptyState
           icon={<Plug className="size-6" />}
           title="No workspace is linked"
-          action={<ButtonLink href="/api/notion/connect" prefetch={false} look="primary">Link with Notion</ButtonLink>}
+          action={<ButtonLink href="/api/notion/connect" look="primary">Link with Notion</ButtonLink>}
         >
           Notion asks which pages to share; tick the databases that you want to relate.
         </EmptyState>
