@@ -1,5 +1,6 @@
 import { getServerSession } from 'next-auth';
 import { redirect } from 'next/navigation';
+import { connection } from 'next/server';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { type AccountView, readSession } from '@/lib/auth/data';
@@ -12,6 +13,8 @@ export type SignedIn = AccountView & { sessionId: SessionId };
 
 /** Who is signed in, by the session's row; null for nobody. Read once per request. */
 export const readSignedIn = cache(async (): Promise<SignedIn | null> => {
+  // Before the environment is read: a build has none and must not prerender this.
+  await connection();
   const session = (await getServerSession(authOptions())) as { sid?: SessionId } | null;
   if (!session?.sid) return null;
   const account = await readSession(session.sid);
