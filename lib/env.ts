@@ -41,10 +41,19 @@ const schema = z.object({
   MAIL_FROM: z.string().default('Auto Relation <no-reply@auto-relation.example>'),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
-  LEASE_SECONDS: z.coerce.number('LEASE_SECONDS must be a number of seconds.').min(2, 'LEASE_SECONDS must be at least 2.').default(30),
-  POLL_SECONDS: z.coerce.number('POLL_SECONDS must be a number of seconds.').min(1, 'POLL_SECONDS must be at least 1.').default(60),
+  LEASE_SECONDS: z.coerce
+    .number('LEASE_SECONDS must be a number of seconds.')
+    .min(2, 'LEASE_SECONDS must be at least 2.')
+    .default(30),
+  POLL_SECONDS: z.coerce
+    .number('POLL_SECONDS must be a number of seconds.')
+    .min(1, 'POLL_SECONDS must be at least 1.')
+    .default(60),
   LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be trace, debug, info, warn, error or silent.')
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'LOG_LEVEL must be trace, debug, info, warn, error or silent.',
+    )
     .default('info'),
   PORT: z.coerce.number('PORT must be a number.').int().min(0).max(65_535, 'PORT must be at most 65535.').default(3000),
 });
@@ -60,7 +69,9 @@ export function parseEnv(values: Record<string, string | undefined>): Env {
   const result = schema.safeParse(present);
   if (result.success) return result.data;
   const sentences = result.error.issues.map((issue) => `  - ${issue.message}`);
-  throw new Error(`The environment is not complete (.env.example explains each variable):\n${[...new Set(sentences)].join('\n')}`);
+  throw new Error(
+    `The environment is not complete (.env.example explains each variable):\n${[...new Set(sentences)].join('\n')}`,
+  );
 }
 
 let cached: Env | undefined;

@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   'too_many_relations',
   'page_gone',
   'page_empty',
+  'undo_conflict',
   'page_loops',
   'invalid_input',
   // OpenAI

@@ -1,6 +1,18 @@
 import pino, { type Logger } from 'pino';
 
-const SECRETS = ['password', 'accessToken', 'refreshToken', 'access_token', 'refresh_token', 'token', 'secret', 'authorization', 'cookie', 'code', 'auth'];
+const SECRETS = [
+  'password',
+  'accessToken',
+  'refreshToken',
+  'access_token',
+  'refresh_token',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'code',
+  'auth',
+];
 const NAMED = SECRETS.filter((name) => name !== 'code');
 
 /** Structured logs, one JSON line each; fields that hold secrets are replaced at every depth that we log. */

@@ -1,7 +1,6 @@
-import type { Job } from 'bullmq';
 import { toAppError } from '@/lib/errors';
 import { log } from '@/lib/log';
-import { type JobData, type JobName, JOBS } from '@/lib/queue/jobs';
+import { JOBS, type JobData, type JobName } from '@/lib/queue/jobs';
 import { sync } from '@/workers/handlers/sync';
 
 export type JobContext = { owner: string; signal: AbortSignal };
@@ -14,7 +13,7 @@ const handlers: Handlers = { sync };
  * The one place where payloads are parsed and errors end. A job that fails is not tried again by the queue: what is due stands in Postgres, and
  * the ticker brings it back.
  */
-export async function runJob(job: Pick<Job, 'name' | 'data'>, context: JobContext): Promise<void> {
+export async function runJob(job: { name: string; data: unknown }, context: JobContext): Promise<void> {
   const name = job.name as JobName;
   const schema = JOBS[name];
   if (!schema) {

@@ -1,9 +1,14 @@
-import { extractNotionId } from '@/lib/notion/links';
 import { notionForPerson } from '@/lib/connections/notion';
 import { AppError, toAppError } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
-import { createRelation, readDatabase, readDataSource as readSchema, searchDataSources as search } from '@/lib/notion/calls';
+import {
+  createRelation,
+  readDatabase,
+  readDataSource as readSchema,
+  searchDataSources as search,
+} from '@/lib/notion/calls';
 import type { Notion } from '@/lib/notion/client';
+import { extractNotionId } from '@/lib/notion/links';
 import type { DataSourceSchema, PropertySchema } from '@/lib/notion/schema';
 
 export type DataSourceChoice = {
@@ -31,7 +36,10 @@ export async function searchDataSources(
 ): Promise<{ results: DataSourceChoice[]; nextCursor: string | null }> {
   const notion = await notionForPerson(accountId, connectionId);
   const { results, nextCursor } = await search(notion, query, cursor);
-  return { results: results.filter((found) => !found.inTrash).map((found) => toChoice(found, found.location)), nextCursor };
+  return {
+    results: results.filter((found) => !found.inTrash).map((found) => toChoice(found, found.location)),
+    nextCursor,
+  };
 }
 
 async function resolveId(notion: Notion, id: string): Promise<DataSourceSchema> {
@@ -47,14 +55,22 @@ async function resolveId(notion: Notion, id: string): Promise<DataSourceSchema> 
 }
 
 /** The database behind a pasted Notion link or id. Throws `invalid_input` when it holds no id, `notion_not_found` when it is not shared. */
-export async function resolveLink(accountId: AccountId, connectionId: ConnectionId, text: string): Promise<DataSourceChoice> {
+export async function resolveLink(
+  accountId: AccountId,
+  connectionId: ConnectionId,
+  text: string,
+): Promise<DataSourceChoice> {
   const id = extractNotionId(text.trim());
   if (!id) throw new AppError('invalid_input', 'The text holds no Notion id');
   return toChoice(await resolveId(await notionForPerson(accountId, connectionId), id));
 }
 
 /** A data source with its properties, read now. */
-export async function readDataSource(accountId: AccountId, connectionId: ConnectionId, id: string): Promise<DataSourceDetail> {
+export async function readDataSource(
+  accountId: AccountId,
+  connectionId: ConnectionId,
+  id: string,
+): Promise<DataSourceDetail> {
   const schema = await readSchema(await notionForPerson(accountId, connectionId), id);
   return { ...toChoice(schema), properties: schema.properties };
 }
@@ -70,7 +86,8 @@ export async function createRelationProperty(
 ): Promise<{ id: string; name: string }> {
   const notion = await notionForPerson(accountId, connectionId);
   const before = await readSchema(notion, sourceId);
-  if (before.properties.some((property) => property.name === name)) throw new AppError('name_taken', `The source already has a property ${name}`);
+  if (before.properties.some((property) => property.name === name))
+    throw new AppError('name_taken', `The source already has a property ${name}`);
   const after = await createRelation(notion, { sourceId, targetId, name }).catch((error) => {
     const failure = toAppError(error);
     if (failure.code !== 'notion_invalid') throw failure;

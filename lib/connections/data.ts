@@ -1,7 +1,7 @@
+import { openToken } from '@/lib/connections/token';
 import { db } from '@/lib/db';
 import { AppError, type ErrorCode, isErrorCode } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
-import { openToken } from '@/lib/connections/token';
 import { log } from '@/lib/log';
 import { revokeToken } from '@/lib/notion/oauth';
 
@@ -36,7 +36,9 @@ export async function disconnect(accountId: AccountId, id: ConnectionId): Promis
   if (!row) throw new AppError('connection_missing', 'No such connection');
   await db().connection.update({ where: { id }, data: { status: 'DISCONNECTED', problemCode: null } });
   await db().rule.updateMany({ where: { connectionId: id, accountId }, data: { changedAt: new Date() } });
-  await revokeToken(openToken(row)).catch((error) => log.warn({ err: error, connectionId: id }, 'Notion did not take the token back'));
+  await revokeToken(openToken(row)).catch((error) =>
+    log.warn({ err: error, connectionId: id }, 'Notion did not take the token back'),
+  );
 }
 
 /** Marks a connection as having something to do now; the queue is told by `lib/queue`. */

@@ -8,7 +8,8 @@ export { consentUrl as authorizeUrl };
 
 async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<ConnectionId> {
   const standing = await db().connection.findUnique({ where: { botId: grant.botId } });
-  if (standing && standing.accountId !== accountId) throw new AppError('workspace_taken', 'Another account holds this bot');
+  if (standing && standing.accountId !== accountId)
+    throw new AppError('workspace_taken', 'Another account holds this bot');
   const id = (standing?.id ?? newId()) as ConnectionId;
   const data = {
     ...sealTokens(accountId, id, grant),
@@ -21,12 +22,20 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<Con
     wakeAt: new Date(),
   };
   try {
-    await db().connection.upsert({ where: { id }, create: { id, accountId, botId: grant.botId, ...data }, update: data });
+    await db().connection.upsert({
+      where: { id },
+      create: { id, accountId, botId: grant.botId, ...data },
+      update: data,
+    });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError('workspace_taken', 'Another account linked this bot just now', { cause: error });
+    if (isUniqueViolation(error))
+      throw new AppError('workspace_taken', 'Another account linked this bot just now', { cause: error });
     throw error;
   }
-  await db().rule.updateMany({ where: { connectionId: id, problemCode: { in: ['source_missing', 'target_missing'] } }, data: { problemCode: null } });
+  await db().rule.updateMany({
+    where: { connectionId: id, problemCode: { in: ['source_missing', 'target_missing'] } },
+    data: { problemCode: null },
+  });
   await db().feed.updateMany({ where: { connectionId: id }, data: { nextPollAt: new Date() } });
   await db().rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
   return id;
@@ -36,7 +45,10 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<Con
  * Ends the way through Notion's consent screen: trades the code and keeps the tokens. Linking a workspace again renews the standing
  * connection. Throws `notion_link_expired` for a code that Notion does not take, `workspace_taken` when another account holds it.
  */
-export async function linkWorkspace(accountId: AccountId, { code, redirectUri }: { code: string; redirectUri: string }): Promise<ConnectionId> {
+export async function linkWorkspace(
+  accountId: AccountId,
+  { code, redirectUri }: { code: string; redirectUri: string },
+): Promise<ConnectionId> {
   const grant = await exchangeCode(code, redirectUri).catch((error) => {
     const { code: reason } = toAppError(error);
     if (reason !== 'notion_invalid' && reason !== 'notion_unauthorized') throw error;

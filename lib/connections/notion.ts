@@ -44,7 +44,8 @@ function peoplePace(id: ConnectionId): Pace {
         WHERE id = ${id}::uuid
         RETURNING "peopleRequests" <= "requestsPerMinute" * ${PEOPLE_SHARE}::float AND coalesce("blockedUntil", now()) <= now() AS ok,
           greatest("blockedUntil", "peopleWindowAt" + interval '60 seconds') AS "retryAt"`;
-      if (!row?.ok) throw new AppError('notion_rate_limited', 'No allowance left for this minute', { retryAt: row?.retryAt });
+      if (!row?.ok)
+        throw new AppError('notion_rate_limited', 'No allowance left for this minute', { retryAt: row?.retryAt });
     },
   };
 }

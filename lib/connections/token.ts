@@ -6,10 +6,15 @@ import { refreshGrant } from '@/lib/notion/oauth';
 
 type Row = { id: string; accountId: string; accessToken: string; refreshToken: string | null };
 
-const place = (row: { id: string; accountId: string }, column: 'accessToken' | 'refreshToken') => `${row.accountId}|${row.id}|${column}`;
+const place = (row: { id: string; accountId: string }, column: 'accessToken' | 'refreshToken') =>
+  `${row.accountId}|${row.id}|${column}`;
 
 /** Both tokens as they are stored: encrypted and bound to their row. */
-export function sealTokens(accountId: AccountId, id: ConnectionId, tokens: { accessToken: string; refreshToken: string | null }) {
+export function sealTokens(
+  accountId: AccountId,
+  id: ConnectionId,
+  tokens: { accessToken: string; refreshToken: string | null },
+) {
   return {
     accessToken: encrypt(tokens.accessToken, place({ id, accountId }, 'accessToken')),
     refreshToken: tokens.refreshToken ? encrypt(tokens.refreshToken, place({ id, accountId }, 'refreshToken')) : null,
@@ -21,7 +26,10 @@ export function openToken(row: Row): string {
 }
 
 async function markDisconnected(tx: Tx, id: ConnectionId): Promise<void> {
-  await tx.connection.updateMany({ where: { id, status: 'ACTIVE' }, data: { status: 'DISCONNECTED', problemCode: 'notion_unauthorized' } });
+  await tx.connection.updateMany({
+    where: { id, status: 'ACTIVE' },
+    data: { status: 'DISCONNECTED', problemCode: 'notion_unauthorized' },
+  });
   await tx.rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
 }
 
@@ -31,7 +39,9 @@ async function markDisconnected(tx: Tx, id: ConnectionId): Promise<void> {
  */
 export async function renewToken(id: ConnectionId, refused: string): Promise<string | null> {
   return db().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<Row[]>`SELECT id, "accountId", "accessToken", "refreshToken" FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;
+    const [row] = await tx.$queryRaw<
+      Row[]
+    >`SELECT id, "accountId", "accessToken", "refreshToken" FROM "Connection" WHERE id = ${id}::uuid FOR UPDATE`;
     if (!row) throw new AppError('connection_missing', 'The connection is gone');
     const current = openToken(row);
     if (current !== refused) return current;

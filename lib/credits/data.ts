@@ -7,10 +7,19 @@ export async function readBalance(accountId: AccountId): Promise<{ balance: bigi
   return { balance: row?.posted ?? 0n, held: row?.held ?? 0n };
 }
 
-export type EntryView = { id: string; kind: 'GRANT' | 'PURCHASE' | 'USE' | 'REFUND'; amount: bigint; note: string; createdAt: Date };
+export type EntryView = {
+  id: string;
+  kind: 'GRANT' | 'PURCHASE' | 'USE' | 'REFUND';
+  amount: bigint;
+  note: string;
+  createdAt: Date;
+};
 
 /** The ledger, newest first, 50 at a time. */
-export async function listEntries(accountId: AccountId, { cursor }: { cursor?: string } = {}): Promise<{ entries: EntryView[]; nextCursor: string | null }> {
+export async function listEntries(
+  accountId: AccountId,
+  { cursor }: { cursor?: string } = {},
+): Promise<{ entries: EntryView[]; nextCursor: string | null }> {
   const rows = await db().creditEntry.findMany({
     where: { accountId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

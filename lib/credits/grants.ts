@@ -1,6 +1,6 @@
-import { resumeAfterCredits } from '@/lib/credits/resume';
 import { MICRO } from '@/lib/credits/format';
 import { postEntry } from '@/lib/credits/ledger';
+import { resumeAfterCredits } from '@/lib/credits/resume';
 import type { AccountId } from '@/lib/ids';
 
 /** Free credits at sign-up: enough for 50 pages at once. */

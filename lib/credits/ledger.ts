@@ -33,7 +33,9 @@ export async function holdCredits(accountId: AccountId, amount: bigint, referenc
     const taken = await tx.$executeRaw`
       UPDATE "CreditBalance" SET held = held + ${amount} WHERE "accountId" = ${accountId}::uuid AND posted - held >= ${amount}`;
     if (taken === 0) return false;
-    await tx.creditHold.create({ data: { accountId, amount, reference, expiresAt: new Date(Date.now() + HOLD_MINUTES * 60_000) } });
+    await tx.creditHold.create({
+      data: { accountId, amount, reference, expiresAt: new Date(Date.now() + HOLD_MINUTES * 60_000) },
+    });
     return true;
   });
 }
@@ -42,21 +44,34 @@ export async function holdCredits(accountId: AccountId, amount: bigint, referenc
  * Charges what a call really cost, never more than its hold, and ends the hold; inside the caller's transaction, so that decisions
  * and their price are stored together. False when the hold was settled or given back before: then nothing may be stored.
  */
-export async function settleHold(tx: Tx, accountId: AccountId, reference: string, cost: bigint, { ruleId, note = '' }: { ruleId?: RuleId; note?: string } = {}): Promise<boolean> {
+export async function settleHold(
+  tx: Tx,
+  accountId: AccountId,
+  reference: string,
+  cost: bigint,
+  { ruleId, note = '' }: { ruleId?: RuleId; note?: string } = {},
+): Promise<boolean> {
   const hold = await tx.creditHold.findUnique({ where: { reference } });
   if (!hold || hold.accountId !== accountId) return false;
-  const { count } = await tx.creditHold.updateMany({ where: { id: hold.id, status: 'OPEN' }, data: { status: 'SETTLED' } });
+  const { count } = await tx.creditHold.updateMany({
+    where: { id: hold.id, status: 'OPEN' },
+    data: { status: 'SETTLED' },
+  });
   if (count === 0) return false;
   const charge = cost < hold.amount ? cost : hold.amount;
   await tx.$executeRaw`UPDATE "CreditBalance" SET held = held - ${hold.amount} WHERE "accountId" = ${accountId}::uuid`;
-  if (charge > 0n) await addEntry(tx, accountId, { kind: 'USE', amount: -charge, reference: `use:${reference}`, ruleId, note });
+  if (charge > 0n)
+    await addEntry(tx, accountId, { kind: 'USE', amount: -charge, reference: `use:${reference}`, ruleId, note });
   return true;
 }
 
 /** Gives a hold back in full; a second call does nothing. */
 export async function releaseHold(reference: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const [released] = await tx.creditHold.updateManyAndReturn({ where: { reference, status: 'OPEN' }, data: { status: 'RELEASED' } });
+    const [released] = await tx.creditHold.updateManyAndReturn({
+      where: { reference, status: 'OPEN' },
+      data: { status: 'RELEASED' },
+    });
     if (!released) return;
     await tx.$executeRaw`UPDATE "CreditBalance" SET held = held - ${released.amount} WHERE "accountId" = ${released.accountId}::uuid`;
   });
@@ -64,7 +79,11 @@ export async function releaseHold(reference: string): Promise<void> {
 
 /** Gives back the holds that a crash left open; answers how many. */
 export async function releaseStaleHolds(): Promise<number> {
-  const stale = await db().creditHold.findMany({ where: { status: 'OPEN', expiresAt: { lt: new Date() } }, select: { reference: true }, take: 500 });
+  const stale = await db().creditHold.findMany({
+    where: { status: 'OPEN', expiresAt: { lt: new Date() } },
+    select: { reference: true },
+    take: 500,
+  });
   for (const { reference } of stale) await releaseHold(reference);
   return stale.length;
 }

@@ -5,7 +5,10 @@ import type { AccountId } from '@/lib/ids';
 export async function resumeAfterCredits(accountId: AccountId): Promise<void> {
   await db().$transaction([
     db().item.updateMany({ where: { accountId, status: 'NO_CREDITS' }, data: { status: 'PENDING' } }),
-    db().rule.updateMany({ where: { accountId, outOfCredits: true }, data: { outOfCredits: false, changedAt: new Date() } }),
+    db().rule.updateMany({
+      where: { accountId, outOfCredits: true },
+      data: { outOfCredits: false, changedAt: new Date() },
+    }),
     db().connection.updateMany({ where: { accountId }, data: { wakeAt: new Date() } }),
   ]);
 }

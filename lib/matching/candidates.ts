@@ -23,7 +23,10 @@ export function fitsWhole(targets: PageText[]): boolean {
 }
 
 /** Groups pages for one call each: up to eight short ones, or one long one. */
-export function batchPages<T extends { title: string; text: string }>(pages: T[], maxPages: number = MAX_BATCH_PAGES): T[][] {
+export function batchPages<T extends { title: string; text: string }>(
+  pages: T[],
+  maxPages: number = MAX_BATCH_PAGES,
+): T[][] {
   const batches: T[][] = [];
   let tokens = Number.POSITIVE_INFINITY;
   for (const page of pages) {

@@ -58,7 +58,11 @@ export function buildQuestion(task: Task, candidates: PageText[], pages: PageTex
   const candidateIds = new Map(candidates.map((candidate, index) => [shortId(index), candidate.id]));
   const pageIds = new Map(pages.map((page, index) => [`p${index + 1}`, page.id]));
   const rows = (list: PageText[], ids: Map<string, string>) =>
-    [...ids.keys()].map((id, index) => ({ id, title: list[index]?.title || 'Untitled', ...(list[index]?.text ? { text: list[index].text } : {}) }));
+    [...ids.keys()].map((id, index) => ({
+      id,
+      title: list[index]?.title || 'Untitled',
+      ...(list[index]?.text ? { text: list[index].text } : {}),
+    }));
   const system = [
     `You fill a Notion relation: for each page of “${task.sourceName}” choose the pages of “${task.targetName}” it belongs to.`,
     'Judge by meaning. What a candidate says of itself counts most: “matches when…” is a reason to choose it, “DOES NOT MATCH…” forbids it.',

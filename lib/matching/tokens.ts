@@ -12,7 +12,10 @@ export type CappedText = { text: string; truncated: boolean };
 
 /** Cuts a text to `limit` characters at a word's end, with a note that it was cut. */
 export function capText(text: string, limit: number): CappedText {
-  const clean = text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  const clean = text
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   if (clean.length <= limit) return { text: clean, truncated: false };
   const cut = clean.slice(0, limit);
   const space = cut.lastIndexOf(' ');

@@ -7,26 +7,39 @@ import { type DataSourceSchema, plainText, toDataSource } from '@/lib/notion/sch
 
 const READ = { repeatable: true };
 
-export type QueryOptions = Pick<QueryDataSourceParameters, 'filter' | 'sorts'> & { cursor?: string | null; pageSize?: number; properties?: string[] };
+export type QueryOptions = Pick<QueryDataSourceParameters, 'filter' | 'sorts'> & {
+  cursor?: string | null;
+  pageSize?: number;
+  properties?: string[];
+};
 
 /** One page of a query; `incomplete`: Notion stopped at its 10,000 results although there is more. */
 export type QueryResult = { pages: NotionPage[]; nextCursor: string | null; incomplete: boolean };
 
 /** `POST /v1/data_sources/{id}/query`. */
-export async function queryPages(notion: Notion, dataSourceId: string, { cursor, pageSize = 100, properties, ...rest }: QueryOptions): Promise<QueryResult> {
-  const answer = await notion.call((sdk) =>
-    sdk.dataSources.query({
-      ...rest,
-      data_source_id: dataSourceId,
-      page_size: pageSize,
-      result_type: 'page',
-      ...(cursor ? { start_cursor: cursor } : {}),
-      ...(properties ? { filter_properties: properties } : {}),
-    }),
+export async function queryPages(
+  notion: Notion,
+  dataSourceId: string,
+  { cursor, pageSize = 100, properties, ...rest }: QueryOptions,
+): Promise<QueryResult> {
+  const answer = await notion.call(
+    (sdk) =>
+      sdk.dataSources.query({
+        ...rest,
+        data_source_id: dataSourceId,
+        page_size: pageSize,
+        result_type: 'page',
+        ...(cursor ? { start_cursor: cursor } : {}),
+        ...(properties ? { filter_properties: properties } : {}),
+      }),
     READ,
   );
   const status = (answer as { request_status?: { type?: string } }).request_status;
-  return { pages: answer.results.filter(isFullPage).map(toPage), nextCursor: answer.next_cursor, incomplete: status?.type === 'incomplete' };
+  return {
+    pages: answer.results.filter(isFullPage).map(toPage),
+    nextCursor: answer.next_cursor,
+    incomplete: status?.type === 'incomplete',
+  };
 }
 
 export async function readDataSource(notion: Notion, id: string): Promise<DataSourceSchema> {
@@ -44,8 +57,14 @@ export async function readRelation(notion: Notion, pageId: string, propertyId: s
   const ids: NotionId[] = [];
   let cursor: string | undefined;
   do {
-    const answer = await notion.call((sdk) =>
-      sdk.pages.properties.retrieve({ page_id: pageId, property_id: propertyId, page_size: 100, ...(cursor ? { start_cursor: cursor } : {}) }),
+    const answer = await notion.call(
+      (sdk) =>
+        sdk.pages.properties.retrieve({
+          page_id: pageId,
+          property_id: propertyId,
+          page_size: 100,
+          ...(cursor ? { start_cursor: cursor } : {}),
+        }),
       READ,
     );
     if (answer.object !== 'list') throw new AppError('property_not_relation', 'The property holds no list');
@@ -56,14 +75,23 @@ export async function readRelation(notion: Notion, pageId: string, propertyId: s
 }
 
 /** The whole value of a relation on a page that was just read. Throws `property_missing` when the page does not show it. */
-export async function fullRelation(notion: Notion, page: NotionPage, propertyId: string): Promise<{ name: string; ids: NotionId[] }> {
+export async function fullRelation(
+  notion: Notion,
+  page: NotionPage,
+  propertyId: string,
+): Promise<{ name: string; ids: NotionId[] }> {
   const value = relationOf(page, propertyId);
   if (!value) throw new AppError('property_missing', 'The page does not show the relation property');
   return { name: value.name, ids: value.complete ? value.ids : await readRelation(notion, page.id, propertyId) };
 }
 
 /** Replaces a relation's whole value (at most 100 ids; `[]` clears it). */
-export async function writeRelation(notion: Notion, pageId: string, propertyName: string, ids: readonly string[]): Promise<NotionPage> {
+export async function writeRelation(
+  notion: Notion,
+  pageId: string,
+  propertyName: string,
+  ids: readonly string[],
+): Promise<NotionPage> {
   const page = await notion.call((sdk) =>
     sdk.pages.update({ page_id: pageId, properties: { [propertyName]: { relation: ids.map((id) => ({ id })) } } }),
   );
@@ -72,7 +100,10 @@ export async function writeRelation(notion: Notion, pageId: string, propertyName
 }
 
 /** A page's body as Markdown by one call; `unknown`: ids of blocks that Notion could not turn into it. */
-export async function readMarkdown(notion: Notion, pageId: string): Promise<{ markdown: string; truncated: boolean; unknown: string[] }> {
+export async function readMarkdown(
+  notion: Notion,
+  pageId: string,
+): Promise<{ markdown: string; truncated: boolean; unknown: string[] }> {
   const answer = await notion.call((sdk) => sdk.pages.retrieveMarkdown({ page_id: pageId }), READ);
   return { markdown: answer.markdown, truncated: answer.truncated, unknown: answer.unknown_block_ids };
 }
@@ -80,15 +111,20 @@ export async function readMarkdown(notion: Notion, pageId: string): Promise<{ ma
 export type FoundDataSource = DataSourceSchema & { location: string | null };
 
 /** Data sources that are shared with the connection, by title. Not exhaustive: Notion's search lags and may leave some out. */
-export async function searchDataSources(notion: Notion, query: string, cursor?: string): Promise<{ results: FoundDataSource[]; nextCursor: string | null }> {
-  const answer = await notion.call((sdk) =>
-    sdk.search({
-      query,
-      page_size: 25,
-      filter: { property: 'object', value: 'data_source' },
-      sort: { timestamp: 'last_edited_time', direction: 'descending' },
-      ...(cursor ? { start_cursor: cursor } : {}),
-    }),
+export async function searchDataSources(
+  notion: Notion,
+  query: string,
+  cursor?: string,
+): Promise<{ results: FoundDataSource[]; nextCursor: string | null }> {
+  const answer = await notion.call(
+    (sdk) =>
+      sdk.search({
+        query,
+        page_size: 25,
+        filter: { property: 'object', value: 'data_source' },
+        sort: { timestamp: 'last_edited_time', direction: 'descending' },
+        ...(cursor ? { start_cursor: cursor } : {}),
+      }),
     READ,
   );
   const results = answer.results.flatMap((entry) => {
@@ -100,18 +136,29 @@ export async function searchDataSources(notion: Notion, query: string, cursor?: 
 }
 
 /** A database's data sources (a database may hold several). */
-export async function readDatabase(notion: Notion, id: string): Promise<{ title: string; dataSources: { id: string; name: string }[] }> {
+export async function readDatabase(
+  notion: Notion,
+  id: string,
+): Promise<{ title: string; dataSources: { id: string; name: string }[] }> {
   const database = await notion.call((sdk) => sdk.databases.retrieve({ database_id: id }), READ);
   if (!('data_sources' in database)) throw new AppError('notion_restricted', 'Notion answered with a partial database');
   return { title: plainText(database.title), dataSources: database.data_sources };
 }
 
 /** Adds a one-way relation property to the source; answers the property's id and name. */
-export async function createRelation(notion: Notion, { sourceId, targetId, name }: { sourceId: string; targetId: string; name: string }): Promise<DataSourceSchema> {
+export async function createRelation(
+  notion: Notion,
+  { sourceId, targetId, name }: { sourceId: string; targetId: string; name: string },
+): Promise<DataSourceSchema> {
   const answer = await notion.call((sdk) =>
     sdk.dataSources.update({
       data_source_id: sourceId,
-      properties: { [name]: { type: 'relation', relation: { data_source_id: targetId, type: 'single_property', single_property: {} } } },
+      properties: {
+        [name]: {
+          type: 'relation',
+          relation: { data_source_id: targetId, type: 'single_property', single_property: {} },
+        },
+      },
     }),
   );
   return toDataSource(answer as never);

@@ -51,7 +51,11 @@ export function createNotion({ token, pace = unpaced, signal, timeoutMs = REQUES
     const body = await response.arrayBuffer();
     const date = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(date)) offsetMs = date - Math.floor(Date.now() / 1000) * 1000;
-    return new Response(response.status === 204 ? null : body, { status: response.status, statusText: response.statusText, headers: response.headers });
+    return new Response(response.status === 204 ? null : body, {
+      status: response.status,
+      statusText: response.statusText,
+      headers: response.headers,
+    });
   };
 
   const sdk = new Client({

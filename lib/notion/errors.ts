@@ -47,31 +47,46 @@ function header(headers: unknown, name: string): string | null {
 export function toNotionError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isHTTPResponseError(error)) {
-    const code = BY_CODE[error.code] ?? BY_STATUS[error.status] ?? (error.status >= 500 ? 'notion_unavailable' : 'notion_invalid');
+    const code =
+      BY_CODE[error.code] ?? BY_STATUS[error.status] ?? (error.status >= 500 ? 'notion_unavailable' : 'notion_invalid');
     const reason = error.additional_data?.rate_limit_reason;
     const seconds = retryAfterSeconds(header(error.headers, 'retry-after'));
-    return new AppError(reason === 'public_api_request_blocked' ? 'notion_blocked' : code, `Notion answered ${error.status}: ${error.message}`, {
-      cause: error,
-      detail: error.message,
-      retryAt: seconds === null ? undefined : new Date(Date.now() + seconds * 1000),
-    });
+    return new AppError(
+      reason === 'public_api_request_blocked' ? 'notion_blocked' : code,
+      `Notion answered ${error.status}: ${error.message}`,
+      {
+        cause: error,
+        detail: error.message,
+        retryAt: seconds === null ? undefined : new Date(Date.now() + seconds * 1000),
+      },
+    );
   }
-  if (RequestTimeoutError.isRequestTimeoutError(error)) return new AppError('notion_timeout', 'Notion did not answer in time', { cause: error });
-  if (error instanceof SyntaxError) return new AppError('notion_unavailable', 'Notion answered with broken JSON', { cause: error });
+  if (RequestTimeoutError.isRequestTimeoutError(error))
+    return new AppError('notion_timeout', 'Notion did not answer in time', { cause: error });
+  if (error instanceof SyntaxError)
+    return new AppError('notion_unavailable', 'Notion answered with broken JSON', { cause: error });
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) {
     return new AppError('notion_timeout', 'The request to Notion was ended', { cause: error });
   }
-  if (error instanceof TypeError) return new AppError('notion_timeout', 'The connection to Notion broke', { cause: error });
+  if (error instanceof TypeError)
+    return new AppError('notion_timeout', 'The connection to Notion broke', { cause: error });
   return new AppError('unexpected', error instanceof Error ? error.message : String(error), { cause: error });
 }
 
 /** True when the whole 429 concerns the workspace and not only this connection. */
 export function isSpaceLimit(error: AppError): boolean {
   const cause = error.cause;
-  return isHTTPResponseError(cause) && cause.additional_data?.rate_limit_reason === 'public_api_space_request_rate_limit';
+  return (
+    isHTTPResponseError(cause) && cause.additional_data?.rate_limit_reason === 'public_api_space_request_rate_limit'
+  );
 }
 
-const UNCERTAIN: ReadonlySet<ErrorCode> = new Set(['notion_timeout', 'notion_unavailable', 'notion_conflict', 'unexpected']);
+const UNCERTAIN: ReadonlySet<ErrorCode> = new Set([
+  'notion_timeout',
+  'notion_unavailable',
+  'notion_conflict',
+  'unexpected',
+]);
 
 /** True when a write that failed so may have taken effect: read before writing again. */
 export function isUncertain(error: AppError): boolean {

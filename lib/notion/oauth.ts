@@ -52,14 +52,18 @@ function toGrant(answer: TokenAnswer): NotionGrant {
 /** Trades the code of the consent screen for a token. */
 export async function exchangeCode(code: string, redirectUri: string): Promise<NotionGrant> {
   const notion = createNotion({});
-  const answer = await notion.call((sdk) => sdk.oauth.token({ ...credentials(), grant_type: 'authorization_code', code, redirect_uri: redirectUri }));
+  const answer = await notion.call((sdk) =>
+    sdk.oauth.token({ ...credentials(), grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
+  );
   return toGrant(answer as TokenAnswer);
 }
 
 /** Trades a refresh token; Notion replaces both tokens, so keep both at once. */
 export async function refreshGrant(refreshToken: string): Promise<NotionGrant> {
   const notion = createNotion({});
-  const answer = await notion.call((sdk) => sdk.oauth.token({ ...credentials(), grant_type: 'refresh_token', refresh_token: refreshToken }));
+  const answer = await notion.call((sdk) =>
+    sdk.oauth.token({ ...credentials(), grant_type: 'refresh_token', refresh_token: refreshToken }),
+  );
   return toGrant(answer as TokenAnswer);
 }
 
@@ -73,7 +77,11 @@ export async function revokeToken(token: string): Promise<void> {
 export async function readBot(token: string): Promise<Omit<NotionGrant, 'accessToken' | 'refreshToken'>> {
   const notion = createNotion({ token });
   const user = await notion.call((sdk) => sdk.users.me({}));
-  const bot = (user.type === 'bot' ? user.bot : {}) as { workspace_name?: string | null; workspace_id?: string; owner?: { user?: { name?: string } } };
+  const bot = (user.type === 'bot' ? user.bot : {}) as {
+    workspace_name?: string | null;
+    workspace_id?: string;
+    owner?: { user?: { name?: string } };
+  };
   return {
     botId: user.id,
     workspaceId: bot.workspace_id ?? user.id,

@@ -3,7 +3,11 @@ import { plainText } from '@/lib/notion/schema';
 type Value = { type?: string; [key: string]: unknown };
 type Named = { name?: string; plain_text?: string; id?: string; person?: { email?: string } };
 
-const names = (value: unknown): string => ((value as Named[] | null) ?? []).map((entry) => entry.name ?? entry.person?.email ?? '').filter(Boolean).join(', ');
+const names = (value: unknown): string =>
+  ((value as Named[] | null) ?? [])
+    .map((entry) => entry.name ?? entry.person?.email ?? '')
+    .filter(Boolean)
+    .join(', ');
 
 function renderDate(value: unknown): string {
   const date = value as { start?: string; end?: string | null } | null;
@@ -24,8 +28,11 @@ const RENDERERS: Record<string, (value: unknown) => string> = {
   checkbox: (value) => (value === true ? 'Yes' : 'No'),
   created_by: (value) => (value as Named | null)?.name ?? '',
   last_edited_by: (value) => (value as Named | null)?.name ?? '',
-  verification: (value) => ((value as { state?: string } | null)?.state ?? ''),
-  place: (value) => ((value as { name?: string; address?: string } | null)?.name ?? (value as { address?: string } | null)?.address ?? ''),
+  verification: (value) => (value as { state?: string } | null)?.state ?? '',
+  place: (value) =>
+    (value as { name?: string; address?: string } | null)?.name ??
+    (value as { address?: string } | null)?.address ??
+    '',
   unique_id: (value) => {
     const id = value as { prefix?: string | null; number?: number | null } | null;
     return id?.number == null ? '' : id.prefix ? `${id.prefix}-${id.number}` : String(id.number);

@@ -5,7 +5,14 @@ import type { NotionId } from '@/lib/ids';
 export type RelationSchema = { dataSourceId: NotionId; twoWay: boolean; mirrorId?: string; mirrorName?: string };
 
 /** One property of a data source. `uses`: ids of the relation a rollup goes through, as far as Notion tells. */
-export type PropertySchema = { id: string; name: string; type: string; relation?: RelationSchema; rollupOf?: string; formula?: string };
+export type PropertySchema = {
+  id: string;
+  name: string;
+  type: string;
+  relation?: RelationSchema;
+  rollupOf?: string;
+  formula?: string;
+};
 
 /** A data source as we keep it. */
 export type DataSourceSchema = {
@@ -27,7 +34,10 @@ export function plainText(parts: RichText | undefined): string {
 
 /** An emoji, or the address of an image; null without an icon. */
 export function iconOf(icon: unknown): string | null {
-  const value = icon as { type?: string; emoji?: string; external?: { url: string }; file?: { url: string } } | null | undefined;
+  const value = icon as
+    | { type?: string; emoji?: string; external?: { url: string }; file?: { url: string } }
+    | null
+    | undefined;
   return value?.emoji ?? value?.external?.url ?? value?.file?.url ?? null;
 }
 
@@ -35,7 +45,11 @@ type RawProperty = {
   id: string;
   name: string;
   type: string;
-  relation?: { data_source_id?: string; type?: string; dual_property?: { synced_property_id?: string; synced_property_name?: string } };
+  relation?: {
+    data_source_id?: string;
+    type?: string;
+    dual_property?: { synced_property_id?: string; synced_property_name?: string };
+  };
   rollup?: { relation_property_id?: string };
   formula?: { expression?: string };
 };
@@ -67,9 +81,12 @@ function toProperty(raw: RawProperty): PropertySchema {
 
 /** Notion's answer in our shape; the title property comes first, the others by name. */
 export function toDataSource(response: GetDataSourceResponse): DataSourceSchema {
-  if (!('properties' in response)) throw new AppError('notion_restricted', 'Notion answered with a partial data source');
+  if (!('properties' in response))
+    throw new AppError('notion_restricted', 'Notion answered with a partial data source');
   const raw = Object.values(response.properties) as unknown as RawProperty[];
-  const properties = raw.map(toProperty).sort((a, b) => Number(b.type === 'title') - Number(a.type === 'title') || a.name.localeCompare(b.name));
+  const properties = raw
+    .map(toProperty)
+    .sort((a, b) => Number(b.type === 'title') - Number(a.type === 'title') || a.name.localeCompare(b.name));
   const full = response as unknown as RawDataSource;
   return {
     id: response.id as NotionId,

@@ -20,7 +20,11 @@ function parseAnswer(content: string | null | undefined): Answer | null {
  * One structured call. `answer: null` when the model refused, was cut off or broke the shape: it was paid for all the same.
  * Throws AppError (openai_*) when there was no answer at all.
  */
-export async function askMatches(question: Question, model: string, { maxTokens, signal }: { maxTokens: number; signal?: AbortSignal }): Promise<Asked> {
+export async function askMatches(
+  question: Question,
+  model: string,
+  { maxTokens, signal }: { maxTokens: number; signal?: AbortSignal },
+): Promise<Asked> {
   try {
     const completion = await openai().chat.completions.create(
       {
@@ -39,7 +43,11 @@ export async function askMatches(question: Question, model: string, { maxTokens,
     if (!usage) throw new AppError('openai_invalid_answer', 'OpenAI answered without its token counts');
     return {
       answer: parseAnswer(completion.choices[0]?.message.content),
-      use: { prompt: usage.prompt_tokens, cached: usage.prompt_tokens_details?.cached_tokens ?? 0, completion: usage.completion_tokens },
+      use: {
+        prompt: usage.prompt_tokens,
+        cached: usage.prompt_tokens_details?.cached_tokens ?? 0,
+        completion: usage.completion_tokens,
+      },
     };
   } catch (error) {
     throw toOpenaiError(error);

@@ -10,14 +10,19 @@ let cached: { key: string; client: OpenAI } | undefined;
 export function openai(): OpenAI {
   const { OPENAI_API_KEY, OPENAI_BASE_URL } = env();
   const key = `${OPENAI_API_KEY} ${OPENAI_BASE_URL}`;
-  if (cached?.key !== key) cached = { key, client: new OpenAI({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, timeout: TIMEOUT_MS, maxRetries: 2 }) };
+  if (cached?.key !== key)
+    cached = {
+      key,
+      client: new OpenAI({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, timeout: TIMEOUT_MS, maxRetries: 2 }),
+    };
   return cached.client;
 }
 
 /** Any error of the OpenAI SDK as an AppError, by status and code. Source: OpenAI, "Error codes". */
 export function toOpenaiError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof APIUserAbortError) return new AppError('openai_unavailable', 'The call was ended', { cause: error });
+  if (error instanceof APIUserAbortError)
+    return new AppError('openai_unavailable', 'The call was ended', { cause: error });
   if (error instanceof APIConnectionTimeoutError || error instanceof APIConnectionError) {
     return new AppError('openai_unavailable', 'OpenAI could not be reached in time', { cause: error });
   }
@@ -26,7 +31,8 @@ export function toOpenaiError(error: unknown): AppError {
     const options = { cause: error, detail: error.message };
     if (error.status === 401 || error.status === 403) return new AppError('openai_unauthorized', message, options);
     if (error.code === 'insufficient_quota') return new AppError('openai_quota', message, options);
-    if (error.status === 429) return new AppError('openai_rate_limited', message, { ...options, retryAt: new Date(Date.now() + 30_000) });
+    if (error.status === 429)
+      return new AppError('openai_rate_limited', message, { ...options, retryAt: new Date(Date.now() + 30_000) });
     if ((error.status ?? 0) >= 500) return new AppError('openai_unavailable', message, options);
     return new AppError('openai_invalid_answer', message, options);
   }

@@ -11,7 +11,10 @@ export async function embedByOpenai(texts: string[], signal?: AbortSignal): Prom
   try {
     for (let start = 0; start < texts.length; start += BATCH) {
       const input = texts.slice(start, start + BATCH).map((text) => text.slice(0, 8_000) || ' ');
-      const answer = await openai().embeddings.create({ model: EMBEDDING_MODEL, dimensions: EMBEDDING_DIMENSIONS, input }, { signal });
+      const answer = await openai().embeddings.create(
+        { model: EMBEDDING_MODEL, dimensions: EMBEDDING_DIMENSIONS, input },
+        { signal },
+      );
       for (const { embedding } of answer.data) vectors.push(normalise(Float32Array.from(embedding)));
     }
     return vectors;

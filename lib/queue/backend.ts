@@ -20,7 +20,9 @@ function redis(forWorker: boolean): Redis {
 
 /** A queue on Redis when REDIS_URL is set, else on PostgreSQL. */
 export function openQueue(): { queue: Queue; close(): Promise<void> } {
-  const defaults: Pick<QueueOptions, 'defaultJobOptions'> = { defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 } };
+  const defaults: Pick<QueueOptions, 'defaultJobOptions'> = {
+    defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
+  };
   if (env().REDIS_URL) {
     const connection = redis(false);
     const queue = new Queue(QUEUE_NAME, { ...defaults, connection });
@@ -36,7 +38,12 @@ export function openQueue(): { queue: Queue; close(): Promise<void> } {
 /** Runs `process` for each job; `concurrency` jobs at a time in this process. */
 export function openWorker(processor: Processor, concurrency: number): { worker: Worker; close(): Promise<void> } {
   const leaseMs = env().LEASE_SECONDS * 1000;
-  const options: Partial<WorkerOptions> = { concurrency, lockDuration: leaseMs, stalledInterval: leaseMs / 2, maxStalledCount: 1_000 };
+  const options: Partial<WorkerOptions> = {
+    concurrency,
+    lockDuration: leaseMs,
+    stalledInterval: leaseMs / 2,
+    maxStalledCount: 1_000,
+  };
   if (env().REDIS_URL) {
     const connection = redis(true);
     const worker = new Worker(QUEUE_NAME, processor, { ...options, connection });
@@ -56,7 +63,10 @@ export async function checkRedis(): Promise<void> {
   try {
     const [, policy] = (await client.config('GET', 'maxmemory-policy')) as string[];
     if (policy && policy !== 'noeviction') {
-      throw new AppError('unexpected', `Redis has maxmemory-policy ${policy}; set it to noeviction, or it may drop jobs.`);
+      throw new AppError(
+        'unexpected',
+        `Redis has maxmemory-policy ${policy}; set it to noeviction, or it may drop jobs.`,
+      );
     }
   } finally {
     client.disconnect();

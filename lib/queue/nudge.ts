@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import { log } from '@/lib/log';
 import { openQueue } from '@/lib/queue/backend';
-import { type JobData, type JobName, JOBS } from '@/lib/queue/jobs';
+import { JOBS, type JobData, type JobName } from '@/lib/queue/jobs';
 
 const ADD_TIMEOUT_MS = 2_000;
 
@@ -14,7 +14,9 @@ const holder = globalThis as { __autoRelationQueue?: { queue: Queue; close(): Pr
  */
 export async function enqueue<Name extends JobName>(name: Name, data: JobData<Name>, id: string): Promise<boolean> {
   holder.__autoRelationQueue ??= openQueue();
-  const added = holder.__autoRelationQueue.queue.add(name, JOBS[name].parse(data), { deduplication: { id: `${name}-${id}` } });
+  const added = holder.__autoRelationQueue.queue.add(name, JOBS[name].parse(data), {
+    deduplication: { id: `${name}-${id}` },
+  });
   try {
     const result = await Promise.race([added, sleep(ADD_TIMEOUT_MS, null, { ref: false })]);
     return result !== null;

@@ -2,7 +2,7 @@ import { wake } from '@/lib/connections/data';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { CommandKind } from '@/lib/generated/prisma/enums';
-import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
+import type { AccountId, ConnectionId, ItemId, RuleId } from '@/lib/ids';
 import { nudgeConnection } from '@/lib/queue/nudge';
 import { findRuleView } from '@/lib/rules/list';
 import { formatMatchRange } from '@/lib/rules/matches';
@@ -18,10 +18,16 @@ const toContent = ({ contentKind, contentPropertyId }: FeedContent): ContentSett
   contentKind === 'BLOCKS' ? { kind: 'BLOCKS' } : { kind: 'PROPERTY', propertyId: contentPropertyId };
 
 /** One rule with its settings as the form holds them; null when the account has no such rule. */
-export async function readRule(accountId: AccountId, ruleId: RuleId): Promise<(RuleView & { settings: RuleSettingsInput }) | null> {
+export async function readRule(
+  accountId: AccountId,
+  ruleId: RuleId,
+): Promise<(RuleView & { settings: RuleSettingsInput }) | null> {
   const view = await findRuleView(accountId, ruleId);
   if (!view) return null;
-  const row = await db().rule.findUniqueOrThrow({ where: { id: ruleId }, include: { sourceFeed: true, targetFeed: true } });
+  const row = await db().rule.findUniqueOrThrow({
+    where: { id: ruleId },
+    include: { sourceFeed: true, targetFeed: true },
+  });
   const settings: RuleSettingsInput = {
     instructions: row.instructions,
     matches: formatMatchRange({ min: row.matchesMin, max: row.matchesMax }),
@@ -34,11 +40,19 @@ export async function readRule(accountId: AccountId, ruleId: RuleId): Promise<(R
   return { ...view, settings };
 }
 
-async function command(accountId: AccountId, ruleId: RuleId, kind: CommandKind): Promise<void> {
-  const rule = await db().rule.findFirst({ where: { id: ruleId, accountId, deletedAt: null }, select: { connectionId: true } });
+async function command(
+  accountId: AccountId,
+  ruleId: RuleId,
+  kind: CommandKind,
+  payload: Record<string, string> = {},
+): Promise<void> {
+  const rule = await db().rule.findFirst({
+    where: { id: ruleId, accountId, deletedAt: null },
+    select: { connectionId: true },
+  });
   if (!rule) throw new AppError('rule_missing', 'No such rule');
   const { connectionId } = rule;
-  await db().command.create({ data: { accountId, connectionId, ruleId, kind } });
+  await db().command.create({ data: { accountId, connectionId, ruleId, kind, payload } });
   await wake(connectionId as ConnectionId);
   await nudgeConnection(connectionId);
 }
@@ -51,4 +65,28 @@ export function requestRun(accountId: AccountId, ruleId: RuleId): Promise<void> 
 /** Tries every failed page of the rule again. */
 export function retryFailed(accountId: AccountId, ruleId: RuleId): Promise<void> {
   return command(accountId, ruleId, 'RETRY_FAILED');
+}
+
+/** Decides again every page that an older state of the target decided and *Processing Limits* left out. */
+export function recheckAll(accountId: AccountId, ruleId: RuleId): Promise<void> {
+  return command(accountId, ruleId, 'RECHECK_ALL');
+}
+
+/** Puts one page's relation back to what stood before the last write; refused when a person edited it since. */
+export async function undoPage(accountId: AccountId, itemId: ItemId): Promise<void> {
+  const item = await db().item.findFirst({ where: { id: itemId, accountId }, select: { ruleId: true } });
+  if (!item) throw new AppError('rule_missing', 'No such page under a rule');
+  return command(accountId, item.ruleId as RuleId, 'UNDO_PAGE', { itemId });
+}
+
+/** Takes back everything that one run wrote. */
+export async function undoRun(accountId: AccountId, runId: string): Promise<void> {
+  const run = await db().run.findFirst({ where: { id: runId, accountId }, select: { ruleId: true } });
+  if (!run) throw new AppError('rule_missing', 'No such run');
+  return command(accountId, run.ruleId as RuleId, 'UNDO_RUN', { runId });
+}
+
+/** Takes back everything that a rule ever wrote. */
+export function undoRule(accountId: AccountId, ruleId: RuleId): Promise<void> {
+  return command(accountId, ruleId, 'UNDO_RULE');
 }

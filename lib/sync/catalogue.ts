@@ -9,7 +9,11 @@ import { openText } from '@/lib/sync/page-text';
 import { vectorsOf } from '@/lib/sync/vectors';
 
 /** A target feed's pages as candidates, in the order of their creation; `ranking` only when they do not fit into one question. */
-export type Catalogue = { revision: number; targets: PageText[]; ranking: { vectors: Float32Array[]; words: Bm25Index } | null };
+export type Catalogue = {
+  revision: number;
+  targets: PageText[];
+  ranking: { vectors: Float32Array[]; words: Bm25Index } | null;
+};
 
 const textOf = ({ title, text }: PageText) => `${title}\n${text}`.trim();
 
@@ -25,13 +29,21 @@ export async function readTexts(feedId: string, limit: number, pageIds?: string[
   return rows.map((row) => openText(row, limit));
 }
 
-async function rankingOf(accountId: AccountId, targets: PageText[], signal?: AbortSignal): Promise<NonNullable<Catalogue['ranking']>> {
+async function rankingOf(
+  accountId: AccountId,
+  targets: PageText[],
+  signal?: AbortSignal,
+): Promise<NonNullable<Catalogue['ranking']>> {
   const texts = targets.map(textOf);
   return { vectors: await vectorsOf(accountId, texts, signal), words: indexForBm25(texts) };
 }
 
 /** The catalogue of a rule's target as it stands; kept in memory per revision. */
-export async function loadCatalogue(rule: Rule, revision: number, { ranked = false, signal }: { ranked?: boolean; signal?: AbortSignal } = {}): Promise<Catalogue> {
+export async function loadCatalogue(
+  rule: Rule,
+  revision: number,
+  { ranked = false, signal }: { ranked?: boolean; signal?: AbortSignal } = {},
+): Promise<Catalogue> {
   const kept = cache.get(rule.targetFeedId);
   if (kept?.revision === revision && (kept.ranking || !ranked)) return kept;
   const all = await readTexts(rule.targetFeedId, TARGET_TEXT_LIMIT);
@@ -68,7 +80,12 @@ function denseScores({ whole, chunks }: SourceVectors, targets: Float32Array[]):
 }
 
 /** Fused scores of each page over all targets (0.7 dense + 0.3 BM25, both by z-score), in the catalogue's order. */
-export async function scorePages(accountId: AccountId, pages: PageText[], ranking: NonNullable<Catalogue['ranking']>, signal?: AbortSignal): Promise<number[][]> {
+export async function scorePages(
+  accountId: AccountId,
+  pages: PageText[],
+  ranking: NonNullable<Catalogue['ranking']>,
+  signal?: AbortSignal,
+): Promise<number[][]> {
   const vectors = await sourceVectors(accountId, pages, signal);
   return pages.map((page, index) => {
     const source = vectors[index];
@@ -78,7 +95,12 @@ export async function scorePages(accountId: AccountId, pages: PageText[], rankin
 }
 
 /** What the model is shown for a batch: the whole catalogue when it fits, else each page's nearest. */
-export async function candidatesFor(accountId: AccountId, catalogue: Catalogue, pages: PageText[], signal?: AbortSignal): Promise<PageText[]> {
+export async function candidatesFor(
+  accountId: AccountId,
+  catalogue: Catalogue,
+  pages: PageText[],
+  signal?: AbortSignal,
+): Promise<PageText[]> {
   if (!catalogue.ranking || fitsWhole(catalogue.targets)) return catalogue.targets;
   const scores = await scorePages(accountId, pages, catalogue.ranking, signal);
   const best = scores.map((list) =>

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { db, type Tx } from '@/lib/db';
 import type { Command } from '@/lib/generated/prisma/client';
 import type { CommandKind } from '@/lib/generated/prisma/enums';
 import { PRIORITY } from '@/lib/sync/plan-sources';
+import { requestUndo } from '@/lib/sync/undo';
 
 /** Failed pages are due again at once; what was decided for them is kept. */
 async function retryFailed(tx: Tx, { ruleId }: Command): Promise<string> {
@@ -16,18 +18,63 @@ async function retryFailed(tx: Tx, { ruleId }: Command): Promise<string> {
 /** Both databases are looked at now, and a rule that was stopped tries again. */
 async function runNow(tx: Tx, { ruleId }: Command): Promise<string> {
   const rule = await tx.rule.update({ where: { id: ruleId }, data: { problemCode: null, problemDetail: null } });
-  await tx.feed.updateMany({ where: { id: { in: [rule.sourceFeedId, rule.targetFeedId] } }, data: { nextPollAt: new Date() } });
+  await tx.feed.updateMany({
+    where: { id: { in: [rule.sourceFeedId, rule.targetFeedId] } },
+    data: { nextPollAt: new Date() },
+  });
   return 'polled';
 }
 
-const RUN: Record<CommandKind, (tx: Tx, command: Command) => Promise<string>> = { RETRY_FAILED: retryFailed, RUN_NOW: runNow };
+/** Every page that was decided by an older catalogue is decided again, beyond *Processing Limits*; undone pages rest. */
+async function recheckAll(tx: Tx, { ruleId }: Command): Promise<string> {
+  const count = await tx.$executeRaw`
+    UPDATE "Item" i SET status = 'PENDING', cause = 'MANUAL', priority = ${PRIORITY.targetChanged}, "decisionId" = NULL, "updatedAt" = now()
+    FROM "Decision" d, "Rule" r WHERE i."ruleId" = ${ruleId}::uuid AND r.id = i."ruleId" AND d.id = i."decisionId"
+      AND i.status IN ('WRITTEN', 'DECIDED', 'REVIEW') AND d."targetRevision" < r."targetRevision"`;
+  await tx.rule.update({ where: { id: ruleId }, data: { notRechecked: 0 } });
+  return `${count} pages`;
+}
+
+const undoPayload = z.object({ itemId: z.uuid().optional(), runId: z.uuid().optional() });
+
+/** Undo for one page, one run or the whole rule: from here on each page is taken back by itself. */
+async function undo(tx: Tx, { ruleId, kind, payload }: Command): Promise<string> {
+  const { itemId, runId } = undoPayload.parse(payload);
+  const where =
+    kind === 'UNDO_PAGE' ? await lastWriteOf(tx, itemId) : kind === 'UNDO_RUN' ? { runId: runId ?? null } : {};
+  return `${await requestUndo(tx, ruleId, where)} pages`;
+}
+
+async function lastWriteOf(tx: Tx, itemId: string | undefined): Promise<{ id: string }> {
+  const last = await tx.pageWrite.findFirst({
+    where: { itemId, kind: 'APPLY', state: 'DONE' },
+    orderBy: { startedAt: 'desc' },
+    select: { id: true },
+  });
+  return { id: last?.id ?? '00000000-0000-0000-0000-000000000000' };
+}
+
+const RUN: Record<CommandKind, (tx: Tx, command: Command) => Promise<string>> = {
+  RETRY_FAILED: retryFailed,
+  RUN_NOW: runNow,
+  RECHECK_ALL: recheckAll,
+  UNDO_PAGE: undo,
+  UNDO_RUN: undo,
+  UNDO_RULE: undo,
+};
 
 /** Carries out what people asked for, in their order; each with its mark of being done in one transaction. */
 export async function runCommands(connectionId: string): Promise<number> {
-  const waiting = await db().command.findMany({ where: { connectionId, status: 'WAITING' }, orderBy: { createdAt: 'asc' } });
+  const waiting = await db().command.findMany({
+    where: { connectionId, status: 'WAITING' },
+    orderBy: { createdAt: 'asc' },
+  });
   for (const command of waiting) {
     await db().$transaction(async (tx) => {
-      const { count } = await tx.command.updateMany({ where: { id: command.id, status: 'WAITING' }, data: { status: 'DONE', finishedAt: new Date() } });
+      const { count } = await tx.command.updateMany({
+        where: { id: command.id, status: 'WAITING' },
+        data: { status: 'DONE', finishedAt: new Date() },
+      });
       if (count === 0) return;
       const result = await RUN[command.kind](tx, command);
       await tx.command.update({ where: { id: command.id }, data: { result } });

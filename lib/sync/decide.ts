@@ -21,7 +21,12 @@ export type DueItem = { item: Item; page: PageText };
 type Stored = { decision: PageDecision; cost: bigint; prompt: number; completion: number; candidates: string[] | null };
 
 /** Keeps one decision if its item still stands for the same text and rule; zero rows is a normal answer. */
-async function storeDecision(tx: Tx, { rule, catalogue, runId }: Work, { item }: DueItem, stored: Stored): Promise<void> {
+async function storeDecision(
+  tx: Tx,
+  { rule, catalogue, runId }: Work,
+  { item }: DueItem,
+  stored: Stored,
+): Promise<void> {
   const id = newId<string>();
   const { count } = await tx.item.updateMany({
     where: { id: item.id, status: 'PENDING', textHash: item.textHash, ruleHash: item.ruleHash },
@@ -51,20 +56,38 @@ async function storeDecision(tx: Tx, { rule, catalogue, runId }: Work, { item }:
 
 /** A page without title and content is never asked about: nothing is decided for it and its value stays. */
 export async function restEmpty(items: Pick<Item, 'id'>[]): Promise<void> {
-  await db().item.updateMany({ where: { id: { in: items.map(({ id }) => id) }, status: 'PENDING' }, data: { status: 'WRITTEN', problemCode: 'page_empty' } });
+  await db().item.updateMany({
+    where: { id: { in: items.map(({ id }) => id) }, status: 'PENDING' },
+    data: { status: 'WRITTEN', problemCode: 'page_empty' },
+  });
 }
 
-async function settle(work: Work, reference: string, asked: Asked, decided: { due: DueItem; decision: PageDecision }[], candidates: string[] | null): Promise<void> {
+async function settle(
+  work: Work,
+  reference: string,
+  asked: Asked,
+  decided: { due: DueItem; decision: PageDecision }[],
+  candidates: string[] | null,
+): Promise<void> {
   const { rule } = work;
   const total = priceOf(rule.model as ModelId, asked.use);
   const shares = shareCost(total, Math.max(1, decided.length));
   await db().$transaction(async (tx) => {
     const note = decided.length === 1 ? '1 page matched' : `${decided.length} pages matched`;
-    const settled = await settleHold(tx, rule.accountId as AccountId, reference, total, { ruleId: rule.id as RuleId, note });
+    const settled = await settleHold(tx, rule.accountId as AccountId, reference, total, {
+      ruleId: rule.id as RuleId,
+      note,
+    });
     if (!settled) return;
     for (const [index, { due, decision }] of decided.entries()) {
       const tokens = (count: number) => Math.round(count / decided.length);
-      await storeDecision(tx, work, due, { decision, cost: shares[index] ?? 0n, prompt: tokens(asked.use.prompt), completion: tokens(asked.use.completion), candidates });
+      await storeDecision(tx, work, due, {
+        decision,
+        cost: shares[index] ?? 0n,
+        prompt: tokens(asked.use.prompt),
+        completion: tokens(asked.use.completion),
+        candidates,
+      });
     }
   });
 }
@@ -78,7 +101,12 @@ async function prepare({ rule, task, catalogue, signal }: Work, dues: DueItem[])
   const maxTokens = answerTokens(pages.length, task);
   const prompt = boundTokens(question.system) + boundTokens(question.user) + 300;
   const worst = priceOf(rule.model as ModelId, { prompt, cached: 0, completion: maxTokens });
-  return { question, maxTokens, worst, candidates: candidates === catalogue.targets ? null : candidates.map(({ id }) => id) };
+  return {
+    question,
+    maxTokens,
+    worst,
+    candidates: candidates === catalogue.targets ? null : candidates.map(({ id }) => id),
+  };
 }
 
 /**
@@ -93,18 +121,30 @@ export async function decideBatch(work: Work, dues: DueItem[]): Promise<void> {
     const prepared = await prepare(work, dues);
     held = await holdCredits(work.rule.accountId as AccountId, prepared.worst, reference);
     if (!held) return await shrink(work, dues);
-    const asked = await askMatches(prepared.question, work.rule.model, { maxTokens: prepared.maxTokens, signal: work.signal });
-    const answers = asked.answer ? readAnswer(asked.answer, prepared.question, work.task) : new Map<string, PageDecision>();
+    const asked = await askMatches(prepared.question, work.rule.model, {
+      maxTokens: prepared.maxTokens,
+      signal: work.signal,
+    });
+    const answers = asked.answer
+      ? readAnswer(asked.answer, prepared.question, work.task)
+      : new Map<string, PageDecision>();
     const decided = dues.flatMap((due) => {
       const decision = answers.get(due.page.id);
       return decision ? [{ due, decision }] : [];
     });
     await settle(work, reference, asked, decided, prepared.candidates);
-    await askAgain(work, dues, dues.filter((due) => !answers.has(due.page.id)));
+    await askAgain(
+      work,
+      dues,
+      dues.filter((due) => !answers.has(due.page.id)),
+    );
   } catch (error) {
     if (held) await releaseHold(reference);
     if (work.signal.aborted) return;
-    await failItems(dues.map(({ item }) => item), toAppError(error));
+    await failItems(
+      dues.map(({ item }) => item),
+      toAppError(error),
+    );
   }
 }
 

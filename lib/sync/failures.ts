@@ -6,7 +6,13 @@ const MINUTE_MS = 60_000;
 const WAITS_MS = [0.5, 2, 10, 60, 360].map((minutes) => minutes * MINUTE_MS);
 
 /** Causes that no second try mends. */
-const FINAL: ReadonlySet<ErrorCode> = new Set(['too_many_relations', 'page_loops', 'page_gone', 'notion_invalid', 'rule_changed']);
+const FINAL: ReadonlySet<ErrorCode> = new Set([
+  'too_many_relations',
+  'page_loops',
+  'page_gone',
+  'notion_invalid',
+  'rule_changed',
+]);
 
 /** When a page is tried again after its n-th failure in a row; null when a person has to act. */
 export function nextTry(error: AppError, attempts: number, now = Date.now()): Date | null {
@@ -43,7 +49,10 @@ export async function reviveFailed(connectionId: string): Promise<void> {
 
 /** Stops a rule with a cause that needs a person; its pages keep what they stand for. */
 export async function stopRule(rule: Pick<Rule, 'id'>, code: ErrorCode, detail: string | null = null): Promise<void> {
-  await db().rule.updateMany({ where: { id: rule.id, problemCode: null }, data: { problemCode: code, problemDetail: detail, changedAt: new Date() } });
+  await db().rule.updateMany({
+    where: { id: rule.id, problemCode: null },
+    data: { problemCode: code, problemDetail: detail, changedAt: new Date() },
+  });
 }
 
 /** No credits for even one page: the rule pauses and nothing is lost; new credits make the pages due again. */

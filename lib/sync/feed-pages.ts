@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db';
+import { AppError } from '@/lib/errors';
 import type { Feed, Page } from '@/lib/generated/prisma/client';
 import { type NotionPage, propertyText } from '@/lib/notion/page';
 import { type SealedText, sealText } from '@/lib/sync/page-text';
@@ -29,14 +30,21 @@ function mayBeOld(stored: Page, page: NotionPage, now: Date): boolean {
 }
 
 function contentOf(feed: Feed, page: NotionPage): SealedText {
-  const content = feed.contentPropertyId === 'title' ? '' : (propertyText(page, feed.contentPropertyId) ?? '');
+  const content = feed.contentPropertyId === 'title' ? '' : propertyText(page, feed.contentPropertyId);
+  if (content === null) throw new AppError('content_property_missing', 'The pages do not show the content property');
   return sealText({ accountId: feed.accountId, feedId: feed.id, notionId: page.id }, page.title, content);
 }
 
 export type Compared = { rows: PageRow[]; changed: string[] };
 
 /** Puts what Notion showed beside what is stored: the rows to store, and the ids of pages whose text is new. */
-export function comparePages(feed: Feed, stored: Map<string, Page>, pages: NotionPage[], botId: string, now: Date): Compared {
+export function comparePages(
+  feed: Feed,
+  stored: Map<string, Page>,
+  pages: NotionPage[],
+  botId: string,
+  now: Date,
+): Compared {
   const changed: string[] = [];
   const rows = pages.flatMap((page): PageRow[] => {
     const before = stored.get(page.id);
@@ -53,14 +61,28 @@ export function comparePages(feed: Feed, stored: Map<string, Page>, pages: Notio
     if (feed.contentKind === 'BLOCKS') {
       const isWaiting = before?.needsText === true && before.editedAt.getTime() === page.editedAt.getTime();
       if (before && !isBack && (isWaiting || !mayBeOld(before, page, now))) return [];
-      const kept = { text: before?.text ?? '', textHash: before?.textHash ?? null, truncated: before?.truncated ?? false };
-      return [{ ...base, ...kept, textReadAt: before?.textReadAt ?? null, needsText: true, revision: before?.revision ?? 0 }];
+      const kept = {
+        text: before?.text ?? '',
+        textHash: before?.textHash ?? null,
+        truncated: before?.truncated ?? false,
+      };
+      return [
+        { ...base, ...kept, textReadAt: before?.textReadAt ?? null, needsText: true, revision: before?.revision ?? 0 },
+      ];
     }
     const sealed = contentOf(feed, page);
     const isNew = isBack || before?.textHash !== sealed.textHash;
     if (isNew) changed.push(page.id);
     else if (before && before.editedAt.getTime() === page.editedAt.getTime()) return [];
-    return [{ ...base, ...sealed, textReadAt: now, needsText: false, revision: isNew ? feed.revision + 1 : (before?.revision ?? 0) }];
+    return [
+      {
+        ...base,
+        ...sealed,
+        textReadAt: now,
+        needsText: false,
+        revision: isNew ? feed.revision + 1 : (before?.revision ?? 0),
+      },
+    ];
   });
   return { rows, changed };
 }

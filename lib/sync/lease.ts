@@ -1,7 +1,7 @@
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import type { Connection } from '@/lib/generated/prisma/client';
 import { AppError } from '@/lib/errors';
+import type { Connection } from '@/lib/generated/prisma/client';
 import { log } from '@/lib/log';
 
 /**
@@ -43,9 +43,12 @@ export async function acquireLease(connectionId: string, owner: string): Promise
     if (count === 0) controller.abort(new AppError('connection_missing', 'The lease was lost'));
     else confirmedAt = before;
   };
-  const timer = setInterval(() => {
-    renew().catch((error) => log.warn({ err: error, connectionId }, 'The lease could not be renewed'));
-  }, (seconds * 1000) / 3);
+  const timer = setInterval(
+    () => {
+      renew().catch((error) => log.warn({ err: error, connectionId }, 'The lease could not be renewed'));
+    },
+    (seconds * 1000) / 3,
+  );
 
   return {
     connection,
@@ -58,7 +61,13 @@ export async function acquireLease(connectionId: string, owner: string): Promise
       clearInterval(timer);
       await db().connection.updateMany({
         where: { id: connectionId, leaseOwner: owner },
-        data: { leaseOwner: null, leaseUntil: null, dueAt, recentRequests, ...(blocked ? { blockedUntil: blocked.until, blockedReason: blocked.reason } : {}) },
+        data: {
+          leaseOwner: null,
+          leaseUntil: null,
+          dueAt,
+          recentRequests,
+          ...(blocked ? { blockedUntil: blocked.until, blockedReason: blocked.reason } : {}),
+        },
       });
     },
   };

@@ -11,7 +11,12 @@ export type PlanCause = { cause: RunCause; priority: number };
  * Makes due what is not covered: each page of the rule's source whose text or whose rule differs from what its item stands for. A repeat
  * changes nothing. An undone page reopens only when its text changed. `pageIds` limits it to some pages.
  */
-export async function planSources(tx: Tx, rule: Rule, { cause, priority }: PlanCause, pageIds?: string[]): Promise<number> {
+export async function planSources(
+  tx: Tx,
+  rule: Rule,
+  { cause, priority }: PlanCause,
+  pageIds?: string[],
+): Promise<number> {
   const hash = ruleHash(rule);
   const only = pageIds ?? null;
   return tx.$executeRaw`

@@ -21,9 +21,15 @@ async function byNearness(rule: Rule, revision: number, settled: Settled[], chan
   const catalogue = await loadCatalogue(rule, revision, { ranked: true });
   const columns = catalogue.targets.flatMap(({ id }, index) => (changed.has(id) ? [index] : []));
   if (columns.length === 0 || !catalogue.ranking) return [];
-  const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, settled.map(({ pageId }) => pageId));
+  const texts = await readTexts(
+    rule.sourceFeedId,
+    SOURCE_TEXT_LIMIT,
+    settled.map(({ pageId }) => pageId),
+  );
   const scores = await scorePages(accountId, texts, catalogue.ranking);
-  const best = new Map(texts.map((page, index) => [page.id, Math.max(...columns.map((column) => scores[index]?.[column] ?? -Infinity))]));
+  const best = new Map(
+    texts.map((page, index) => [page.id, Math.max(...columns.map((column) => scores[index]?.[column] ?? -Infinity))]),
+  );
   return [...settled].sort((a, b) => (best.get(b.pageId) ?? -Infinity) - (best.get(a.pageId) ?? -Infinity));
 }
 
@@ -42,10 +48,25 @@ async function choose(rule: Rule, revision: number, changed: Set<string>): Promi
 async function apply(tx: Tx, rule: Rule, revision: number, chosen: string[], left: number): Promise<void> {
   await tx.item.updateMany({
     where: { id: { in: chosen }, status: { in: ['WRITTEN', 'DECIDED', 'FAILED', 'REVIEW'] } },
-    data: { status: 'PENDING', cause: 'TARGET_CHANGED', priority: PRIORITY.targetChanged, decisionId: null, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
+    data: {
+      status: 'PENDING',
+      cause: 'TARGET_CHANGED',
+      priority: PRIORITY.targetChanged,
+      decisionId: null,
+      attempts: 0,
+      nextTryAt: null,
+      problemCode: null,
+      problemDetail: null,
+    },
   });
-  await tx.rule.updateMany({ where: { id: rule.id, problemCode: 'target_empty' }, data: { problemCode: null, problemDetail: null } });
-  await tx.rule.update({ where: { id: rule.id }, data: { targetRevision: revision, notRechecked: left, changedAt: new Date() } });
+  await tx.rule.updateMany({
+    where: { id: rule.id, problemCode: 'target_empty' },
+    data: { problemCode: null, problemDetail: null },
+  });
+  await tx.rule.update({
+    where: { id: rule.id },
+    data: { targetRevision: revision, notRechecked: left, changedAt: new Date() },
+  });
 }
 
 /**
@@ -59,7 +80,8 @@ export async function planTargetChange(rule: Rule, target: Feed): Promise<boolea
     select: { notionId: true },
   });
   const changed = new Set(pages.map(({ notionId }) => notionId));
-  const { chosen, left } = changed.size > 0 ? await choose(rule, target.revision, changed) : { chosen: [], left: rule.notRechecked };
+  const { chosen, left } =
+    changed.size > 0 ? await choose(rule, target.revision, changed) : { chosen: [], left: rule.notRechecked };
   await db().$transaction((tx) => apply(tx, rule, target.revision, chosen, left));
   return true;
 }

@@ -60,7 +60,10 @@ export function noteDone(slice: Slice, ruleId: string, pages: number, since: num
 
 /** The open run of a rule, or a new one with the cause of the page that comes first. */
 export async function openRun(rule: Rule, first: Item): Promise<string> {
-  const open = await db().run.findFirst({ where: { ruleId: rule.id, finishedAt: null }, orderBy: { startedAt: 'desc' } });
+  const open = await db().run.findFirst({
+    where: { ruleId: rule.id, finishedAt: null },
+    orderBy: { startedAt: 'desc' },
+  });
   if (open) return open.id;
   const run = await db().run.create({ data: { accountId: rule.accountId, ruleId: rule.id, cause: first.cause } });
   return run.id;
@@ -77,6 +80,10 @@ export async function closeRuns(rule: Rule): Promise<void> {
     ]);
     await db().run.update({ where: { id }, data: { pages, changed, failed, finishedAt: new Date() } });
   }
-  const data = { lastRunAt: new Date(), changedAt: new Date(), ...(rule.firstPassAt ? {} : { firstPassAt: new Date() }) };
+  const data = {
+    lastRunAt: new Date(),
+    changedAt: new Date(),
+    ...(rule.firstPassAt ? {} : { firstPassAt: new Date() }),
+  };
   if (open.length > 0 || !rule.firstPassAt) await db().rule.update({ where: { id: rule.id }, data });
 }

@@ -28,7 +28,9 @@ async function storeBody(slice: Slice, feed: Feed, rules: Rule[], page: Page, co
       },
     });
     if (!isNew) return;
-    const how = page.textHash ? { cause: 'EDITED' as const, priority: PRIORITY.edited } : { cause: 'CREATED' as const, priority: feed.listedAt ? PRIORITY.edited : PRIORITY.firstPass };
+    const how = page.textHash
+      ? { cause: 'EDITED' as const, priority: PRIORITY.edited }
+      : { cause: 'CREATED' as const, priority: feed.listedAt ? PRIORITY.edited : PRIORITY.firstPass };
     for (const rule of rules) if (rule.sourceFeedId === feed.id) await planSources(tx, rule, how, [page.notionId]);
   });
 }
@@ -37,7 +39,10 @@ async function noteFailure(feed: Feed, page: Page, error: unknown): Promise<void
   const { code } = toAppError(error);
   if (code === 'notion_not_found') {
     await db().$transaction(async (tx) => {
-      await tx.page.update({ where: { id: page.id }, data: { needsText: false, goneAt: new Date(), revision: feed.revision + 1 } });
+      await tx.page.update({
+        where: { id: page.id },
+        data: { needsText: false, goneAt: new Date(), revision: feed.revision + 1 },
+      });
       await retireItems(tx, feed.id, [page.notionId]);
     });
     return;
@@ -45,7 +50,10 @@ async function noteFailure(feed: Feed, page: Page, error: unknown): Promise<void
   if (code === 'notion_rate_limited' || code === 'notion_unauthorized' || code === 'notion_blocked') throw error;
   const attempts = page.readAttempts + 1;
   const nextReadAt = new Date(Date.now() + Math.min(30_000 * 2 ** attempts, 3_600_000));
-  await db().page.update({ where: { id: page.id }, data: { readAttempts: attempts, nextReadAt, readProblem: code, needsText: attempts < ATTEMPTS } });
+  await db().page.update({
+    where: { id: page.id },
+    data: { readAttempts: attempts, nextReadAt, readProblem: code, needsText: attempts < ATTEMPTS },
+  });
 }
 
 /** Reads the bodies of up to `limit` pages that need it, one request each; answers how many were tried. */

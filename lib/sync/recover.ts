@@ -3,7 +3,9 @@ import { toAppError } from '@/lib/errors';
 import { sameValue } from '@/lib/matching/relation-value';
 import { fullRelation, readPage } from '@/lib/notion/calls';
 import type { Slice } from '@/lib/sync/slice-context';
-import { finishWrite, stopsSlice, takeBack } from '@/lib/sync/write';
+import { stopsSlice } from '@/lib/sync/stops-slice';
+import { finishUndo, takeUndoBack } from '@/lib/sync/undo';
+import { finishWrite, takeBack } from '@/lib/sync/write';
 
 /**
  * Before a new holder acts, it reads every page that an earlier one was writing: a value that arrived is finished with its first `before`,
@@ -12,19 +14,25 @@ import { finishWrite, stopsSlice, takeBack } from '@/lib/sync/write';
 export async function recoverWrites(slice: Slice): Promise<number> {
   const items = await db().item.findMany({
     where: { status: 'WRITING', rule: { connectionId: slice.connectionId } },
-    include: { rule: { select: { relationPropertyId: true } }, writes: { where: { state: 'STARTED' }, orderBy: { startedAt: 'desc' }, take: 1 } },
+    include: {
+      rule: { select: { relationPropertyId: true } },
+      writes: { where: { state: 'STARTED' }, orderBy: { startedAt: 'desc' }, take: 1 },
+    },
   });
   for (const item of items) {
     const write = item.writes[0];
+    const undo = write?.kind === 'UNDO' ? write : null;
     try {
       const page = await readPage(slice.notion, item.pageId);
       const { ids } = await fullRelation(slice.notion, page, item.rule.relationPropertyId);
-      if (write && sameValue(ids, write.after)) await finishWrite(item, write);
+      const arrived = write !== undefined && sameValue(ids, write.after);
+      if (undo) await (arrived ? finishUndo(undo) : takeUndoBack(undo));
+      else if (arrived) await finishWrite(item, write);
       else await takeBack(item);
     } catch (error) {
       const failure = toAppError(error);
       if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
-      await takeBack(item);
+      await (undo ? takeUndoBack(undo) : takeBack(item));
     }
   }
   return items.length;

@@ -1,8 +1,8 @@
 import { db, type Tx } from '@/lib/db';
 import { env } from '@/lib/env';
-import { AppError, toAppError } from '@/lib/errors';
+import { toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Rule } from '@/lib/generated/prisma/client';
-import { queryPages, type QueryOptions } from '@/lib/notion/calls';
+import { type QueryOptions, queryPages } from '@/lib/notion/calls';
 import type { NotionPage } from '@/lib/notion/page';
 import { comparePages, storePages } from '@/lib/sync/feed-pages';
 import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
@@ -12,17 +12,32 @@ export type FeedWithSource = Feed & { dataSource: DataSource };
 
 const MINUTE_MS = 60_000;
 const OVERLAP_MS = 2 * MINUTE_MS;
-const LONGEST_POLL_S = 600;
+const SWEEP_EVERY_MS = 24 * 60 * MINUTE_MS;
+/** A Date header tells whole seconds. */
+const DATE_HEADER_MS = 1_000;
 const shortestPoll = () => env().POLL_SECONDS;
 /** Reading a body costs one more request a page, so a smaller listing keeps the values under a minute old until they are written. */
 const PAGE_SIZE = { BLOCKS: 50, PROPERTY: 100 } as const;
 
 const floorMinute = (date: Date) => Math.floor(date.getTime() / MINUTE_MS) * MINUTE_MS;
 
-/** Everything edited since the watermark, with the overlap that Notion's whole minutes ask for. */
-function editedSince(feed: Feed): Date | null {
-  if (!feed.listedAt || !feed.watermark) return null;
-  return new Date(floorMinute(feed.watermark) - OVERLAP_MS);
+type DrainStart = Pick<Feed, 'drainAfter' | 'sweeping' | 'cursor' | 'windowFrom'>;
+
+/** True once a day: everything is listed again, for deletions and changes of rollups and formulas never show a new time. */
+export function isSweepDue(feed: Feed): boolean {
+  return (
+    feed.listedAt !== null &&
+    feed.drainStartedAt === null &&
+    (feed.sweptAt?.getTime() ?? 0) < Date.now() - SWEEP_EVERY_MS
+  );
+}
+
+/** Lists everything the first time and in a sweep, else what was edited since the watermark with the overlap that whole minutes ask for. */
+function drainStart(feed: Feed): DrainStart {
+  const sweeping = isSweepDue(feed);
+  const incremental = feed.listedAt !== null && feed.watermark !== null && !sweeping;
+  const drainAfter = incremental && feed.watermark ? new Date(floorMinute(feed.watermark) - OVERLAP_MS) : null;
+  return { drainAfter, sweeping, cursor: null, windowFrom: null };
 }
 
 function queryOf(feed: Feed): QueryOptions {
@@ -34,51 +49,74 @@ function queryOf(feed: Feed): QueryOptions {
     };
   }
   return {
-    ...(feed.windowFrom ? { filter: { timestamp: 'created_time' as const, created_time: { on_or_after: feed.windowFrom.toISOString() } } } : {}),
+    ...(feed.windowFrom
+      ? { filter: { timestamp: 'created_time' as const, created_time: { on_or_after: feed.windowFrom.toISOString() } } }
+      : {}),
     sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
     cursor: feed.cursor,
-    pageSize: PAGE_SIZE[feed.contentKind],
+    pageSize: feed.listedAt ? 100 : PAGE_SIZE[feed.contentKind],
   };
-}
-
-async function beginDrain(feed: FeedWithSource, now: Date): Promise<FeedWithSource> {
-  const data = { drainStartedAt: now, drainAfter: editedSince(feed), cursor: null, windowFrom: null };
-  await db().feed.update({ where: { id: feed.id }, data });
-  return { ...feed, ...data };
 }
 
 async function planForRules(tx: Tx, feed: Feed, rules: Rule[], changed: string[]): Promise<void> {
   if (changed.length === 0) return;
-  const how = feed.listedAt ? { cause: 'EDITED' as const, priority: PRIORITY.edited } : { cause: 'CREATED' as const, priority: PRIORITY.firstPass };
+  const how = feed.listedAt
+    ? { cause: 'EDITED' as const, priority: PRIORITY.edited }
+    : { cause: 'CREATED' as const, priority: PRIORITY.firstPass };
   for (const rule of rules) if (rule.sourceFeedId === feed.id) await planSources(tx, rule, how, changed);
 }
 
 /** Stores one page of a listing, with the rules' items for it and the place to go on, all at once. */
-async function storeListing(slice: Slice, feed: FeedWithSource, rules: Rule[], pages: NotionPage[], next: Partial<Feed>): Promise<string[]> {
-  const stored = await db().page.findMany({ where: { feedId: feed.id, notionId: { in: pages.map(({ id }) => id) } } });
-  const { rows, changed } = comparePages(feed, new Map(stored.map((page) => [page.notionId, page])), pages, slice.botId, slice.notion.now());
+async function storeListing(
+  slice: Slice,
+  feed: FeedWithSource,
+  rules: Rule[],
+  pages: NotionPage[],
+  next: Partial<Feed>,
+): Promise<void> {
+  const ids = pages.map(({ id }) => id);
+  const stored = await db().page.findMany({ where: { feedId: feed.id, notionId: { in: ids } } });
+  const { rows, changed } = comparePages(
+    feed,
+    new Map(stored.map((page) => [page.notionId, page])),
+    pages,
+    slice.botId,
+    slice.notion.now(),
+  );
   await db().$transaction(async (tx) => {
     await storePages(tx, feed, rows);
     await planForRules(tx, feed, rules, changed);
+    if (feed.sweeping)
+      await tx.page.updateMany({
+        where: { feedId: feed.id, notionId: { in: ids } },
+        data: { seenAt: slice.notion.now() },
+      });
     await tx.feed.update({ where: { id: feed.id }, data: next });
   });
   if (rules.some((rule) => rule.sourceFeedId === feed.id)) for (const page of pages) rememberFresh(slice, page);
-  return changed;
 }
 
 /**
- * One query page of a feed. Answers true when the drain has reached its end; the bodies of pages may still have to be read.
- * A cursor that Notion no longer knows begins the drain again.
+ * One query page of a feed. Answers true when the drain has reached its end; the bodies of pages may still have to be read. The drain begins at
+ * Notion's own time of the first answer. A cursor that Notion no longer knows begins the drain again.
  */
 export async function scanStep(slice: Slice, given: FeedWithSource, rules: Rule[]): Promise<boolean> {
-  const feed = given.drainStartedAt ? given : await beginDrain(given, slice.notion.now());
-  const { pages, nextCursor, incomplete } = await queryPages(slice.notion, feed.dataSource.notionId, queryOf(feed)).catch(async (error) => {
+  const start = given.drainStartedAt ? null : drainStart(given);
+  const feed = { ...given, ...start };
+  const askedAt = performance.now();
+  const { pages, nextCursor, incomplete } = await queryPages(
+    slice.notion,
+    feed.dataSource.notionId,
+    queryOf(feed),
+  ).catch(async (error) => {
     if (feed.cursor && toAppError(error).code === 'notion_invalid') {
       await db().feed.update({ where: { id: feed.id }, data: { drainStartedAt: null, cursor: null } });
     }
     throw error;
   });
-  await storeListing(slice, feed, rules, pages, nextStep(feed, pages, nextCursor, incomplete));
+  const drainStartedAt = new Date(slice.notion.now().getTime() - (performance.now() - askedAt) - DATE_HEADER_MS);
+  const next = nextStep(feed, pages, nextCursor, incomplete);
+  await storeListing(slice, feed, rules, pages, start ? { ...start, drainStartedAt, ...next } : next);
   return nextCursor === null && !incomplete;
 }
 
@@ -105,7 +143,8 @@ export async function endDrain(feed: Feed): Promise<void> {
       data: {
         watermark: new Date(started.getTime() - MINUTE_MS),
         listedAt: feed.listedAt ?? new Date(),
-        sweptAt: feed.sweptAt ?? new Date(),
+        sweptAt: isFirst || feed.sweeping ? new Date() : feed.sweptAt,
+        sweeping: false,
         drainStartedAt: null,
         drainAfter: null,
         windowFrom: null,
@@ -116,7 +155,11 @@ export async function endDrain(feed: Feed): Promise<void> {
       },
     });
     if (isFirst) await tx.rule.updateMany({ where: { targetFeedId: feed.id }, data: { targetRevision: revision } });
-    if (isFirst) await tx.rule.updateMany({ where: { OR: [{ sourceFeedId: feed.id }, { targetFeedId: feed.id }] }, data: { changedAt: new Date() } });
+    if (isFirst)
+      await tx.rule.updateMany({
+        where: { OR: [{ sourceFeedId: feed.id }, { targetFeedId: feed.id }] },
+        data: { changedAt: new Date() },
+      });
   });
 }
 
@@ -128,30 +171,14 @@ export async function countPages(slice: Slice, feed: FeedWithSource): Promise<vo
   let cursor = feed.countCursor ?? feed.cursor;
   let known = feed.knownTotal ?? (await db().page.count({ where: { feedId: feed.id, goneAt: null } }));
   for (let query = 0; cursor && query < COUNT_QUERIES && !slice.shouldStop(); query += 1) {
-    const answer = await queryPages(slice.notion, feed.dataSource.notionId, { ...queryOf(feed), cursor, pageSize: 100, properties: ['title'] });
+    const answer = await queryPages(slice.notion, feed.dataSource.notionId, {
+      ...queryOf(feed),
+      cursor,
+      pageSize: 100,
+      properties: ['title'],
+    });
     known += answer.pages.length;
     cursor = answer.nextCursor;
   }
   await db().feed.update({ where: { id: feed.id }, data: { knownTotal: known, countCursor: cursor ?? '' } });
-}
-
-/** What a failed scan means for the rules: an unreachable database stops them until it is back. */
-export async function noteScanFailure(feed: FeedWithSource, error: AppError): Promise<void> {
-  const missing = error.code === 'notion_not_found' || error.code === 'notion_restricted';
-  const wait = missing ? LONGEST_POLL_S : shortestPoll();
-  await db().feed.update({ where: { id: feed.id }, data: { nextPollAt: error.retryAt ?? new Date(Date.now() + wait * 1000) } });
-  if (!missing) return;
-  await db().dataSource.update({ where: { id: feed.dataSourceId }, data: { problemCode: error.code, checkedAt: new Date() } });
-  const stop = (problemCode: string) => ({ data: { problemCode, problemDetail: error.detail ?? null, changedAt: new Date() } });
-  await db().rule.updateMany({ where: { sourceFeedId: feed.id, problemCode: null }, ...stop('source_missing') });
-  await db().rule.updateMany({ where: { targetFeedId: feed.id, problemCode: null }, ...stop('target_missing') });
-}
-
-/** A database that could be read again: the rules that waited for it go on. */
-export async function noteScanSuccess(feed: FeedWithSource): Promise<void> {
-  if (!feed.dataSource.problemCode) return;
-  await db().dataSource.update({ where: { id: feed.dataSourceId }, data: { problemCode: null, checkedAt: new Date() } });
-  const resume = { data: { problemCode: null, problemDetail: null, changedAt: new Date() } };
-  await db().rule.updateMany({ where: { sourceFeedId: feed.id, problemCode: 'source_missing' }, ...resume });
-  await db().rule.updateMany({ where: { targetFeedId: feed.id, problemCode: 'target_missing' }, ...resume });
 }

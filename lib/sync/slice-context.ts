@@ -1,7 +1,7 @@
-import type { Lease } from '@/lib/sync/lease';
+import type { AccountId } from '@/lib/ids';
 import type { Notion } from '@/lib/notion/client';
 import type { NotionPage } from '@/lib/notion/page';
-import type { AccountId } from '@/lib/ids';
+import type { Lease } from '@/lib/sync/lease';
 
 /** A source page as Notion showed it, and when (this process's clock, ms): a value older than a minute is never written over. */
 export type FreshPage = { page: NotionPage; readAt: number; used: Set<string> };

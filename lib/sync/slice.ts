@@ -12,7 +12,7 @@ import { acquireLease, type Lease } from '@/lib/sync/lease';
 import { recoverWrites } from '@/lib/sync/recover';
 import type { Slice } from '@/lib/sync/slice-context';
 import { nextStep } from '@/lib/sync/steps';
-import { stopsSlice } from '@/lib/sync/write';
+import { stopsSlice } from '@/lib/sync/stops-slice';
 
 /** After this long a slice makes room if another connection waits. */
 const SLICE_MS = 30_000;
@@ -80,7 +80,10 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
   };
   signal?.addEventListener('abort', end);
   const watch = watchOthers(connectionId, stop);
-  const pace = new SlidingWindow(Math.floor(lease.connection.requestsPerMinute * (1 - PEOPLE_SHARE)), lease.connection.recentRequests as number[]);
+  const pace = new SlidingWindow(
+    Math.floor(lease.connection.requestsPerMinute * (1 - PEOPLE_SHARE)),
+    lease.connection.recentRequests as number[],
+  );
   let failure: AppError | undefined;
   try {
     await runSteps(await openSlice(lease, pace, stop));

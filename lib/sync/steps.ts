@@ -1,13 +1,16 @@
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
-import { planSources, PRIORITY } from '@/lib/sync/plan-sources';
+import { noteScanFailure, noteScanSuccess, recheckProperties } from '@/lib/sync/feed-problems';
+import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
 import { planTargetChange } from '@/lib/sync/plan-targets';
 import { closeRuns, saveProgress } from '@/lib/sync/progress';
 import { readBodies } from '@/lib/sync/read-bodies';
-import { countPages, endDrain, type FeedWithSource, noteScanFailure, noteScanSuccess, scanStep } from '@/lib/sync/scan';
+import { countPages, endDrain, type FeedWithSource, isSweepDue, scanStep } from '@/lib/sync/scan';
 import { dropStale, type Slice } from '@/lib/sync/slice-context';
+import { stopsSlice } from '@/lib/sync/stops-slice';
+import { confirmMissing } from '@/lib/sync/sweep';
+import { undoRequested } from '@/lib/sync/undo';
 import { dueItems, type RuleWithFeeds, workOn } from '@/lib/sync/work';
-import { stopsSlice } from '@/lib/sync/write';
 
 const BODIES_AT_ONCE = 50;
 
@@ -33,11 +36,14 @@ async function advance(slice: Slice, feed: FeedWithSource, { rules }: State): Pr
     if ((await readBodies(slice, feed, rules, BODIES_AT_ONCE)) > 0) return;
     const listed = feed.drainStartedAt !== null && feed.cursor === DRAINED;
     if (listed) {
+      if ((await confirmMissing(slice, feed)) > 0) return;
+      await recheckProperties(slice, feed, rules);
       await endDrain(feed);
       return;
     }
-    if (await scanStep(slice, feed, rules)) await db().feed.update({ where: { id: feed.id }, data: { cursor: DRAINED } });
-    await noteScanSuccess(feed);
+    if (await scanStep(slice, feed, rules))
+      await db().feed.update({ where: { id: feed.id }, data: { cursor: DRAINED } });
+    await noteScanSuccess(feed, rules);
   } catch (error) {
     const failure: AppError = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
@@ -58,7 +64,8 @@ async function planAll({ rules }: State): Promise<boolean> {
       });
       planned = true;
     }
-    if (rule.targetFeed.listedAt && !rule.targetFeed.drainStartedAt) planned = (await planTargetChange(rule, rule.targetFeed)) || planned;
+    if (rule.targetFeed.listedAt && !rule.targetFeed.drainStartedAt)
+      planned = (await planTargetChange(rule, rule.targetFeed)) || planned;
   }
   return planned;
 }
@@ -83,8 +90,15 @@ async function workOnNext(slice: Slice, { rules }: State): Promise<boolean> {
 async function finish(slice: Slice, { rules }: State): Promise<void> {
   for (const rule of rules) {
     await saveProgress(slice, rule, { now: true });
-    if (rule.sourceFeed.listedAt && rule.targetFeed.listedAt && !rule.problemCode && !rule.outOfCredits) await closeRuns(rule);
+    if (rule.sourceFeed.listedAt && rule.targetFeed.listedAt && !rule.problemCode && !rule.outOfCredits)
+      await closeRuns(rule);
   }
+}
+
+/** First listings of a source and daily sweeps let due pages go first; a catalogue is needed before any page can be decided. */
+function isLongListing(feed: FeedWithSource, { rules }: State): boolean {
+  if (feed.listedAt === null) return !rules.some((rule) => rule.targetFeedId === feed.id);
+  return feed.sweeping || isSweepDue(feed);
 }
 
 /**
@@ -93,20 +107,23 @@ async function finish(slice: Slice, { rules }: State): Promise<void> {
  */
 export async function nextStep(slice: Slice): Promise<boolean> {
   dropStale(slice);
+  if ((await undoRequested(slice)) > 0) return true;
   const state = await readState(slice.connectionId);
-  const isFirstListing = (feed: FeedWithSource) => feed.listedAt === null && !state.rules.some((rule) => rule.targetFeedId === feed.id);
-  const urgent = state.feeds.find((feed) => isDue(feed) && !isFirstListing(feed));
+  const canWait = (feed: FeedWithSource) => isLongListing(feed, state);
+  const urgent = state.feeds.find((feed) => isDue(feed) && !canWait(feed));
   if (urgent) {
     await advance(slice, urgent, state);
     return true;
   }
   if (await planAll(state)) return true;
   if (await workOnNext(slice, state)) return true;
-  const listing = state.feeds.find((feed) => isDue(feed) && isFirstListing(feed));
+  const listing = state.feeds.find((feed) => isDue(feed) && canWait(feed));
   if (listing) {
     await advance(slice, listing, state);
+    for (const rule of state.rules) if (rule.sourceFeedId === listing.id) await saveProgress(slice, rule);
     const after = await db().feed.findUniqueOrThrow({ where: { id: listing.id }, include: { dataSource: true } });
-    if (after.cursor && after.cursor !== DRAINED && after.countCursor !== '') await countPages(slice, after);
+    if (!after.listedAt && after.cursor && after.cursor !== DRAINED && after.countCursor !== '')
+      await countPages(slice, after);
     return true;
   }
   await finish(slice, state);

@@ -1,7 +1,7 @@
+import { hashParts } from '@/lib/crypto';
 import { db } from '@/lib/db';
 import { decodeVector, encodeVector } from '@/lib/embedding/vector';
 import type { AccountId } from '@/lib/ids';
-import { hashParts } from '@/lib/crypto';
 import { EMBEDDING_DIMENSIONS, EMBEDDING_MODEL, embedByOpenai } from '@/lib/openai/embed';
 
 const STORE_BATCH = 200;
@@ -13,13 +13,21 @@ const STORE_BATCH = 200;
 export async function vectorsOf(accountId: AccountId, texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
   const hashes = texts.map((text) => hashParts(text));
   const key = { accountId, model: EMBEDDING_MODEL, dimensions: EMBEDDING_DIMENSIONS };
-  const rows = await db().embedding.findMany({ where: { ...key, textHash: { in: [...new Set(hashes)] } }, select: { textHash: true, vector: true } });
+  const rows = await db().embedding.findMany({
+    where: { ...key, textHash: { in: [...new Set(hashes)] } },
+    select: { textHash: true, vector: true },
+  });
   const known = new Map(rows.map((row) => [row.textHash, decodeVector(row.vector)]));
-  const missing = new Map(texts.flatMap((text, index) => (known.has(hashes[index] ?? '') ? [] : [[hashes[index] ?? '', text] as const])));
+  const missing = new Map(
+    texts.flatMap((text, index) => (known.has(hashes[index] ?? '') ? [] : [[hashes[index] ?? '', text] as const])),
+  );
   const entries = [...missing];
   for (let start = 0; start < entries.length; start += STORE_BATCH) {
     const batch = entries.slice(start, start + STORE_BATCH);
-    const vectors = await embedByOpenai(batch.map(([, text]) => text), signal);
+    const vectors = await embedByOpenai(
+      batch.map(([, text]) => text),
+      signal,
+    );
     const data = batch.flatMap(([textHash], index) => {
       const vector = vectors[index];
       if (!vector) return [];

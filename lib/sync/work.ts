@@ -6,12 +6,15 @@ import { batchPages, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
 import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
 import { failItems, stopRule } from '@/lib/sync/failures';
-import { noteDone, openRun, saveProgress } from '@/lib/sync/progress';
 import { retireItems } from '@/lib/sync/plan-sources';
+import { noteDone, openRun, saveProgress } from '@/lib/sync/progress';
 import type { Slice } from '@/lib/sync/slice-context';
 import { writeDecided } from '@/lib/sync/write';
 
-export type RuleWithFeeds = Rule & { sourceFeed: Feed & { dataSource: DataSource }; targetFeed: Feed & { dataSource: DataSource } };
+export type RuleWithFeeds = Rule & {
+  sourceFeed: Feed & { dataSource: DataSource };
+  targetFeed: Feed & { dataSource: DataSource };
+};
 
 /** Pages that one turn of a rule takes: what is listed at once, so that its values are still young when they are written. */
 const TURN_PAGES = 100;
@@ -54,7 +57,9 @@ async function dropOldDecisions(rule: Rule): Promise<void> {
 async function stopLoops(items: Item[]): Promise<Item[]> {
   const today = new Date(new Date().toISOString().slice(0, 10));
   const isToday = (item: Item) => item.decidedDay?.getTime() === today.getTime();
-  const looping = items.filter((item) => item.cause === 'EDITED' && isToday(item) && item.decidedToday >= MAX_DECISIONS_A_DAY);
+  const looping = items.filter(
+    (item) => item.cause === 'EDITED' && isToday(item) && item.decidedToday >= MAX_DECISIONS_A_DAY,
+  );
   if (looping.length > 0) await failItems(looping, new AppError('page_loops', 'The page was decided too often today'));
   const rest = items.filter((item) => !looping.includes(item));
   await db().$executeRaw`
@@ -68,7 +73,11 @@ async function stopLoops(items: Item[]): Promise<Item[]> {
 type Paired = { dues: DueItem[]; empty: Item[]; gone: Item[] };
 
 async function pairWithTexts(rule: Rule, items: Item[]): Promise<Paired> {
-  const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, items.map(({ pageId }) => pageId));
+  const texts = await readTexts(
+    rule.sourceFeedId,
+    SOURCE_TEXT_LIMIT,
+    items.map(({ pageId }) => pageId),
+  );
   const byId = new Map(texts.map((page) => [page.id, page]));
   const paired: Paired = { dues: [], empty: [], gone: [] };
   for (const item of items) {
@@ -120,7 +129,14 @@ export async function workOn(slice: Slice, rule: RuleWithFeeds): Promise<boolean
 async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, work: Work, pending: Item[]): Promise<void> {
   const { dues, empty, gone } = await pairWithTexts(rule, pending);
   if (empty.length > 0) await restEmpty(empty);
-  if (gone.length > 0) await db().$transaction((tx) => retireItems(tx, rule.sourceFeedId, gone.map(({ pageId }) => pageId)));
+  if (gone.length > 0)
+    await db().$transaction((tx) =>
+      retireItems(
+        tx,
+        rule.sourceFeedId,
+        gone.map(({ pageId }) => pageId),
+      ),
+    );
   const batches = batchPages(dues.map((due) => ({ ...due, ...due.page })));
   let writing: Promise<void> = Promise.resolve();
   let failure: unknown;
@@ -129,9 +145,17 @@ async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, work: Work, pen
     async (batch) => {
       if (slice.shouldStop() || failure) return;
       await decideBatch(work, batch);
-      writing = writing.then(() => writeItems(slice, rule, batch.map(({ item }) => item.id))).catch((error) => {
-        failure ??= error;
-      });
+      writing = writing
+        .then(() =>
+          writeItems(
+            slice,
+            rule,
+            batch.map(({ item }) => item.id),
+          ),
+        )
+        .catch((error) => {
+          failure ??= error;
+        });
     },
     { concurrency: ASK_AT_ONCE },
   );

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
-import type { Decision, Item, PageWrite, Rule } from '@/lib/generated/prisma/client';
+import type { Decision, Feed, Item, PageWrite, Rule } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import { nextValue, sameValue } from '@/lib/matching/relation-value';
@@ -9,27 +9,24 @@ import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
 import { isUncertain } from '@/lib/notion/errors';
 import type { NotionPage } from '@/lib/notion/page';
 import { failItems, stopRule } from '@/lib/sync/failures';
-import { retireItems } from '@/lib/sync/plan-sources';
+import { leaseStillHolds } from '@/lib/sync/fence';
+import { rememberRemovals } from '@/lib/sync/removals';
 import { type Slice, takeFresh } from '@/lib/sync/slice-context';
+import { stopsSlice } from '@/lib/sync/stops-slice';
+import { markGone } from '@/lib/sync/sweep';
 
-/** Seconds that a lease must still hold when a write begins. */
-const WRITE_MARGIN = 0.25;
-
-export type Decided = { item: Item; rule: Rule; decision: Decision; sourceId: string };
-
-/** Stops a whole slice: nothing more can be sent through this connection for now. */
-export function stopsSlice({ code }: AppError): boolean {
-  return code === 'notion_rate_limited' || code === 'notion_blocked' || code === 'notion_unauthorized';
-}
+export type Decided = { item: Item; rule: Rule & { sourceFeed: Feed }; decision: Decision; sourceId: string };
 
 async function readStanding(slice: Slice, { item, rule, sourceId }: Decided): Promise<{ name: string; ids: string[] }> {
-  const page: NotionPage = takeFresh(slice, item.pageId, rule.relationPropertyId) ?? (await readPage(slice.notion, item.pageId));
-  if (page.inTrash || (page.dataSourceId && page.dataSourceId !== sourceId)) throw new AppError('page_gone', 'The page left the source');
+  const page: NotionPage =
+    takeFresh(slice, item.pageId, rule.relationPropertyId) ?? (await readPage(slice.notion, item.pageId));
+  if (page.inTrash || (page.dataSourceId && page.dataSourceId !== sourceId))
+    throw new AppError('page_gone', 'The page left the source');
   return fullRelation(slice.notion, page, rule.relationPropertyId);
 }
 
-function valueFor({ rule, decision }: Decided, before: string[]): string[] {
-  const matches = (decision.matches as Match[]).map(({ id }) => id);
+function valueFor({ rule, decision }: Decided, before: string[], removed: string[]): string[] {
+  const matches = (decision.matches as Match[]).map(({ id }) => id).filter((id) => !removed.includes(id));
   const after = nextValue(rule.writeMode, before, matches);
   if (after.length > MAX_RELATION_VALUES && !sameValue(after, before)) {
     throw new AppError('too_many_relations', `The value would hold ${after.length} pages`);
@@ -41,18 +38,30 @@ function valueFor({ rule, decision }: Decided, before: string[]): string[] {
  * Commits before and after together with WRITING, if all still holds: the decision, the rule's version and its being active, and this worker's
  * lease. Notion does not hold `after` here, so a write that was begun before had no effect. null when something moved: then nothing may be sent.
  */
-async function beginWrite(slice: Slice, { item, decision, rule }: Decided, before: string[], after: string[]): Promise<PageWrite | null> {
+async function beginWrite(
+  slice: Slice,
+  { item, decision, rule }: Decided,
+  before: string[],
+  after: string[],
+): Promise<PageWrite | null> {
   return db().$transaction(async (tx) => {
+    if (!(await leaseStillHolds(tx, slice))) return null;
     const moved = await tx.$executeRaw`
-      UPDATE "Item" i SET status = 'WRITING', "updatedAt" = now() FROM "Rule" r, "Connection" c
+      UPDATE "Item" i SET status = 'WRITING', "updatedAt" = now() FROM "Rule" r
       WHERE i.id = ${item.id}::uuid AND i.status = 'DECIDED' AND i."decisionId" = ${decision.id}::uuid
-        AND r.id = i."ruleId" AND r.version = ${decision.ruleVersion} AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL
-        AND c.id = r."connectionId" AND c.status = 'ACTIVE' AND c."leaseOwner" = ${slice.lease.owner}
-        AND c."leaseUntil" > now() + ${slice.lease.seconds * WRITE_MARGIN}::float * interval '1 second'`;
+        AND r.id = i."ruleId" AND r.version = ${decision.ruleVersion} AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL`;
     if (moved === 0) return null;
-    const begun = await tx.pageWrite.findFirst({ where: { itemId: item.id, decisionId: decision.id, state: 'STARTED' } });
+    const begun = await tx.pageWrite.findFirst({
+      where: { itemId: item.id, decisionId: decision.id, state: 'STARTED' },
+    });
     if (begun) return tx.pageWrite.update({ where: { id: begun.id }, data: { before, after } });
-    const owner = { accountId: rule.accountId, ruleId: rule.id, itemId: item.id, decisionId: decision.id, runId: item.runId };
+    const owner = {
+      accountId: rule.accountId,
+      ruleId: rule.id,
+      itemId: item.id,
+      decisionId: decision.id,
+      runId: item.runId,
+    };
     return tx.pageWrite.create({ data: { id: newId<string>(), ...owner, before, after } });
   });
 }
@@ -62,7 +71,14 @@ export async function finishWrite(item: Pick<Item, 'id'>, write: Pick<PageWrite,
   await db().$transaction(async (tx) => {
     const { count } = await tx.item.updateMany({
       where: { id: item.id, status: 'WRITING' },
-      data: { status: 'WRITTEN', value: write.after, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
+      data: {
+        status: 'WRITTEN',
+        value: write.after,
+        attempts: 0,
+        nextTryAt: null,
+        problemCode: null,
+        problemDetail: null,
+      },
     });
     if (count > 0) await tx.pageWrite.update({ where: { id: write.id }, data: { state: 'DONE', doneAt: new Date() } });
   });
@@ -81,7 +97,10 @@ async function finishUnchanged(item: Item, value: string[]): Promise<void> {
     });
     if (count === 0) return;
     // A write that was begun and whose effect is what stands now did happen; its first `before` counts.
-    await tx.pageWrite.updateMany({ where: { itemId: item.id, decisionId: item.decisionId ?? undefined, state: 'STARTED' }, data: { state: 'DONE', doneAt: new Date() } });
+    await tx.pageWrite.updateMany({
+      where: { itemId: item.id, decisionId: item.decisionId ?? undefined, state: 'STARTED' },
+      data: { state: 'DONE', doneAt: new Date() },
+    });
   });
 }
 
@@ -117,25 +136,30 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
   const { item, rule } = decided;
   try {
     const standing = await readStanding(slice, decided);
-    const after = valueFor(decided, standing.ids);
+    const removed = await rememberRemovals(slice, item, rule, standing.ids);
+    const after = valueFor(decided, standing.ids, removed);
     if (sameValue(standing.ids, after)) return await finishUnchanged(item, standing.ids);
     const write = await beginWrite(slice, decided, standing.ids, after);
     if (write) await send(slice, decided, write, standing.name);
   } catch (error) {
     const failure = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
-    if (failure.code === 'property_missing' || failure.code === 'property_not_relation') return stopRule(rule, failure.code);
-    if (failure.code === 'page_gone' || failure.code === 'notion_not_found') return noteMissing(slice, decided, failure);
+    if (failure.code === 'property_missing' || failure.code === 'property_not_relation')
+      return stopRule(rule, failure.code);
+    if (failure.code === 'page_gone' || failure.code === 'notion_not_found')
+      return noteMissing(slice, decided, failure);
     await failItems([item], failure);
   }
 }
 
 /** A 404 may mean the page or one of the targets: only a page that cannot be read itself is gone. */
 async function noteMissing(slice: Slice, { item, rule }: Decided, failure: AppError): Promise<void> {
-  const isGone = failure.code === 'page_gone' || (await readPage(slice.notion, item.pageId).then((page) => page.inTrash, (error) => toAppError(error).code === 'notion_not_found'));
+  const isGone =
+    failure.code === 'page_gone' ||
+    (await readPage(slice.notion, item.pageId).then(
+      (page) => page.inTrash,
+      (error) => toAppError(error).code === 'notion_not_found',
+    ));
   if (!isGone) return failItems([item], failure);
-  await db().$transaction(async (tx) => {
-    await tx.page.updateMany({ where: { feedId: rule.sourceFeedId, notionId: item.pageId }, data: { goneAt: new Date() } });
-    await retireItems(tx, rule.sourceFeedId, [item.pageId]);
-  });
+  await markGone(rule.sourceFeedId, rule.sourceFeed.revision, item.pageId);
 }

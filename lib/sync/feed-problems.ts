@@ -1,0 +1,78 @@
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { type AppError, type ErrorCode, toAppError } from '@/lib/errors';
+import type { Rule } from '@/lib/generated/prisma/client';
+import { readDataSource } from '@/lib/notion/calls';
+import { requireRelation } from '@/lib/rules/check-content';
+import type { FeedWithSource } from '@/lib/sync/scan';
+import type { Slice } from '@/lib/sync/slice-context';
+import type { RuleWithFeeds } from '@/lib/sync/work';
+
+const MISSING_POLL_S = 600;
+
+/** What a failed scan means for a rule on one side of it; null when it passes by itself. */
+function problemOf(error: AppError, side: 'source' | 'target'): ErrorCode | null {
+  if (error.code === 'content_property_missing') return error.code;
+  if (error.code !== 'notion_not_found' && error.code !== 'notion_restricted') return null;
+  return side === 'source' ? 'source_missing' : 'target_missing';
+}
+
+/** An unreachable database or content property stops the feed's rules until it is back; anything else only waits. */
+export async function noteScanFailure(feed: FeedWithSource, error: AppError): Promise<void> {
+  const stops = problemOf(error, 'source') !== null;
+  const wait = stops ? MISSING_POLL_S : env().POLL_SECONDS;
+  await db().feed.update({
+    where: { id: feed.id },
+    data: { nextPollAt: error.retryAt ?? new Date(Date.now() + wait * 1000) },
+  });
+  for (const side of ['source', 'target'] as const) {
+    const problemCode = problemOf(error, side);
+    if (!problemCode) continue;
+    const where = side === 'source' ? { sourceFeedId: feed.id } : { targetFeedId: feed.id };
+    await db().rule.updateMany({
+      where: { ...where, problemCode: null },
+      data: { problemCode, problemDetail: error.detail ?? null, changedAt: new Date() },
+    });
+  }
+}
+
+const HEALED: Record<'source' | 'target', readonly string[]> = {
+  source: ['source_missing', 'content_property_missing'],
+  target: ['target_missing', 'content_property_missing'],
+};
+
+/** A database that could be read again: the rules that waited for it go on. */
+export async function noteScanSuccess(feed: FeedWithSource, rules: Rule[]): Promise<void> {
+  const healed = rules.filter(
+    ({ problemCode, sourceFeedId, targetFeedId }) =>
+      problemCode !== null &&
+      ((sourceFeedId === feed.id && HEALED.source.includes(problemCode)) ||
+        (targetFeedId === feed.id && HEALED.target.includes(problemCode))),
+  );
+  await clearProblem(healed);
+}
+
+async function clearProblem(rules: Pick<Rule, 'id'>[]): Promise<void> {
+  if (rules.length === 0) return;
+  await db().rule.updateMany({
+    where: { id: { in: rules.map(({ id }) => id) } },
+    data: { problemCode: null, problemDetail: null, changedAt: new Date() },
+  });
+}
+
+/** Rules whose relation property was missing: one look at the schema tells whether it is back. */
+export async function recheckProperties(slice: Slice, feed: FeedWithSource, rules: RuleWithFeeds[]): Promise<void> {
+  const stopped = rules.filter((rule) => rule.sourceFeedId === feed.id && rule.problemCode?.startsWith('property_'));
+  if (stopped.length === 0) return;
+  const source = await readDataSource(slice.notion, feed.dataSource.notionId);
+  for (const rule of stopped) {
+    try {
+      const { name } = requireRelation(source, rule.relationPropertyId, rule.targetFeed.dataSource.notionId);
+      await db().rule.update({ where: { id: rule.id }, data: { relationPropertyName: name } });
+      await clearProblem([rule]);
+    } catch (error) {
+      const { code } = toAppError(error);
+      await db().rule.update({ where: { id: rule.id }, data: { problemCode: code } });
+    }
+  }
+}

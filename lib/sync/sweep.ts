@@ -1,0 +1,51 @@
+import pMap from 'p-map';
+import { db } from '@/lib/db';
+import { toAppError } from '@/lib/errors';
+import type { Page } from '@/lib/generated/prisma/client';
+import { readPage } from '@/lib/notion/calls';
+import { retireItems } from '@/lib/sync/plan-sources';
+import type { FeedWithSource } from '@/lib/sync/scan';
+import type { Slice } from '@/lib/sync/slice-context';
+
+const AT_ONCE = 4;
+const PIECE = 50;
+
+/** Whether a page that a sweep did not list has really left: trashed, moved to another data source, or not to be found. Never guessed from a 401. */
+async function hasLeft(slice: Slice, feed: FeedWithSource, page: Page): Promise<boolean> {
+  try {
+    const found = await readPage(slice.notion, page.notionId);
+    return found.inTrash || (found.dataSourceId !== null && found.dataSourceId !== feed.dataSource.notionId);
+  } catch (error) {
+    if (toAppError(error).code === 'notion_not_found') return true;
+    throw error;
+  }
+}
+
+/** Marks a page as gone, with the items that stood for it; as a target, it counts as changed. */
+export async function markGone(feedId: string, revision: number, pageId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.page.updateMany({
+      where: { feedId, notionId: pageId, goneAt: null },
+      data: { goneAt: new Date(), needsText: false, revision: revision + 1 },
+    });
+    if (count > 0) await retireItems(tx, feedId, [pageId]);
+  });
+}
+
+/** Asks Notion about up to fifty pages that the sweep under way did not list; answers how many were asked about. */
+export async function confirmMissing(slice: Slice, feed: FeedWithSource): Promise<number> {
+  if (!feed.sweeping || !feed.drainStartedAt) return 0;
+  const missing = await db().page.findMany({
+    where: { feedId: feed.id, goneAt: null, OR: [{ seenAt: null }, { seenAt: { lt: feed.drainStartedAt } }] },
+    take: PIECE,
+  });
+  await pMap(
+    missing,
+    async (page) => {
+      if (await hasLeft(slice, feed, page)) await markGone(feed.id, feed.revision, page.notionId);
+      else await db().page.update({ where: { id: page.id }, data: { seenAt: slice.notion.now() } });
+    },
+    { concurrency: AT_ONCE },
+  );
+  return missing.length;
+}

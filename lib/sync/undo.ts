@@ -1,0 +1,144 @@
+import { db, type Tx } from '@/lib/db';
+import { type AppError, toAppError } from '@/lib/errors';
+import type { Item, PageWrite, Prisma, Rule } from '@/lib/generated/prisma/client';
+import { sameValue } from '@/lib/matching/relation-value';
+import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
+import { isUncertain } from '@/lib/notion/errors';
+import { leaseStillHolds } from '@/lib/sync/fence';
+import type { Slice } from '@/lib/sync/slice-context';
+import { stopsSlice } from '@/lib/sync/stops-slice';
+
+type Undo = PageWrite & { item: Item; rule: Rule };
+
+/**
+ * Turns a wish into one requested undo per page: back to what stood before the earliest of the given writes. Pages that are undone already, or
+ * have an undo under way, are left out.
+ */
+export async function requestUndo(tx: Tx, ruleId: string, where: Prisma.PageWriteWhereInput): Promise<number> {
+  const writes = await tx.pageWrite.findMany({
+    where: { ...where, ruleId, kind: 'APPLY', state: 'DONE', item: { status: { notIn: ['UNDONE', 'GONE'] } } },
+    orderBy: { startedAt: 'asc' },
+  });
+  const underWay = await tx.pageWrite.findMany({
+    where: { ruleId, kind: 'UNDO', state: { in: ['REQUESTED', 'STARTED'] } },
+    select: { itemId: true },
+  });
+  const taken = new Set(underWay.map(({ itemId }) => itemId));
+  const first = new Map<string, PageWrite>();
+  for (const write of writes) if (!taken.has(write.itemId) && !first.has(write.itemId)) first.set(write.itemId, write);
+  const data = [...first.values()].map(({ accountId, itemId, decisionId, runId, before }) => ({
+    accountId,
+    ruleId,
+    itemId,
+    decisionId,
+    runId,
+    kind: 'UNDO' as const,
+    state: 'REQUESTED' as const,
+    before: [],
+    after: before,
+  }));
+  await tx.pageWrite.createMany({ data });
+  return data.length;
+}
+
+/** What our last finished write left on the page: an undo goes only over that. */
+async function expectedValue(itemId: string): Promise<string[]> {
+  const last = await db().pageWrite.findFirst({
+    where: { itemId, state: 'DONE' },
+    orderBy: { startedAt: 'desc' },
+    select: { after: true },
+  });
+  return last?.after ?? [];
+}
+
+async function refuse({ id, item }: Undo, code: string, found: string[]): Promise<void> {
+  await db().$transaction([
+    db().pageWrite.updateMany({
+      where: { id, state: 'REQUESTED' },
+      data: { state: 'REFUSED', found, doneAt: new Date() },
+    }),
+    db().item.updateMany({
+      where: { id: item.id, status: { not: 'WRITING' } },
+      data: { problemCode: code, problemDetail: null },
+    }),
+  ]);
+}
+
+async function begin(slice: Slice, undo: Undo, before: string[]): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    if (!(await leaseStillHolds(tx, slice))) return false;
+    const { count } = await tx.item.updateMany({
+      where: { id: undo.itemId, status: { not: 'WRITING' } },
+      data: { status: 'WRITING' },
+    });
+    if (count === 0) return false;
+    await tx.pageWrite.update({ where: { id: undo.id }, data: { state: 'STARTED', before, startedAt: new Date() } });
+    return true;
+  });
+}
+
+/** The old value stands again: the page rests until it is edited or a person reopens it. */
+export async function finishUndo({ id, itemId, after }: Pick<PageWrite, 'id' | 'itemId' | 'after'>): Promise<void> {
+  await db().$transaction([
+    db().pageWrite.update({ where: { id }, data: { state: 'DONE', doneAt: new Date() } }),
+    db().item.updateMany({
+      where: { id: itemId },
+      data: { status: 'UNDONE', value: after, problemCode: null, problemDetail: null, attempts: 0, nextTryAt: null },
+    }),
+  ]);
+}
+
+/** The undo did not take effect: it is wanted still. */
+export async function takeUndoBack({ id, itemId }: Pick<PageWrite, 'id' | 'itemId'>): Promise<void> {
+  await db().$transaction([
+    db().pageWrite.updateMany({ where: { id, state: 'STARTED' }, data: { state: 'REQUESTED' } }),
+    db().item.updateMany({ where: { id: itemId, status: 'WRITING' }, data: { status: 'WRITTEN' } }),
+  ]);
+}
+
+async function send(slice: Slice, undo: Undo, name: string): Promise<void> {
+  try {
+    await writeRelation(slice.notion, undo.item.pageId, name, undo.after);
+    await finishUndo(undo);
+  } catch (error) {
+    const failure = toAppError(error);
+    if (isUncertain(failure) && !slice.lease.signal.aborted) {
+      const page = await readPage(slice.notion, undo.item.pageId);
+      const { ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
+      if (sameValue(ids, undo.after)) return finishUndo(undo);
+    }
+    await takeUndoBack(undo);
+    throw failure;
+  }
+}
+
+async function performUndo(slice: Slice, undo: Undo): Promise<void> {
+  try {
+    const page = await readPage(slice.notion, undo.item.pageId);
+    const { name, ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
+    if (sameValue(ids, undo.after)) return await finishUndo(undo);
+    if (!sameValue(ids, await expectedValue(undo.itemId))) return await refuse(undo, 'undo_conflict', ids);
+    if (await begin(slice, undo, ids)) await send(slice, undo, name);
+  } catch (error) {
+    const failure: AppError = toAppError(error);
+    if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
+    await refuse(undo, failure.code, []);
+  }
+}
+
+const PIECE = 50;
+
+/** Carries out up to fifty requested undos, one page after the other; answers how many were tried. Notion's value is read before each. */
+export async function undoRequested(slice: Slice): Promise<number> {
+  const undos = await db().pageWrite.findMany({
+    where: { kind: 'UNDO', state: 'REQUESTED', rule: { connectionId: slice.connectionId } },
+    include: { item: true, rule: true },
+    orderBy: { id: 'asc' },
+    take: PIECE,
+  });
+  for (const undo of undos) {
+    if (slice.shouldStop()) break;
+    await performUndo(slice, undo);
+  }
+  return undos.length;
+}
