@@ -29,14 +29,22 @@ const NUMBER: Record<string, Operator> = {
   less_than_or_equal_to: (value: number, wanted: number) => value <= wanted,
 };
 
+const CHECK: Record<string, Operator> = {
+  equals: (value: boolean, wanted: boolean) => value === wanted,
+  does_not_equal: (value: boolean, wanted: boolean) => value !== wanted,
+};
+
+/** Names of options may be given one by one or as a list. */
+const asList = (wanted: string | string[]): string[] => (Array.isArray(wanted) ? wanted : [wanted]);
+
 const CHOICE: Record<string, Operator> = {
-  equals: (value: string, wanted: string) => value === wanted,
-  does_not_equal: (value: string, wanted: string) => value !== wanted,
+  equals: (value: string, wanted: string | string[]) => asList(wanted).includes(value),
+  does_not_equal: (value: string, wanted: string | string[]) => !asList(wanted).includes(value),
 };
 
 const LIST: Record<string, Operator> = {
-  contains: (value: string[], wanted: string) => value.includes(wanted),
-  does_not_contain: (value: string[], wanted: string) => !value.includes(wanted),
+  contains: (value: string[], wanted: string | string[]) => asList(wanted).some((one) => value.includes(one)),
+  does_not_contain: (value: string[], wanted: string | string[]) => !asList(wanted).some((one) => value.includes(one)),
 };
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
@@ -66,7 +74,7 @@ const OPERATORS: Record<string, Record<string, Operator>> = {
   phone_number: TEXT,
   number: NUMBER,
   unique_id: NUMBER,
-  checkbox: CHOICE,
+  checkbox: CHECK,
   select: CHOICE,
   status: CHOICE,
   multi_select: LIST,

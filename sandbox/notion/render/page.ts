@@ -38,6 +38,8 @@ export function renderPage(view: View, page: Page, only?: ReadonlySet<string>): 
     parent: renderParent(store, page.parent),
     ...(view.version === '2025-09-03' ? { archived: page.inTrash } : {}),
     in_trash: page.inTrash,
+    is_archived: false,
+    is_locked: false,
     properties: renderProperties(view, page, only),
     url: `${view.origin}${pagePath(store, page)}`,
     public_url: null,

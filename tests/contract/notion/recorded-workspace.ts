@@ -1,0 +1,231 @@
+import type { NotionService } from '@/sandbox/notion/service';
+import { connect, issueTokens } from '@/sandbox/notion/store/connections';
+import { parseId } from '@/sandbox/notion/store/ids';
+import type { NotionStore } from '@/sandbox/notion/store/store';
+import { plainText, toTextParts } from '@/sandbox/notion/store/text';
+import type { DataSource, Icon, Parent, User } from '@/sandbox/notion/store/types';
+import { guessProperty, rawId, toProperty, toValue } from '@/tests/contract/notion/recorded-schema';
+import { findObjects, type Recording } from '@/tests/contract/notion/recordings';
+
+type Raw = Record<string, unknown>;
+type RawPage = { id: string; icon: Icon; parent: Raw; properties: Record<string, Raw>; [key: string]: unknown };
+
+const AT = Date.parse('2025-09-01T06:31:12.223Z');
+const ME = '019a87c7-d197-44a4-b19a-baa684400f81';
+const PERSON = '2200a911-6a96-44bb-bd38-6bfb1e01b9f6';
+const UNSHARED = '0a0a0a0a-0000-8000-8000-00000000000a';
+const TOP_PAGE = 'c01166c6-13ae-45cb-b968-18b4ef2f5a77';
+const UNKNOWN = 'Unknown';
+const STUB_TARGET = '0b0b0b0b-0000-8000-8000-00000000000b';
+
+const plain = (parts: unknown): string => (parts as { plain_text: string }[]).map((part) => part.plain_text).join('');
+
+/** Fills the sandbox with what the recordings show, under the recorded ids; answers a token that may see it. */
+export function loadRecordedWorkspace(notion: NotionService, recordings: Recording[]): string {
+  const { store } = notion;
+  store.load({
+    ...store.dump(),
+    users: readUsers(recordings),
+    databases: [],
+    dataSources: [],
+    pages: [],
+    connections: [],
+  });
+  store.workspace = { id: ME, name: 'Recorded', icon: null };
+  const whole = recordings.filter(({ name }) => !name.startsWith('update_data_source'));
+  const answers = whole.map(({ response }) => response);
+  for (const raw of findObjects(answers, (one) => one.object === 'data_source')) addDataSource(store, raw);
+  addEmpty(store, UNSHARED, 'Unshared');
+  addEmpty(store, STUB_TARGET, 'Related');
+  for (const raw of findObjects(answers, (one) => one.object === 'database')) renameDatabase(store, raw);
+  const pages = findObjects(answers, (one) => one.object === 'page') as RawPage[];
+  for (const raw of pages) addPage(store, raw);
+  for (const { request, response } of whole) if (request) addPropertyItem(store, request.path, response);
+  addMirrors(store);
+  addRelatedPages(store);
+  for (const raw of pages) addRolledValues(store, raw);
+  const shared = [...store.databases.keys(), ...store.pages.keys()].filter((id) => id !== UNSHARED);
+  const connection = connect(store, 'recorded', '', shared);
+  store.connections.delete(connection.botId);
+  connection.botId = ME;
+  store.connections.set(ME, connection);
+  return issueTokens(store, ME).accessToken;
+}
+
+function readUsers(recordings: Recording[]): User[] {
+  const found = findObjects(
+    recordings.map(({ response }) => response),
+    (one) => one.object === 'user' && 'type' in one,
+  );
+  const users = found.map((raw) => ({
+    id: raw.id as string,
+    type: raw.type as 'person' | 'bot',
+    name: raw.name as string,
+    avatarUrl: raw.avatar_url as string | null,
+    email: (raw.person as { email?: string } | undefined)?.email ?? '',
+  }));
+  return [...new Map(users.map((user) => [user.id, user as User])).values()];
+}
+
+function addEmpty(store: NotionStore, id: string, name: string, databaseId = id): DataSource {
+  const common = { createdAt: AT, createdBy: PERSON, editedAt: AT, editedBy: PERSON, inTrash: false, icon: null };
+  const title = toTextParts(name);
+  const dataSource: DataSource = {
+    ...common,
+    id,
+    databaseId,
+    title,
+    description: [],
+    properties: [{ id: 'title', name: 'Name', description: null, type: 'title' }],
+    nextNumber: 1,
+  };
+  const parent: Parent = id === UNSHARED ? { type: 'workspace' } : { type: 'page', id: TOP_PAGE };
+  store.dataSources.set(id, dataSource);
+  const known = store.databases.get(databaseId);
+  if (known) known.dataSourceIds.push(id);
+  else {
+    const dataSourceIds = [id];
+    store.databases.set(databaseId, {
+      ...common,
+      id: databaseId,
+      parent,
+      title,
+      description: [],
+      isInline: true,
+      dataSourceIds,
+    });
+  }
+  return dataSource;
+}
+
+function addDataSource(store: NotionStore, raw: Raw): void {
+  if (store.dataSources.has(raw.id as string)) return;
+  const databaseId = (raw.parent as { database_id: string }).database_id;
+  const dataSource = addEmpty(store, raw.id as string, plain(raw.title), databaseId);
+  dataSource.icon = raw.icon as Icon;
+  dataSource.properties = Object.values(raw.properties as Record<string, Raw>).map(toProperty);
+  const database = store.databases.get(databaseId);
+  if (database) database.isInline = raw.is_inline as boolean;
+}
+
+function renameDatabase(store: NotionStore, raw: Raw): void {
+  const id = raw.id as string;
+  const database = store.databases.get(id) ?? store.databases.get(addEmpty(store, id, 'Untitled').databaseId);
+  if (!database) return;
+  database.title = toTextParts(plain(raw.title));
+  database.isInline = raw.is_inline as boolean;
+}
+
+function requireDataSource(store: NotionStore, parent: Raw): DataSource | null {
+  const databaseId = parent.database_id as string | undefined;
+  const id =
+    (parent.data_source_id as string | undefined) ??
+    store.databases.get(databaseId ?? '')?.dataSourceIds[0] ??
+    databaseId;
+  return id ? (store.dataSources.get(id) ?? addEmpty(store, id, UNKNOWN, databaseId ?? id)) : null;
+}
+
+function addPage(store: NotionStore, raw: RawPage): void {
+  const dataSource = requireDataSource(store, raw.parent);
+  const values = Object.entries(raw.properties).map(([name, property]) => {
+    if (dataSource) learnProperty(dataSource, name, property);
+    return [rawId(property.id as string), toValue(property)];
+  });
+  const known = store.pages.get(raw.id);
+  if (known) {
+    Object.assign(known.values, Object.fromEntries(values));
+    return;
+  }
+  store.addPage({
+    id: raw.id,
+    parent: dataSource ? { type: 'data_source', id: dataSource.id } : pageParent(raw),
+    createdAt: AT,
+    createdBy: editorOf(raw.created_by),
+    editedAt: AT,
+    editedBy: editorOf(raw.last_edited_by),
+    icon: raw.icon,
+    inTrash: false,
+    values: Object.fromEntries(values),
+    markdown: '',
+    number: 1,
+  });
+}
+
+const editorOf = (user: unknown): string => (user as { id?: string } | undefined)?.id ?? PERSON;
+
+const pageParent = (raw: RawPage) =>
+  raw.parent.page_id ? { type: 'page' as const, id: raw.parent.page_id as string } : { type: 'workspace' as const };
+
+/** Pages show relations to unshared data sources that their schema does not. */
+function learnProperty(dataSource: DataSource, name: string, raw: Raw): void {
+  const id = rawId(raw.id as string);
+  if (dataSource.properties.some((property) => property.id === id)) {
+    if (raw.type === 'title')
+      Object.assign(dataSource.properties.find((property) => property.id === id) ?? {}, { name });
+    return;
+  }
+  const recorded = dataSource.properties.length > 1 && plainText(dataSource.title) !== UNKNOWN;
+  dataSource.properties.push(guessProperty(name, raw, recorded ? UNSHARED : STUB_TARGET));
+}
+
+function addPropertyItem(store: NotionStore, path: string, response: Raw): void {
+  const [, pageText, propertyId] = /^\/v1\/pages\/(\w+)\/properties\/([^?]+)/.exec(path) ?? [];
+  const pageId = parseId(pageText);
+  if (!pageId || !propertyId) return;
+  const results = response.results as Raw[] | undefined;
+  const type = (response.property_item as Raw | undefined)?.type ?? response.type;
+  const id = rawId(propertyId);
+  const value = results ? results.map((one) => one[String(one.type)]) : response[String(type)];
+  const raw = { id: propertyId, type, [String(type)]: value };
+  if (!store.pages.has(pageId)) {
+    const parent = { data_source_id: '0c0c0c0c-0000-8000-8000-00000000000c' };
+    addPage(store, { id: pageId, icon: null, parent, properties: { [`Property ${id}`]: raw } });
+    return;
+  }
+  const page = store.pages.get(pageId);
+  const longer =
+    type === 'relation' && (value as unknown[]).length > ((page?.values[id] as unknown[] | undefined)?.length ?? 0);
+  if (page && longer) page.values[id] = toValue(raw) ?? null;
+}
+
+/** The other sides of two-way relations whose data source was not recorded. */
+function addMirrors(store: NotionStore): void {
+  for (const dataSource of [...store.dataSources.values()]) {
+    for (const property of dataSource.properties) {
+      if (property.type !== 'relation') continue;
+      const target = store.dataSources.get(property.dataSourceId) ?? addEmpty(store, property.dataSourceId, 'Target');
+      const { mirrorId } = property;
+      if (!mirrorId || target.properties.some(({ id }) => id === mirrorId)) continue;
+      const back = { type: 'relation' as const, dataSourceId: dataSource.id, mirrorId: property.id };
+      target.properties.push({ id: mirrorId, name: `Mirror of ${property.name}`, description: null, ...back });
+    }
+  }
+}
+
+function addRelatedPages(store: NotionStore): void {
+  for (const page of [...store.pages.values()]) {
+    for (const property of store.dataSourceOf(page)?.properties ?? []) {
+      if (property.type !== 'relation') continue;
+      for (const id of (page.values[property.id] as string[] | undefined) ?? []) {
+        if (store.pages.has(id)) continue;
+        const parent = { type: 'data_source' as const, id: property.dataSourceId };
+        store.addPage({ ...page, id, parent, values: { title: toTextParts('Related') }, number: 0 });
+      }
+    }
+  }
+}
+
+/** What a rollup showed of each related page, written into that page. */
+function addRolledValues(store: NotionStore, raw: RawPage): void {
+  const page = store.pages.get(raw.id);
+  for (const shown of Object.values(raw.properties)) {
+    const property = page && store.dataSourceOf(page)?.properties.find(({ id }) => id === rawId(shown.id as string));
+    if (property?.type !== 'rollup') continue;
+    const items = (shown.rollup as { array?: Raw[] }).array ?? [];
+    const related = (page?.values[property.relationId] as string[] | undefined) ?? [];
+    for (const [index, id] of related.entries()) {
+      const [item, target] = [items[index], store.pages.get(id)];
+      if (item && target) target.values[property.rolledId] = toValue(item) ?? null;
+    }
+  }
+}

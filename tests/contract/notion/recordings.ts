@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export type Recording = {
+  name: string;
+  request: { method: string; path: string; notionVersion: string; body: object | null } | null;
+  response: Record<string, unknown>;
+};
+
+const FOLDER = resolve(import.meta.dirname, '../../../../shared/notion-recordings');
+
+export const haveRecordings = existsSync(FOLDER);
+
+export function readRecordings(): Recording[] {
+  if (!haveRecordings) return [];
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+  return files.map((name) => ({ name, ...JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) }));
+}
+
+/** Every object anywhere inside for which the test holds. */
+export function findObjects(
+  value: unknown,
+  test: (found: Record<string, unknown>) => boolean,
+): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap((one) => findObjects(one, test));
+  return !Array.isArray(value) && test(value as Record<string, unknown>)
+    ? [value as Record<string, unknown>, ...inner]
+    : inner;
+}
