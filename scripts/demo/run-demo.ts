@@ -68,7 +68,9 @@ export async function runDemo({ dev, reset }: { dev: boolean; reset: boolean }):
     runStep('Database', async () => {
       postgres = file.DATABASE_URL ? undefined : await startPostgres({ name: CLUSTER });
       const url = file.DATABASE_URL ?? postgres?.url ?? '';
-      await applyMigrations(url);
+      await applyMigrations(url).catch((error: Error) => {
+        throw new Error(`${error.message}\nnpm run demo -- --reset starts over with an empty database.`);
+      });
       return url;
     }),
     needsSandbox(file)
