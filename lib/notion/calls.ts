@@ -99,13 +99,30 @@ export async function writeRelation(
   return toPage(page);
 }
 
-/** A page's body as Markdown by one call; `unknown`: ids of blocks that Notion could not turn into it. */
-export async function readMarkdown(
-  notion: Notion,
-  pageId: string,
-): Promise<{ markdown: string; truncated: boolean; unknown: string[] }> {
-  const answer = await notion.call((sdk) => sdk.pages.retrieveMarkdown({ page_id: pageId }), READ);
-  return { markdown: answer.markdown, truncated: answer.truncated, unknown: answer.unknown_block_ids };
+const SUBTREES = 10;
+
+/**
+ * A page's body as Markdown, by one call; of a page that Notion cut short, its missing subtrees too (by the same endpoint, ten at most) until
+ * `enough` characters are there. Source: Notion, "Retrieve a page as markdown".
+ */
+export async function readMarkdown(notion: Notion, pageId: string, enough: number): Promise<string> {
+  const parts: string[] = [];
+  const ids = [pageId];
+  let length = 0;
+  for (let read = 0; ids.length > 0 && length < enough && read <= SUBTREES; read += 1) {
+    const id = ids.shift() as string;
+    const answer = await notion
+      .call((sdk) => sdk.pages.retrieveMarkdown({ page_id: id }), READ)
+      .catch((error: AppError) => {
+        if (id !== pageId && error.code === 'notion_not_found') return null;
+        throw error;
+      });
+    if (!answer) continue;
+    parts.push(answer.markdown);
+    length += answer.markdown.length;
+    if (answer.truncated) ids.push(...answer.unknown_block_ids);
+  }
+  return parts.join('\n\n');
 }
 
 export type FoundDataSource = DataSourceSchema & { location: string | null };

@@ -15,7 +15,7 @@ const credentials = () => ({ client_id: env().NOTION_CLIENT_ID, client_secret: e
 
 /** Where a person goes to pick pages: Notion's own consent screen. */
 export function consentUrl({ state, redirectUri }: { state: string; redirectUri: string }): string {
-  const url = new URL('/v1/oauth/authorize', env().NOTION_API_URL);
+  const url = new URL('/v1/oauth/authorize', env().NOTION_AUTHORIZE_URL ?? env().NOTION_API_URL);
   url.search = new URLSearchParams({
     owner: 'user',
     client_id: env().NOTION_CLIENT_ID,

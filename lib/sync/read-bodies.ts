@@ -3,7 +3,7 @@ import { db } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
 import type { Feed, Page, Rule } from '@/lib/generated/prisma/client';
 import { readMarkdown } from '@/lib/notion/calls';
-import { sealText } from '@/lib/sync/page-text';
+import { STORED_TEXT_LIMIT, sealText } from '@/lib/sync/page-text';
 import { PRIORITY, planSources, retireItems } from '@/lib/sync/plan-sources';
 import type { Slice } from '@/lib/sync/slice-context';
 
@@ -67,7 +67,7 @@ export async function readBodies(slice: Slice, feed: Feed, rules: Rule[], limit:
     pages,
     async (page) => {
       try {
-        const { markdown } = await readMarkdown(slice.notion, page.notionId);
+        const markdown = await readMarkdown(slice.notion, page.notionId, STORED_TEXT_LIMIT);
         await storeBody(slice, feed, rules, page, markdown);
       } catch (error) {
         await noteFailure(feed, page, error);

@@ -1,14 +1,15 @@
-import { openNotion, PEOPLE_SHARE } from '@/lib/connections/notion';
+import { openNotion } from '@/lib/connections/notion';
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { isSpaceLimit } from '@/lib/notion/errors';
-import { SlidingWindow } from '@/lib/notion/pace';
+import type { SlidingWindow } from '@/lib/notion/pace';
 import { runCommands } from '@/lib/sync/commands';
 import { isAnotherWaiting, nextDueAt } from '@/lib/sync/due';
 import { reviveFailed } from '@/lib/sync/failures';
 import { acquireLease, type Lease } from '@/lib/sync/lease';
+import { learnFromRefusal, openPace, savePace } from '@/lib/sync/pace-memory';
 import { recoverWrites } from '@/lib/sync/recover';
 import type { Slice } from '@/lib/sync/slice-context';
 import { nextStep } from '@/lib/sync/steps';
@@ -43,26 +44,27 @@ async function runSteps(slice: Slice): Promise<void> {
   while (!slice.shouldStop()) if (!(await nextStep(slice))) return;
 }
 
-/** Makes a long slice end when another connection waits, so that no tenant holds a worker for itself. */
-function watchOthers(connectionId: string, stop: { now: boolean }): NodeJS.Timeout {
+/** Every few seconds: keeps the pacing, and ends a long slice when another connection waits, so that no tenant holds a worker for itself. */
+function watch({ connection, owner }: Lease, pace: SlidingWindow, stop: { now: boolean }): NodeJS.Timeout {
   const started = performance.now();
-  return setInterval(() => {
-    if (performance.now() - started < SLICE_MS) return;
-    isAnotherWaiting(connectionId).then(
-      (waiting) => {
-        stop.now ||= waiting;
-      },
-      () => undefined,
-    );
-  }, CHECK_EVERY_MS);
+  const check = async () => {
+    await savePace(connection.id, owner, pace);
+    if (performance.now() - started > SLICE_MS) stop.now ||= await isAnotherWaiting(connection.id);
+  };
+  return setInterval(() => void check().catch(() => undefined), CHECK_EVERY_MS);
 }
 
-async function noteBlocked(lease: Lease, failure: AppError): Promise<{ until: Date; reason: string } | undefined> {
+async function noteBlocked(
+  lease: Lease,
+  failure: AppError,
+  pace: SlidingWindow,
+): Promise<{ until: Date; reason: string } | undefined> {
   if (failure.code !== 'notion_rate_limited' && failure.code !== 'notion_blocked') return undefined;
   const until = failure.retryAt ?? new Date(Date.now() + (failure.code === 'notion_blocked' ? 3_600_000 : 60_000));
   const blocked = { blockedUntil: until, blockedReason: failure.code };
   const { workspaceId, id } = lease.connection;
   await db().connection.updateMany({ where: isSpaceLimit(failure) ? { workspaceId } : { id }, data: blocked });
+  if (!isSpaceLimit(failure)) await learnFromRefusal(lease.connection, pace.recent().length);
   await db().rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
   return { until, reason: failure.code };
 }
@@ -79,11 +81,8 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
     stop.now = true;
   };
   signal?.addEventListener('abort', end);
-  const watch = watchOthers(connectionId, stop);
-  const pace = new SlidingWindow(
-    Math.floor(lease.connection.requestsPerMinute * (1 - PEOPLE_SHARE)),
-    lease.connection.recentRequests as number[],
-  );
+  const pace = await openPace(lease.connection);
+  const watching = watch(lease, pace, stop);
   let failure: AppError | undefined;
   try {
     await runSteps(await openSlice(lease, pace, stop));
@@ -92,9 +91,9 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
     const level = stopsSlice(failure) || lease.signal.aborted ? 'info' : 'error';
     log[level]({ err: failure, connectionId }, 'A slice ended early');
   } finally {
-    clearInterval(watch);
+    clearInterval(watching);
     signal?.removeEventListener('abort', end);
-    const blocked = failure && (await noteBlocked(lease, failure));
+    const blocked = failure && (await noteBlocked(lease, failure, pace));
     const dueAt = failure && !blocked ? new Date(Date.now() + RETRY_MS) : await nextDueAt(connectionId);
     await lease.release({ dueAt, recentRequests: pace.recent(), blocked });
   }

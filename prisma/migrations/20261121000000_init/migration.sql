@@ -86,6 +86,7 @@ CREATE TABLE "Connection" (
     "status" "ConnectionStatus" NOT NULL DEFAULT 'ACTIVE',
     "problemCode" TEXT,
     "requestsPerMinute" INTEGER NOT NULL DEFAULT 180,
+    "refusedAt" TIMESTAMPTZ(3),
     "recentRequests" JSONB NOT NULL DEFAULT '[]',
     "peopleWindowAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "peopleRequests" INTEGER NOT NULL DEFAULT 0,
