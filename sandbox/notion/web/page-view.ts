@@ -9,6 +9,9 @@ import { databasePath, renderFrame } from '@/sandbox/notion/web/frame';
 import type { Html } from '@/sandbox/notion/web/shell';
 import { type Reader, renderPageChip, textOf } from '@/sandbox/notion/web/value-view';
 
+/** A longer list would make the page heavy. */
+const CHOICES_SHOWN = 500;
+
 const choices = (options: SelectOption[], chosen: readonly unknown[]): Html[] =>
   options.map(
     ({ id, name }) => html`<option value="${name}" ${chosen.includes(id) ? 'selected' : ''}>${name}</option>`,
@@ -57,7 +60,10 @@ function renderRelation({ store }: Reader, page: Page, property: Property): Html
   if (property.type !== 'relation') return html``;
   const ids = liveRelationIds(store, page, property.id);
   const action = `/_view/pages/${page.id}/relations/${encodeURIComponent(property.id)}`;
-  const others = store.rowsOf(property.dataSourceId).filter((row) => !ids.includes(row.id));
+  const others = store
+    .rowsOf(property.dataSourceId)
+    .filter((row) => !ids.includes(row.id))
+    .slice(0, CHOICES_SHOWN);
   return html`<div class="field"><span>${property.name}</span><div>
     <ul class="chips" aria-label="${property.name}" data-live="r-${property.id}">${ids.map(
       (id) => html`<li class="chip">${renderPageChip(store, id)}
