@@ -7,7 +7,8 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Auto Relation: AI fills your Notion relations', template: '%s · Auto Relation' },
-  description: 'Relate each page of one Notion database to the right pages of another, by itself, for every new and edited page.',
+  description:
+    'Relate each page of one Notion database to the right pages of another, by itself, for every new and edited page.',
 };
 
 export const viewport: Viewport = {

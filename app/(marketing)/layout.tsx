@@ -10,9 +10,15 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
       <header className="flex h-16 items-center justify-between gap-3">
         <Logo href="/" />
         <nav aria-label="Main" className="flex items-center gap-1 sm:gap-2">
-          <Link href="/guide" className="rounded-md px-2.5 py-1.5 text-sm text-ink-soft hover:text-ink">Guide</Link>
-          <Link href="/sign-in" className="rounded-md px-2.5 py-1.5 text-sm text-ink-soft hover:text-ink">Sign in</Link>
-          <ButtonLink href="/sign-up" look="primary" size="small" className="max-sm:hidden">Sign up free</ButtonLink>
+          <Link href="/guide" className="rounded-md px-2.5 py-1.5 text-sm text-ink-soft hover:text-ink">
+            Guide
+          </Link>
+          <Link href="/sign-in" className="rounded-md px-2.5 py-1.5 text-sm text-ink-soft hover:text-ink">
+            Sign in
+          </Link>
+          <ButtonLink href="/sign-up" look="primary" size="small" className="max-sm:hidden">
+            Sign up free
+          </ButtonLink>
         </nav>
       </header>
       <main className="flex-1">{children}</main>

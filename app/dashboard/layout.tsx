@@ -16,7 +16,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const [connections, { balance }] = await Promise.all([listConnections(accountId), readBalance(accountId)]);
   return (
     <Toasts>
-      <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-60 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2 focus:shadow-float">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-60 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2 focus:shadow-float"
+      >
         Skip to the content
       </a>
       <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
@@ -28,18 +31,22 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <SideLinks />
           </nav>
           <div className="flex flex-col items-start gap-3 px-3">
-            <Link href="/guide" className="text-sm text-ink-soft hover:text-ink">Guide</Link>
+            <Link href="/guide" className="text-sm text-ink-soft hover:text-ink">
+              Guide
+            </Link>
             <ThemeSwitch />
-            <p className="w-full truncate text-sm text-ink-faint" title={email}>{email}</p>
+            <p className="w-full truncate text-sm text-ink-faint" title={email}>
+              {email}
+            </p>
           </div>
         </aside>
         <div className="min-w-0">
-          <div className="sticky top-0 z-20 flex h-15 items-center justify-between gap-3 border-b bg-canvas/85 px-4 backdrop-blur sm:px-8">
-            <span className="md:invisible">
+          <header className="sticky top-0 z-20 flex h-15 items-center justify-between gap-3 border-b bg-canvas/85 px-4 backdrop-blur sm:px-8">
+            <span className="flex md:invisible">
               <Logo href="/dashboard" />
             </span>
             <Balance initial={formatCredits(balance)} />
-          </div>
+          </header>
           <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 md:pb-16">
             <div className="mb-6 empty:hidden">
               <Banner connections={connections} balance={balance} verified={verified} email={email} />
@@ -48,7 +55,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </main>
         </div>
       </div>
-      <nav aria-label="Main, below" className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+      <nav
+        aria-label="Main, below"
+        className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
         <BottomLinks />
       </nav>
     </Toasts>

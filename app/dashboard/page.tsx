@@ -22,7 +22,11 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
   const { problem, mail } = await searchParams;
   const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
   const linked = connections.some(({ status }) => status === 'active');
-  const add = linked && <ButtonLink href="/dashboard/relations/new" look="primary">+ Add Auto Relation</ButtonLink>;
+  const add = linked && (
+    <ButtonLink href="/dashboard/relations/new" look="primary">
+      + Add Auto Relation
+    </ButtonLink>
+  );
   return (
     <>
       <PageHeader title="Relations" lead="Each Auto Relation fills one relation property by itself." action={add} />
@@ -39,7 +43,11 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
       </Suspense>
       {rules.length > 0 && <RuleList rules={rules} />}
       {rules.length === 0 && linked && (
-        <EmptyState icon={<GitCompareArrows className="size-6" />} title="No Auto Relation yet" action={<ButtonLink href="/guide">Read the guide</ButtonLink>}>
+        <EmptyState
+          icon={<GitCompareArrows className="size-6" />}
+          title="No Auto Relation yet"
+          action={<ButtonLink href="/guide">Read the guide</ButtonLink>}
+        >
           It relates each page of a source database to the right pages of a target database, and keeps doing so.
         </EmptyState>
       )}

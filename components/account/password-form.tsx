@@ -11,7 +11,8 @@ import type { Result } from '@/lib/results';
 
 export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const [answer, action, busy] = useActionState<Result | null, FormData>(
-    (_, form) => changePasswordAction({ current: String(form.get('current') ?? ''), password: String(form.get('password')) }),
+    (_, form) =>
+      changePasswordAction({ current: String(form.get('current') ?? ''), password: String(form.get('password')) }),
     null,
   );
   const failure = answer && !answer.ok ? answer : null;
@@ -27,7 +28,9 @@ export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
       <Field label="New password" hint="At least 10 characters." problem={failure?.fields?.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}
       </Field>
-      <Button type="submit" busy={busy} className="w-fit">{hasPassword ? 'Change password' : 'Set a password'}</Button>
+      <Button type="submit" busy={busy} className="w-fit">
+        {hasPassword ? 'Change password' : 'Set a password'}
+      </Button>
     </form>
   );
 }

@@ -16,8 +16,12 @@ export function SignOutButtons() {
     });
   return (
     <div className="flex flex-wrap gap-2">
-      <Button busy={leaving} onClick={leave}>Sign out</Button>
-      <Button busy={leavingAll} onClick={leaveAll}>Sign out everywhere</Button>
+      <Button busy={leaving} onClick={leave}>
+        Sign out
+      </Button>
+      <Button busy={leavingAll} onClick={leaveAll}>
+        Sign out everywhere
+      </Button>
     </div>
   );
 }

@@ -16,7 +16,15 @@ export function NewPasswordForm({ token }: { token: string }) {
   );
   if (answer?.ok) {
     return (
-      <Callout title="Your password is changed" alert action={<ButtonLink href="/sign-in" size="small">Sign in</ButtonLink>}>
+      <Callout
+        title="Your password is changed"
+        alert
+        action={
+          <ButtonLink href="/sign-in" size="small">
+            Sign in
+          </ButtonLink>
+        }
+      >
         You were signed out everywhere. Sign in with the new password.
       </Callout>
     );
@@ -27,7 +35,9 @@ export function NewPasswordForm({ token }: { token: string }) {
       <Field label="New password" hint="At least 10 characters." problem={answer?.fields?.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}
       </Field>
-      <Button type="submit" look="primary" size="large" busy={busy}>Save the new password</Button>
+      <Button type="submit" look="primary" size="large" busy={busy}>
+        Save the new password
+      </Button>
     </form>
   );
 }

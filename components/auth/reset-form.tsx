@@ -28,9 +28,21 @@ export function ResetForm() {
     <form action={action} className="flex flex-col gap-4" noValidate>
       {answer && !answer.fields && <ProblemNote code={answer.code} />}
       <Field label="E-mail" problem={answer?.fields?.email}>
-        {(control) => <input {...control} name="email" type="email" autoComplete="email" required defaultValue={email} className="control" />}
+        {(control) => (
+          <input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="email"
+            required
+            defaultValue={email}
+            className="control"
+          />
+        )}
       </Field>
-      <Button type="submit" look="primary" size="large" busy={busy}>Send the link</Button>
+      <Button type="submit" look="primary" size="large" busy={busy}>
+        Send the link
+      </Button>
     </form>
   );
 }

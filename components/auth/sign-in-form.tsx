@@ -25,14 +25,36 @@ export function SignInForm() {
     <form action={action} className="flex flex-col gap-4">
       {problem === 'wrong_password' && (
         <Callout look="bad" alert title="E-mail address and password do not belong together">
-          Check both, or <Link href="/reset" className="link">set a new password</Link>.
+          Check both, or{' '}
+          <Link href="/reset" className="link">
+            set a new password
+          </Link>
+          .
         </Callout>
       )}
       {problem && problem !== 'wrong_password' && <ProblemNote code={problem} />}
-      <Field label="E-mail">{(control) => <input {...control} name="email" type="email" autoComplete="email" required defaultValue={email} className="control" />}</Field>
-      <Field label="Password">{(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}</Field>
-      <Link href="/reset" className="link w-fit text-sm">Forgot your password?</Link>
-      <Button type="submit" look="primary" size="large" busy={busy}>Sign in</Button>
+      <Field label="E-mail">
+        {(control) => (
+          <input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="email"
+            required
+            defaultValue={email}
+            className="control"
+          />
+        )}
+      </Field>
+      <Field label="Password">
+        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
+      </Field>
+      <Link href="/reset" className="link w-fit text-sm">
+        Forgot your password?
+      </Link>
+      <Button type="submit" look="primary" size="large" busy={busy}>
+        Sign in
+      </Button>
     </form>
   );
 }

@@ -27,12 +27,24 @@ export function SignUpForm() {
     <form action={action} className="flex flex-col gap-4" noValidate>
       {failure && !failure.fields && <ProblemNote code={failure.code} />}
       <Field label="E-mail" problem={failure?.fields?.email}>
-        {(control) => <input {...control} name="email" type="email" autoComplete="email" required defaultValue={email} className="control" />}
+        {(control) => (
+          <input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="email"
+            required
+            defaultValue={email}
+            className="control"
+          />
+        )}
       </Field>
       <Field label="Password" hint="At least 10 characters." problem={failure?.fields?.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}
       </Field>
-      <Button type="submit" look="primary" size="large" busy={busy}>Create account</Button>
+      <Button type="submit" look="primary" size="large" busy={busy}>
+        Create account
+      </Button>
     </form>
   );
 }

@@ -12,7 +12,15 @@ export function VerifyForm({ token }: { token: string }) {
   const [answer, action, busy] = useActionState<Result | null>(() => verifyEmailAction(token), null);
   if (answer?.ok) {
     return (
-      <Callout title="Your address is confirmed" alert action={<ButtonLink href="/dashboard" size="small">Open the dashboard</ButtonLink>}>
+      <Callout
+        title="Your address is confirmed"
+        alert
+        action={
+          <ButtonLink href="/dashboard" size="small">
+            Open the dashboard
+          </ButtonLink>
+        }
+      >
         The rest of your free credits has been added.
       </Callout>
     );
@@ -20,7 +28,9 @@ export function VerifyForm({ token }: { token: string }) {
   return (
     <form action={action} className="flex flex-col gap-4">
       {answer && <ProblemNote code={answer.code} />}
-      <Button type="submit" look="primary" size="large" busy={busy}>Confirm e-mail address</Button>
+      <Button type="submit" look="primary" size="large" busy={busy}>
+        Confirm e-mail address
+      </Button>
     </form>
   );
 }

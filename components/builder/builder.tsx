@@ -14,8 +14,8 @@ import { Summary } from '@/components/builder/summary';
 import { useDraft } from '@/components/builder/use-draft';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
-import { createRuleAction } from '@/lib/rules/actions';
 import type { Failure, FieldProblems } from '@/lib/results';
+import { createRuleAction } from '@/lib/rules/actions';
 
 type BuilderProps = {
   connectionId: string;
@@ -26,8 +26,16 @@ type BuilderProps = {
 };
 
 function send(connectionId: string, { source, target, relation, ...settings }: Draft) {
-  const input = { ...settings, connectionId, sourceId: source?.id ?? '', targetId: target?.id ?? '', relationPropertyId: relation?.id ?? '' };
-  return createRuleAction({ ...input, processingLimit: Number(settings.processingLimit) }).catch((): Failure => ({ ok: false, code: 'unexpected' }));
+  const input = {
+    ...settings,
+    connectionId,
+    sourceId: source?.id ?? '',
+    targetId: target?.id ?? '',
+    relationPropertyId: relation?.id ?? '',
+  };
+  return createRuleAction({ ...input, processingLimit: Number(settings.processingLimit) }).catch(
+    (): Failure => ({ ok: false, code: 'unexpected' }),
+  );
 }
 
 function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
@@ -109,7 +117,9 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
         />
         {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
         <div className="flex justify-end">
-          <Button type="submit" look="primary" size="large" busy={busy}>Create</Button>
+          <Button type="submit" look="primary" size="large" busy={busy}>
+            Create
+          </Button>
         </div>
       </div>
       <Summary draft={draft} />

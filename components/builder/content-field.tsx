@@ -18,7 +18,17 @@ type ContentFieldProps = {
   problem?: string;
 };
 
-function Kind({ name, checked, onPick, children }: { name: string; checked: boolean; onPick: () => void; children: ReactNode }) {
+function Kind({
+  name,
+  checked,
+  onPick,
+  children,
+}: {
+  name: string;
+  checked: boolean;
+  onPick: () => void;
+  children: ReactNode;
+}) {
   return (
     <label className="flex items-center gap-2.5">
       <input type="radio" name={name} checked={checked} onChange={onPick} className="size-4 accent-accent" />
@@ -28,15 +38,31 @@ function Kind({ name, checked, onPick, children }: { name: string; checked: bool
 }
 
 /** What of a page is read besides its title: its blocks, or one property. */
-export function ContentField({ label, connectionId, dataSourceId, without, value, onChange, problem }: ContentFieldProps) {
+export function ContentField({
+  label,
+  connectionId,
+  dataSourceId,
+  without,
+  value,
+  onChange,
+  problem,
+}: ContentFieldProps) {
   const detail = useDataSource(connectionId, dataSourceId);
   const properties = detail.data?.properties.filter(({ id, type }) => type !== 'title' && !without.includes(id)) ?? [];
   const chosen = value.kind === 'PROPERTY' ? value.propertyId : '';
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-2 text-sm font-medium">{label}</legend>
-      <Kind name={label} checked={value.kind === 'BLOCKS'} onPick={() => onChange({ kind: 'BLOCKS' })}>Page content (blocks)</Kind>
-      <Kind name={label} checked={value.kind === 'PROPERTY'} onPick={() => onChange({ kind: 'PROPERTY', propertyId: '' })}>Value of specific property</Kind>
+      <Kind name={label} checked={value.kind === 'BLOCKS'} onPick={() => onChange({ kind: 'BLOCKS' })}>
+        Page content (blocks)
+      </Kind>
+      <Kind
+        name={label}
+        checked={value.kind === 'PROPERTY'}
+        onPick={() => onChange({ kind: 'PROPERTY', propertyId: '' })}
+      >
+        Value of specific property
+      </Kind>
       {value.kind === 'PROPERTY' && (
         <Select
           aria-label={`Property for ${label}`}
@@ -45,13 +71,25 @@ export function ContentField({ label, connectionId, dataSourceId, without, value
           disabled={!detail.data}
           onChange={(event) => onChange({ kind: 'PROPERTY', propertyId: event.target.value })}
         >
-          <option value="" disabled>{dataSourceId ? (detail.isPending ? 'Loading…' : 'Choose a property') : 'Select the database first'}</option>
-          {chosen && detail.data && !properties.some(({ id }) => id === chosen) && <option value={chosen}>A property that is gone</option>}
-          {properties.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          <option value="" disabled>
+            {dataSourceId ? (detail.isPending ? 'Loading…' : 'Choose a property') : 'Select the database first'}
+          </option>
+          {chosen && detail.data && !properties.some(({ id }) => id === chosen) && (
+            <option value={chosen}>A property that is gone</option>
+          )}
+          {properties.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
         </Select>
       )}
       {detail.isError && <p className="text-sm text-bad">{PROBLEMS[toProblem(detail.error).code].title}.</p>}
-      {problem && <p role="alert" className="text-sm text-bad">{problem}</p>}
+      {problem && (
+        <p role="alert" className="text-sm text-bad">
+          {problem}
+        </p>
+      )}
     </fieldset>
   );
 }

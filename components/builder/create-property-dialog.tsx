@@ -41,7 +41,12 @@ export function CreatePropertyDialog({ open, onOpenChange, connectionId, source,
     // React passes a portal's events on to the form that it was opened from.
     event.stopPropagation();
     setBusy(true);
-    const answer = await createRelationPropertyAction({ connectionId, sourceId: source.id, targetId: target.id, name }).catch((): Failure => ({ ok: false, code: 'unexpected' }));
+    const answer = await createRelationPropertyAction({
+      connectionId,
+      sourceId: source.id,
+      targetId: target.id,
+      name,
+    }).catch((): Failure => ({ ok: false, code: 'unexpected' }));
     setBusy(false);
     if (!answer.ok) return setFailure(answer);
     setFailure(null);
@@ -49,18 +54,33 @@ export function CreatePropertyDialog({ open, onOpenChange, connectionId, source,
     onOpenChange(false);
   };
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Create Relation Property" description={`A one-way relation in ${source.title || 'the source'} to ${target.title || 'the target'}.`}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Create Relation Property"
+      description={`A one-way relation in ${source.title || 'the source'} to ${target.title || 'the target'}.`}
+    >
       <form onSubmit={submit} noValidate>
         <DialogBody>
           {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
           {failure && REFUSED.includes(failure.code) && <WaysOut />}
           <Field label="Name" problem={failure?.fields?.name}>
-            {(control) => <input {...control} value={name} onChange={(event) => setName(event.target.value)} required className="control" />}
+            {(control) => (
+              <input
+                {...control}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+                required
+                className="control"
+              />
+            )}
           </Field>
         </DialogBody>
         <DialogActions>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" look="primary" busy={busy}>Create</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            Create
+          </Button>
         </DialogActions>
       </form>
     </Dialog>

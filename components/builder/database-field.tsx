@@ -22,7 +22,9 @@ export function DatabaseField({ connectionId, side, value, onChange, problem }: 
   const id = useId();
   return (
     <div className="min-w-0">
-      <p className="text-sm font-medium" id={id}>{LABELS[side]}</p>
+      <p className="text-sm font-medium" id={id}>
+        {LABELS[side]}
+      </p>
       <button
         type="button"
         onClick={() => setOpen(true)}
@@ -31,10 +33,14 @@ export function DatabaseField({ connectionId, side, value, onChange, problem }: 
         className="control mt-1.5 flex min-h-12 items-center gap-2.5 text-left"
       >
         {value && <PageIcon icon={value.icon} />}
-        <span className={`min-w-0 flex-1 truncate ${value ? 'font-medium' : 'text-ink-faint'}`}>{value ? value.title || 'Untitled' : 'Select database'}</span>
+        <span className={`min-w-0 flex-1 truncate ${value ? 'font-medium' : 'text-ink-faint'}`}>
+          {value ? value.title || 'Untitled' : 'Select database'}
+        </span>
         <ChevronsUpDown className="size-4 shrink-0 text-ink-faint" aria-hidden />
       </button>
-      <p className={`mt-1.5 text-sm ${problem ? 'text-bad' : 'text-ink-faint'}`} role={problem ? 'alert' : undefined}>{problem ?? HINTS[side]}</p>
+      <p className={`mt-1.5 text-sm ${problem ? 'text-bad' : 'text-ink-faint'}`} role={problem ? 'alert' : undefined}>
+        {problem ?? HINTS[side]}
+      </p>
       <DatabasePicker open={open} onOpenChange={setOpen} connectionId={connectionId} side={side} onPick={onChange} />
     </div>
   );

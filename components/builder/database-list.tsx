@@ -32,7 +32,12 @@ function Choice({ choice, onPick }: { choice: DataSourceChoice; onPick: (choice:
           <span className="block truncate font-medium">{choice.title || 'Untitled'}</span>
           <span className="block truncate text-sm text-ink-faint">
             {choice.location ?? 'Workspace'}
-            {choice.editedAt && <> · edited <TimeAgo iso={choice.editedAt} /></>}
+            {choice.editedAt && (
+              <>
+                {' '}
+                · edited <TimeAgo iso={choice.editedAt} />
+              </>
+            )}
           </span>
         </span>
       </button>
@@ -42,12 +47,18 @@ function Choice({ choice, onPick }: { choice: DataSourceChoice; onPick: (choice:
 
 function NothingListed({ query }: { query: string }) {
   if (query !== '') {
-    return <p className="px-3 py-8 text-center text-ink-soft">No shared database is called “{query}”. If it exists, share it or paste its link below.</p>;
+    return (
+      <p className="px-3 py-8 text-center text-ink-soft">
+        No shared database is called “{query}”. If it exists, share it or paste its link below.
+      </p>
+    );
   }
   return (
     <div className="flex flex-col items-center gap-3 px-3 py-8 text-center text-ink-soft" role="status">
       <LoaderCircle className="size-5 animate-spin text-ink-faint" aria-hidden />
-      <p className="max-w-sm">Notion lists no shared database yet. Its search needs up to a minute after sharing; this looks again by itself.</p>
+      <p className="max-w-sm">
+        Notion lists no shared database yet. Its search needs up to a minute after sharing; this looks again by itself.
+      </p>
     </div>
   );
 }
@@ -64,12 +75,22 @@ export function DatabaseList({ connectionId, query, open, onPick }: ListProps) {
           <LoaderCircle className="size-5 animate-spin text-ink-faint" role="img" aria-label="Loading" />
         </div>
       )}
-      {listing.isError && <div className="px-3"><ProblemNote {...toProblem(listing.error)} /></div>}
+      {listing.isError && (
+        <div className="px-3">
+          <ProblemNote {...toProblem(listing.error)} />
+        </div>
+      )}
       {listing.isSuccess && found.length === 0 && <NothingListed query={query} />}
-      <ul onKeyDown={walk} aria-label="Databases">{found.map((choice) => <Choice key={choice.id} choice={choice} onPick={onPick} />)}</ul>
+      <ul onKeyDown={walk} aria-label="Databases">
+        {found.map((choice) => (
+          <Choice key={choice.id} choice={choice} onPick={onPick} />
+        ))}
+      </ul>
       {listing.hasNextPage && (
         <div className="flex justify-center pt-2">
-          <Button size="small" look="quiet" busy={listing.isFetchingNextPage} onClick={() => listing.fetchNextPage()}>Load more</Button>
+          <Button size="small" look="quiet" busy={listing.isFetchingNextPage} onClick={() => listing.fetchNextPage()}>
+            Load more
+          </Button>
         </div>
       )}
     </div>

@@ -44,12 +44,19 @@ export function DatabasePicker({ open, onOpenChange, connectionId, side, onPick 
       open={open}
       onOpenChange={onOpenChange}
       title="Select database"
-      description={side === 'source' ? 'The source: its pages get relations.' : 'The target: the pages that the source is related to.'}
+      description={
+        side === 'source'
+          ? 'The source: its pages get relations.'
+          : 'The target: the pages that the source is related to.'
+      }
     >
       <div className="px-5 pt-4">
         <label className="relative block">
           <span className="sr-only">Search by name</span>
-          <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint" aria-hidden />
+          <Search
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
+            aria-hidden
+          />
           <input
             type="search"
             value={text}

@@ -21,7 +21,12 @@ export type Draft = SettingsDraft & {
 };
 
 /** What the form needs to know of the rule schema; given by the page, so that the schema's library stays out of the browser. */
-export type BuilderLimits = { defaultLimit: number; maxLimit: number; purchased: boolean; models: { id: string; label: string; needsPurchase: boolean }[] };
+export type BuilderLimits = {
+  defaultLimit: number;
+  maxLimit: number;
+  purchased: boolean;
+  models: { id: string; label: string; needsPurchase: boolean }[];
+};
 
 export function emptyDraft(defaultLimit: number): Draft {
   return {

@@ -17,11 +17,22 @@ export function EngineFields({ value, onChange, problems, limits }: EngineFields
   const locked = (needsPurchase: boolean) => needsPurchase && !limits.purchased;
   return (
     <div className="grid gap-6 sm:grid-cols-2">
-      <Field label="AI Model" hint={limits.purchased ? undefined : 'GPT-4o is unlocked by your first credit purchase.'} problem={problems.model}>
+      <Field
+        label="AI Model"
+        hint={limits.purchased ? undefined : 'GPT-4o is unlocked by your first credit purchase.'}
+        problem={problems.model}
+      >
         {(control) => (
-          <Select {...control} value={value.model} onChange={(event) => onChange({ model: event.target.value as SettingsDraft['model'] })}>
+          <Select
+            {...control}
+            value={value.model}
+            onChange={(event) => onChange({ model: event.target.value as SettingsDraft['model'] })}
+          >
             {limits.models.map(({ id, label, needsPurchase }) => (
-              <option key={id} value={id} disabled={locked(needsPurchase)}>{label}{locked(needsPurchase) ? ' (locked)' : ''}</option>
+              <option key={id} value={id} disabled={locked(needsPurchase)}>
+                {label}
+                {locked(needsPurchase) ? ' (locked)' : ''}
+              </option>
             ))}
           </Select>
         )}

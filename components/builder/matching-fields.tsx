@@ -3,10 +3,14 @@
 import { useState } from 'react';
 import type { SettingsDraft } from '@/components/builder/draft';
 import { Field } from '@/components/ui/field';
-import { formatMatchRange, liftMatchRange, parseMatchRange } from '@/lib/rules/matches';
 import type { FieldProblems } from '@/lib/results';
+import { formatMatchRange, liftMatchRange, parseMatchRange } from '@/lib/rules/matches';
 
-type MatchingFieldsProps = { value: SettingsDraft; onChange: (part: Partial<SettingsDraft>) => void; problems: FieldProblems };
+type MatchingFieldsProps = {
+  value: SettingsDraft;
+  onChange: (part: Partial<SettingsDraft>) => void;
+  problems: FieldProblems;
+};
 
 const SUGGESTIONS = ['any', '1', '0-1', '1-n', '0-3'];
 
@@ -20,13 +24,20 @@ export function MatchingFields({ value, onChange, problems }: MatchingFieldsProp
     onChange({ instructions, matches: matches === 'any' ? '' : matches });
     setMoved(`“${matches}” was moved into Number of Matches Desired.`);
   };
-  const type = (text: string) => (/^[ \t]*Number of Matches Desired[ \t]*:.*\r?\n/im.test(text) ? lift(text) : onChange({ instructions: text }));
-  const unreadable = parseMatchRange(value.matches) === null ? 'Write any, a number such as 1, or a range such as 0-1 or 1-n.' : undefined;
+  const type = (text: string) =>
+    /^[ \t]*Number of Matches Desired[ \t]*:.*\r?\n/im.test(text) ? lift(text) : onChange({ instructions: text });
+  const unreadable =
+    parseMatchRange(value.matches) === null
+      ? 'Write any, a number such as 1, or a range such as 0-1 or 1-n.'
+      : undefined;
   return (
     <>
       <Field
         label="Additional AI Instructions"
-        hint={moved || 'Optional. For instance: prefer the more specific category; leave pages that are no recipes without a match.'}
+        hint={
+          moved ||
+          'Optional. For instance: prefer the more specific category; leave pages that are no recipes without a match.'
+        }
         problem={problems.instructions}
       >
         {(control) => (
@@ -40,7 +51,11 @@ export function MatchingFields({ value, onChange, problems }: MatchingFieldsProp
           />
         )}
       </Field>
-      <Field label="Number of Matches Desired" hint="How many matches a page may get: 1, 0-1, 0-3, 1-n or any number." problem={problems.matches ?? unreadable}>
+      <Field
+        label="Number of Matches Desired"
+        hint="How many matches a page may get: 1, 0-1, 0-3, 1-n or any number."
+        problem={problems.matches ?? unreadable}
+      >
         {(control) => (
           <span className="flex flex-wrap items-center gap-2">
             <input

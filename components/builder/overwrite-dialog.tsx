@@ -4,7 +4,14 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
 
-type OverwriteDialogProps = { open: boolean; onOpenChange: (open: boolean) => void; property: string; source: string; busy: boolean; onConfirm: () => void };
+type OverwriteDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  property: string;
+  source: string;
+  busy: boolean;
+  onConfirm: () => void;
+};
 
 /** The second warning, right before an existing property is filled. */
 export function OverwriteDialog({ open, onOpenChange, property, source, busy, onConfirm }: OverwriteDialogProps) {
@@ -12,12 +19,15 @@ export function OverwriteDialog({ open, onOpenChange, property, source, busy, on
     <Dialog open={open} onOpenChange={onOpenChange} title={`Overwrite ${property}?`}>
       <DialogBody>
         <Callout look="warn">
-          The present values of {property} on all pages of {source} are replaced by what the AI finds. Each replaced value is kept and shown in Activity.
+          The present values of {property} on all pages of {source} are replaced by what the AI finds. Each replaced
+          value is kept and shown in Activity.
         </Callout>
       </DialogBody>
       <DialogActions>
         <Button onClick={() => onOpenChange(false)}>Go back</Button>
-        <Button look="primary" busy={busy} onClick={onConfirm}>Overwrite and create</Button>
+        <Button look="primary" busy={busy} onClick={onConfirm}>
+          Overwrite and create
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -10,7 +10,8 @@ import type { ErrorCode } from '@/lib/errors';
 
 function sentenceFor(code: ErrorCode): string {
   if (code === 'invalid_input') return 'This is not a Notion link. Copy it in Notion with Share, Copy link.';
-  if (code === 'notion_not_found') return 'This database is not shared with the connection. Choose Manage access and tick it.';
+  if (code === 'notion_not_found')
+    return 'This database is not shared with the connection. Choose Manage access and tick it.';
   return `${PROBLEMS[code].title}. ${PROBLEMS[code].fix}`;
 }
 
@@ -25,7 +26,9 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
     setBusy(true);
     setProblem('');
     try {
-      onPick(await fetchJson<DataSourceChoice>(`/api/connections/${connectionId}/link?${new URLSearchParams({ text })}`));
+      onPick(
+        await fetchJson<DataSourceChoice>(`/api/connections/${connectionId}/link?${new URLSearchParams({ text })}`),
+      );
     } catch (error) {
       setProblem(sentenceFor(toProblem(error).code));
     }
@@ -33,15 +36,34 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
   };
   return (
     <form onSubmit={submit} className="mt-3 flex flex-wrap gap-2">
-      <input aria-label="Notion link" value={text} onChange={(event) => setText(event.target.value)} placeholder="https://www.notion.so/…" required className="control min-w-0 flex-1" />
-      <Button type="submit" busy={busy}>Use it</Button>
-      {problem && <p role="alert" className="w-full text-sm text-bad">{problem}</p>}
+      <input
+        aria-label="Notion link"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder="https://www.notion.so/…"
+        required
+        className="control min-w-0 flex-1"
+      />
+      <Button type="submit" busy={busy}>
+        Use it
+      </Button>
+      {problem && (
+        <p role="alert" className="w-full text-sm text-bad">
+          {problem}
+        </p>
+      )}
     </form>
   );
 }
 
 /** *Not listed? Manage access · Paste a Notion link · Refresh* */
-export function PickerFooter({ connectionId, onPick }: { connectionId: string; onPick: (choice: DataSourceChoice) => void }) {
+export function PickerFooter({
+  connectionId,
+  onPick,
+}: {
+  connectionId: string;
+  onPick: (choice: DataSourceChoice) => void;
+}) {
   const [pasting, setPasting] = useState(false);
   const client = useQueryClient();
   const busy = useIsFetching({ queryKey: ['data-sources', connectionId] }) > 0;
@@ -49,11 +71,20 @@ export function PickerFooter({ connectionId, onPick }: { connectionId: string; o
     <div className="border-t px-5 py-3.5 text-sm">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
         Not listed?
-        <a href="/api/notion/connect?to=new" className="link">Manage access</a>
+        <a href="/api/notion/connect?to=new" className="link">
+          Manage access
+        </a>
         <span aria-hidden>·</span>
-        <button type="button" className="link" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>Paste a Notion link</button>
+        <button type="button" className="link" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
+          Paste a Notion link
+        </button>
         <span aria-hidden>·</span>
-        <button type="button" className="link" disabled={busy} onClick={() => client.invalidateQueries({ queryKey: ['data-sources', connectionId] })}>
+        <button
+          type="button"
+          className="link"
+          disabled={busy}
+          onClick={() => client.invalidateQueries({ queryKey: ['data-sources', connectionId] })}
+        >
           {busy ? 'Refreshing…' : 'Refresh'}
         </button>
       </p>

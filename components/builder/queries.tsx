@@ -13,7 +13,9 @@ function mayRetry(count: number, error: Error): boolean {
 }
 
 export function Queries({ children }: { children: ReactNode }) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: mayRetry } } }));
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: mayRetry } } }),
+  );
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 
@@ -26,10 +28,14 @@ export function useDataSources(connectionId: string, query: string, enabled: boo
     enabled,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<Listing>(`/api/connections/${connectionId}/data-sources?${new URLSearchParams({ query, ...(pageParam ? { cursor: pageParam } : {}) })}`, signal),
+      fetchJson<Listing>(
+        `/api/connections/${connectionId}/data-sources?${new URLSearchParams({ query, ...(pageParam ? { cursor: pageParam } : {}) })}`,
+        signal,
+      ),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     refetchInterval: ({ state }) => {
-      const empty = state.status === 'success' && query === '' && state.data?.pages.every(({ results }) => results.length === 0);
+      const empty =
+        state.status === 'success' && query === '' && state.data?.pages.every(({ results }) => results.length === 0);
       return empty ? (PAUSES_MS[Math.min(state.dataUpdateCount, PAUSES_MS.length) - 1] ?? 20_000) : false;
     },
   });

@@ -25,11 +25,32 @@ type RelationFieldProps = {
   problem?: string;
 };
 
-function Option({ property, chosen, taken, onPick }: { property: Property; chosen: boolean; taken: boolean; onPick: () => void }) {
-  const note = taken ? 'Another Auto Relation fills it' : property.relation?.twoWay ? `Two-way${property.relation.mirrorName ? `, shown as ${property.relation.mirrorName} in the target` : ''}` : 'One-way';
+function Option({
+  property,
+  chosen,
+  taken,
+  onPick,
+}: {
+  property: Property;
+  chosen: boolean;
+  taken: boolean;
+  onPick: () => void;
+}) {
+  const note = taken
+    ? 'Another Auto Relation fills it'
+    : property.relation?.twoWay
+      ? `Two-way${property.relation.mirrorName ? `, shown as ${property.relation.mirrorName} in the target` : ''}`
+      : 'One-way';
   return (
     <label className="flex items-center gap-3 rounded-lg border px-3.5 py-2.5 has-checked:border-accent has-checked:bg-accent-soft has-disabled:opacity-60">
-      <input type="radio" name="relation-property" checked={chosen} disabled={taken} onChange={onPick} className="size-4 accent-accent" />
+      <input
+        type="radio"
+        name="relation-property"
+        checked={chosen}
+        disabled={taken}
+        onChange={onPick}
+        className="size-4 accent-accent"
+      />
       <span className="min-w-0 flex-1">
         <span className="block font-medium break-words">{property.name}</span>
         <span className="block text-sm text-ink-soft">{note}</span>
@@ -65,22 +86,38 @@ export function RelationField({ connectionId, source, target, value, onChange, t
       ))}
       {value?.existed && chosen && (
         <Callout look="warn" title={`The values of ${chosen.name} will be overwritten`}>
-          When this Auto Relation is created, it replaces what stands in this property on every page of {source.title || 'the source'}.
+          When this Auto Relation is created, it replaces what stands in this property on every page of{' '}
+          {source.title || 'the source'}.
           {chosen.relation?.twoWay && ' It is a two-way relation: the target’s pages change with it.'}
         </Callout>
       )}
       {detail.isSuccess && (
         <Button onClick={() => setCreating(true)} className="w-fit">
-          <Plus className="size-4" aria-hidden /> {existing.length === 0 ? 'Create Relation Property' : 'Create another'}
+          <Plus className="size-4" aria-hidden />{' '}
+          {existing.length === 0 ? 'Create Relation Property' : 'Create another'}
         </Button>
       )}
       {existing.length > 0 && (
         <p className="text-sm text-ink-faint">
-          {plural(existing.length, 'relation')} from {source.title || 'the source'} to {target.title || 'the target'}. Notion is reported to allow 1 on the Free plan and 3 on Plus.
+          {plural(existing.length, 'relation')} from {source.title || 'the source'} to {target.title || 'the target'}.
+          Notion is reported to allow 1 on the Free plan and 3 on Plus.
         </p>
       )}
-      {problem && <p role="alert" className="text-sm text-bad">{problem}</p>}
-      {creating && <CreatePropertyDialog open={creating} onOpenChange={setCreating} connectionId={connectionId} source={source} target={target} onCreated={created} />}
+      {problem && (
+        <p role="alert" className="text-sm text-bad">
+          {problem}
+        </p>
+      )}
+      {creating && (
+        <CreatePropertyDialog
+          open={creating}
+          onOpenChange={setCreating}
+          connectionId={connectionId}
+          source={source}
+          target={target}
+          onCreated={created}
+        />
+      )}
     </fieldset>
   );
 }

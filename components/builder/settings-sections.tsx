@@ -20,7 +20,16 @@ type SettingsSectionsProps = {
 };
 
 /** Everything that can be changed after creation, in the same shape in both places. */
-export function SettingsSections({ connectionId, sourceId, targetId, relationId, value, onChange, problems, limits }: SettingsSectionsProps) {
+export function SettingsSections({
+  connectionId,
+  sourceId,
+  targetId,
+  relationId,
+  value,
+  onChange,
+  problems,
+  limits,
+}: SettingsSectionsProps) {
   const relation = useDataSource(connectionId, sourceId).data?.properties.find(({ id }) => id === relationId)?.relation;
   const side = { connectionId, without: [relationId, relation?.mirrorId] };
   return (

@@ -12,17 +12,30 @@ function countInWords(matches: string): string {
 
 /** The draft in one paragraph, so that a person can check it by reading. */
 export function Summary({ draft: { source, target, relation, matches, instructions } }: { draft: Draft }) {
-  const name = (value: { title: string } | null, missing: string) => <strong className="font-medium text-ink">{value ? value.title || 'Untitled' : missing}</strong>;
+  const name = (value: { title: string } | null, missing: string) => (
+    <strong className="font-medium text-ink">{value ? value.title || 'Untitled' : missing}</strong>
+  );
   return (
     <aside className="text-sm leading-relaxed text-ink-soft lg:sticky lg:top-22" aria-label="In short">
       <h2 className="mb-2 text-sm text-ink-faint">In short</h2>
       <p>
-        Each page of {name(source, 'the source')} is related to {countInWords(matches)} {matches.trim() === '1' ? 'page' : 'pages'} of {name(target, 'the target')}
-        {relation ? <> in the property <strong className="font-medium text-ink">{relation.name}</strong></> : null}
+        Each page of {name(source, 'the source')} is related to {countInWords(matches)}{' '}
+        {matches.trim() === '1' ? 'page' : 'pages'} of {name(target, 'the target')}
+        {relation ? (
+          <>
+            {' '}
+            in the property <strong className="font-medium text-ink">{relation.name}</strong>
+          </>
+        ) : null}
         {instructions.trim() ? ', following your instructions' : ''}.
       </p>
-      <p className="mt-3">New and edited pages follow by themselves. When a target page changes, the source pages that it may concern are checked again.</p>
-      {relation?.existed && <p className="mt-3 font-medium text-warn">Present values of {relation.name} are overwritten.</p>}
+      <p className="mt-3">
+        New and edited pages follow by themselves. When a target page changes, the source pages that it may concern are
+        checked again.
+      </p>
+      {relation?.existed && (
+        <p className="mt-3 font-medium text-warn">Present values of {relation.name} are overwritten.</p>
+      )}
     </aside>
   );
 }

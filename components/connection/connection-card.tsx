@@ -15,14 +15,22 @@ const BADGES = {
 
 export function ConnectionCard({ connection, rules }: { connection: ConnectionView; rules: RuleView[] }) {
   const { id, workspaceName, workspaceIcon, ownerName, status, problem, createdAt } = connection;
-  const since = createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const since = createdAt.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return (
     <section className="card flex flex-col gap-5 p-5 sm:p-6" aria-label={workspaceName}>
       <div className="flex flex-wrap items-center gap-4">
         <PageIcon icon={workspaceIcon} className="size-10 text-3xl" />
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold break-words">{workspaceName}</h2>
-          <p className="text-sm text-ink-soft">{ownerName ? `Linked by ${ownerName}, ` : 'Linked '}{since}</p>
+          <p className="text-sm text-ink-soft">
+            {ownerName ? `Linked by ${ownerName}, ` : 'Linked '}
+            {since}
+          </p>
         </div>
         <StatusBadge {...BADGES[status]} />
       </div>
@@ -30,13 +38,25 @@ export function ConnectionCard({ connection, rules }: { connection: ConnectionVi
       <div>
         <h3 className="text-sm text-ink-faint">Auto Relations in this workspace</h3>
         {rules.length === 0 && <p className="mt-1">None yet.</p>}
-        <ul className="mt-1.5 flex flex-col gap-1.5">{rules.map((rule) => <li key={rule.id}><Pair rule={rule} /></li>)}</ul>
+        <ul className="mt-1.5 flex flex-col gap-1.5">
+          {rules.map((rule) => (
+            <li key={rule.id}>
+              <Pair rule={rule} />
+            </li>
+          ))}
+        </ul>
       </div>
       <div className="flex flex-wrap gap-2 border-t pt-5">
         <ButtonLink href="/api/notion/connect" look={status === 'active' ? 'secondary' : 'primary'}>
           {status === 'active' ? 'Manage access' : 'Reconnect Notion'}
         </ButtonLink>
-        {status === 'active' && <DisconnectButton connectionId={id} workspace={workspaceName} ruleCount={rules.filter(({ active }) => active).length} />}
+        {status === 'active' && (
+          <DisconnectButton
+            connectionId={id}
+            workspace={workspaceName}
+            ruleCount={rules.filter(({ active }) => active).length}
+          />
+        )}
       </div>
     </section>
   );

@@ -2,7 +2,12 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import type { EntryView } from '@/lib/credits/data';
 import { formatCredits } from '@/lib/credits/format';
 
-const KINDS: Record<EntryView['kind'], string> = { GRANT: 'Free credits', PURCHASE: 'Purchase', USE: 'Matching', REFUND: 'Refund' };
+const KINDS: Record<EntryView['kind'], string> = {
+  GRANT: 'Free credits',
+  PURCHASE: 'Purchase',
+  USE: 'Matching',
+  REFUND: 'Refund',
+};
 
 export function Ledger({ entries }: { entries: EntryView[] }) {
   if (entries.length === 0) return <p className="card p-5 text-ink-soft">Nothing yet.</p>;
@@ -13,15 +18,22 @@ export function Ledger({ entries }: { entries: EntryView[] }) {
           <tr className="border-b [&>th]:px-4 [&>th]:py-2.5 [&>th]:font-normal sm:[&>th]:px-5">
             <th scope="col">When</th>
             <th scope="col">What</th>
-            <th scope="col" className="text-right">Credits</th>
+            <th scope="col" className="text-right">
+              Credits
+            </th>
           </tr>
         </thead>
         <tbody className="divide-y">
           {entries.map(({ id, kind, amount, note, createdAt }) => (
             <tr key={id} className="[&>td]:px-4 [&>td]:py-2.5 sm:[&>td]:px-5">
-              <td className="whitespace-nowrap text-ink-soft"><TimeAgo iso={createdAt.toISOString()} /></td>
+              <td className="whitespace-nowrap text-ink-soft">
+                <TimeAgo iso={createdAt.toISOString()} />
+              </td>
               <td className="break-words">{note || KINDS[kind]}</td>
-              <td className={`text-right font-medium tabular-nums ${amount > 0n ? 'text-ok' : ''}`}>{amount > 0n ? '+' : ''}{formatCredits(amount)}</td>
+              <td className={`text-right font-medium tabular-nums ${amount > 0n ? 'text-ok' : ''}`}>
+                {amount > 0n ? '+' : '−'}
+                {formatCredits(amount < 0n ? -amount : amount)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -11,7 +11,9 @@ const PAIRS = [
 export function UseCases() {
   return (
     <section className="mt-24" aria-labelledby="uses">
-      <h2 id="uses" className="text-2xl font-semibold">Pairs to start from</h2>
+      <h2 id="uses" className="text-2xl font-semibold">
+        Pairs to start from
+      </h2>
       <ul className="mt-6 grid gap-x-10 sm:grid-cols-2">
         {PAIRS.map(({ from, to, text }) => (
           <li key={from} className="border-t py-4">

@@ -13,7 +13,13 @@ export function ProblemNote({ code, detail, look = 'bad', alert = true }: Proble
       look={look}
       title={title}
       alert={alert}
-      action={action && <ButtonLink href={action.href} size="small">{action.label}</ButtonLink>}
+      action={
+        action && (
+          <ButtonLink href={action.href} size="small">
+            {action.label}
+          </ButtonLink>
+        )
+      }
     >
       <p>{fix}</p>
       {detail && <p className="mt-1.5 font-mono text-xs break-words">{detail}</p>}

@@ -9,46 +9,157 @@ const BY_ITSELF = 'Nothing to do: it is tried again by itself.';
 
 /** What a person reads for each way in which the product fails: what happened, and what to do. */
 export const PROBLEMS: Record<ErrorCode, Problem> = {
-  notion_unauthorized: { title: 'Notion no longer accepts our access', fix: 'Reconnect the workspace; everything continues where it stopped.', action: RECONNECT },
-  notion_restricted: { title: 'Notion does not let us do this', fix: 'The connection lacks a permission. Reconnect and allow reading, inserting and updating content.', action: RECONNECT },
-  notion_not_found: { title: 'Notion cannot find this', fix: 'It was deleted, or it is not shared with the connection any more. Share it again.', action: ACCESS },
-  notion_rate_limited: { title: 'Notion asked us to wait', fix: `Its limit of requests is used up for a moment. ${BY_ITSELF}` },
-  notion_blocked: { title: 'Notion asked us to wait', fix: `The whole workspace is over its limit for a while. ${BY_ITSELF}` },
-  notion_conflict: { title: 'Two changes met in Notion', fix: `The page was being changed by something else. ${BY_ITSELF}` },
+  notion_unauthorized: {
+    title: 'Notion no longer accepts our access',
+    fix: 'Reconnect the workspace; everything continues where it stopped.',
+    action: RECONNECT,
+  },
+  notion_restricted: {
+    title: 'Notion does not let us do this',
+    fix: 'The connection lacks a permission. Reconnect and allow reading, inserting and updating content.',
+    action: RECONNECT,
+  },
+  notion_not_found: {
+    title: 'Notion cannot find this',
+    fix: 'It was deleted, or it is not shared with the connection any more. Share it again.',
+    action: ACCESS,
+  },
+  notion_rate_limited: {
+    title: 'Notion asked us to wait',
+    fix: `Its limit of requests is used up for a moment. ${BY_ITSELF}`,
+  },
+  notion_blocked: {
+    title: 'Notion asked us to wait',
+    fix: `The whole workspace is over its limit for a while. ${BY_ITSELF}`,
+  },
+  notion_conflict: {
+    title: 'Two changes met in Notion',
+    fix: `The page was being changed by something else. ${BY_ITSELF}`,
+  },
   notion_unavailable: { title: 'Notion is not answering', fix: BY_ITSELF },
   notion_timeout: { title: 'Notion took too long', fix: `Its answer did not come in time. ${BY_ITSELF}` },
-  notion_invalid: { title: 'Notion refused the change', fix: 'Read its own words below, change what they name, then try again.' },
-  notion_consent_denied: { title: 'You cancelled at Notion', fix: 'Nothing was connected. Link Notion again whenever you like.', action: { label: 'Link with Notion', href: '/api/notion/connect' } },
-  notion_link_expired: { title: 'The way back from Notion was not valid', fix: 'It took too long, or it was begun in another browser or account. Start again from here.', action: { label: 'Link with Notion', href: '/api/notion/connect' } },
-  workspace_taken: { title: 'This connection belongs to another account', fix: 'Your Notion user has already linked this workspace under another account here. Sign in there, or disconnect it there first.' },
-  connection_missing: { title: 'No Notion workspace is connected', fix: 'Link your workspace first.', action: CONNECTION },
-  source_missing: { title: 'The source database cannot be read', fix: 'It was deleted in Notion, or it is not shared with the connection any more. Restore or share it, then run again.', action: ACCESS },
-  target_missing: { title: 'The target database cannot be read', fix: 'It was deleted in Notion, or it is not shared with the connection any more. Restore or share it, then run again.', action: ACCESS },
-  property_missing: { title: 'The relation property is gone', fix: 'It was deleted in Notion. Restore it there, or create a new Auto Relation with another property.' },
-  property_not_relation: { title: 'The property is not a relation any more', fix: 'Its type was changed in Notion. Change it back, or create a new Auto Relation.' },
-  property_other_target: { title: 'The property points at another database', fix: 'Choose a relation property that points at the target database, or create one.' },
-  property_taken: { title: 'Another Auto Relation fills this property', fix: 'Only one may write into a property. Choose another one, or disable the other Auto Relation.' },
+  notion_invalid: {
+    title: 'Notion refused the change',
+    fix: 'Read its own words below, change what they name, then try again.',
+  },
+  notion_consent_denied: {
+    title: 'You cancelled at Notion',
+    fix: 'Nothing was connected. Link Notion again whenever you like.',
+    action: { label: 'Link with Notion', href: '/api/notion/connect' },
+  },
+  notion_link_expired: {
+    title: 'The way back from Notion was not valid',
+    fix: 'It took too long, or it was begun in another browser or account. Start again from here.',
+    action: { label: 'Link with Notion', href: '/api/notion/connect' },
+  },
+  workspace_taken: {
+    title: 'This connection belongs to another account',
+    fix: 'Your Notion user has already linked this workspace under another account here. Sign in there, or disconnect it there first.',
+  },
+  connection_missing: {
+    title: 'No Notion workspace is connected',
+    fix: 'Link your workspace first.',
+    action: CONNECTION,
+  },
+  source_missing: {
+    title: 'The source database cannot be read',
+    fix: 'It was deleted in Notion, or it is not shared with the connection any more. Restore or share it, then run again.',
+    action: ACCESS,
+  },
+  target_missing: {
+    title: 'The target database cannot be read',
+    fix: 'It was deleted in Notion, or it is not shared with the connection any more. Restore or share it, then run again.',
+    action: ACCESS,
+  },
+  property_missing: {
+    title: 'The relation property is gone',
+    fix: 'It was deleted in Notion. Restore it there, or create a new Auto Relation with another property.',
+  },
+  property_not_relation: {
+    title: 'The property is not a relation any more',
+    fix: 'Its type was changed in Notion. Change it back, or create a new Auto Relation.',
+  },
+  property_other_target: {
+    title: 'The property points at another database',
+    fix: 'Choose a relation property that points at the target database, or create one.',
+  },
+  property_taken: {
+    title: 'Another Auto Relation fills this property',
+    fix: 'Only one may write into a property. Choose another one, or disable the other Auto Relation.',
+  },
   name_taken: { title: 'The source has a property of this name', fix: 'Choose another name.' },
-  target_empty: { title: 'The target database has no pages', fix: 'Add the pages that the source should be related to; they are noticed by themselves.' },
-  content_property_missing: { title: 'The property to read is gone', fix: 'It was deleted in Notion. Choose another content property in Settings.' },
-  content_property_is_relation: { title: 'This property cannot be read for matching', fix: 'It is, or is computed from, the relation that is being filled, and would feed on itself. Choose another one.' },
-  relation_limit: { title: 'Notion allows no further relation between these databases', fix: 'Choose one of the existing relation properties above, or delete one in Notion and try again. A higher Notion plan may allow more. Your draft is kept.' },
-  model_locked: { title: 'GPT-4o is not unlocked yet', fix: 'It comes with your first credit purchase. GPT-4o mini works right away.' },
-  rule_missing: { title: 'This Auto Relation does not exist', fix: 'It may have been deleted. Go back to the list.', action: { label: 'Relations', href: '/dashboard' } },
+  target_empty: {
+    title: 'The target database has no pages',
+    fix: 'Add the pages that the source should be related to; they are noticed by themselves.',
+  },
+  content_property_missing: {
+    title: 'The property to read is gone',
+    fix: 'It was deleted in Notion. Choose another content property in Settings.',
+  },
+  content_property_is_relation: {
+    title: 'This property cannot be read for matching',
+    fix: 'It is, or is computed from, the relation that is being filled, and would feed on itself. Choose another one.',
+  },
+  relation_limit: {
+    title: 'Notion allows no further relation between these databases',
+    fix: 'Choose one of the existing relation properties above, or delete one in Notion and try again. A higher Notion plan may allow more. Your draft is kept.',
+  },
+  model_locked: {
+    title: 'GPT-4o is not unlocked yet',
+    fix: 'It comes with your first credit purchase. GPT-4o mini works right away.',
+  },
+  rule_missing: {
+    title: 'This Auto Relation does not exist',
+    fix: 'It may have been deleted. Go back to the list.',
+    action: { label: 'Relations', href: '/dashboard' },
+  },
   rule_changed: { title: 'It was changed in the meantime', fix: 'Load the page again and repeat your change.' },
-  too_many_relations: { title: 'The page holds more relations than Notion can write', fix: 'A write holds at most 100. Remove some relations of this page in Notion, then retry.' },
-  page_gone: { title: 'The page is gone', fix: 'It was deleted in Notion or moved out of the database. There is nothing left to do.' },
-  page_loops: { title: 'This page keeps being matched again', fix: 'It was decided more than five times today without a person editing it, so it was stopped. Check whether another automation edits it, then retry.' },
+  too_many_relations: {
+    title: 'The page holds more relations than Notion can write',
+    fix: 'A write holds at most 100. Remove some relations of this page in Notion, then retry.',
+  },
+  page_gone: {
+    title: 'The page is gone',
+    fix: 'It was deleted in Notion or moved out of the database. There is nothing left to do.',
+  },
+  page_loops: {
+    title: 'This page keeps being matched again',
+    fix: 'It was decided more than five times today without a person editing it, so it was stopped. Check whether another automation edits it, then retry.',
+  },
   invalid_input: { title: 'Something is missing or not valid', fix: 'Look at the fields marked in red.' },
-  openai_unauthorized: { title: 'The AI service refused our key', fix: 'This is ours to repair, and it stops nothing for good: pages wait and continue.' },
-  openai_quota: { title: 'The AI service is out of budget', fix: 'This is ours to repair, and it stops nothing for good: pages wait and continue.' },
+  openai_unauthorized: {
+    title: 'The AI service refused our key',
+    fix: 'This is ours to repair, and it stops nothing for good: pages wait and continue.',
+  },
+  openai_quota: {
+    title: 'The AI service is out of budget',
+    fix: 'This is ours to repair, and it stops nothing for good: pages wait and continue.',
+  },
   openai_rate_limited: { title: 'The AI service asked us to wait', fix: BY_ITSELF },
   openai_unavailable: { title: 'The AI service is not answering', fix: BY_ITSELF },
-  openai_invalid_answer: { title: 'The AI answered in a way we cannot use', fix: 'Nothing was written. Retry; if it stays, shorten the instructions.' },
-  out_of_credits: { title: 'Your credits are used up', fix: 'Auto Relations pause and nothing is lost. They continue by themselves once there are credits again.', action: { label: 'Open Credits', href: '/dashboard/credits' } },
-  sign_in_required: { title: 'You are signed out', fix: 'Sign in again; what you filled in is kept.', action: { label: 'Sign in', href: '/sign-in' } },
-  email_taken: { title: 'This e-mail address has an account', fix: 'Sign in with it, or set a new password if you forgot it.', action: { label: 'Sign in', href: '/sign-in' } },
+  openai_invalid_answer: {
+    title: 'The AI answered in a way we cannot use',
+    fix: 'Nothing was written. Retry; if it stays, shorten the instructions.',
+  },
+  out_of_credits: {
+    title: 'Your credits are used up',
+    fix: 'Auto Relations pause and nothing is lost. They continue by themselves once there are credits again.',
+    action: { label: 'Open Credits', href: '/dashboard/credits' },
+  },
+  sign_in_required: {
+    title: 'You are signed out',
+    fix: 'Sign in again; what you filled in is kept.',
+    action: { label: 'Sign in', href: '/sign-in' },
+  },
+  email_taken: {
+    title: 'This e-mail address has an account',
+    fix: 'Sign in with it, or set a new password if you forgot it.',
+    action: { label: 'Sign in', href: '/sign-in' },
+  },
   too_many_attempts: { title: 'Too many attempts', fix: 'Wait a quarter of an hour, then try again.' },
-  link_expired: { title: 'This link does not work any more', fix: 'It was used already, or it is too old. Ask for a new one.' },
+  link_expired: {
+    title: 'This link does not work any more',
+    fix: 'It was used already, or it is too old. Ask for a new one.',
+  },
   unexpected: { title: 'Something went wrong on our side', fix: 'It was recorded. Try again; nothing is lost.' },
 };

@@ -1,7 +1,7 @@
 import { PROBLEMS } from '@/components/problems/problems';
 import { tell } from '@/components/ui/toasts';
-import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
 import type { Result } from '@/lib/results';
+import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
 
 /** Waits for an action and tells how it went; true when it did. */
 export async function changeRule(answer: Promise<Result>, done: string): Promise<boolean> {
@@ -12,12 +12,18 @@ export async function changeRule(answer: Promise<Result>, done: string): Promise
 }
 
 /** Deletes at once and offers to take it back. */
-export async function deleteWithUndo(ruleId: string, { onDeleted, onRestored }: { onDeleted: () => void; onRestored: () => void }): Promise<void> {
+export async function deleteWithUndo(
+  ruleId: string,
+  { onDeleted, onRestored }: { onDeleted: () => void; onRestored: () => void },
+): Promise<void> {
   const result = await deleteRuleAction(ruleId).catch((): Result => ({ ok: false, code: 'unexpected' }));
   if (!result.ok) return tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
   onDeleted();
   const restore = async () => {
     if (await changeRule(restoreRuleAction(ruleId), 'The Auto Relation is back')) onRestored();
   };
-  tell('Auto Relation deleted', { description: 'What it wrote stays in Notion.', action: { label: 'Undo', run: () => void restore() } });
+  tell('Auto Relation deleted', {
+    description: 'What it wrote stays in Notion.',
+    action: { label: 'Undo', run: () => void restore() },
+  });
 }

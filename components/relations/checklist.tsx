@@ -9,8 +9,12 @@ export function Checklist({ steps }: { steps: Step[] }) {
   return (
     <section aria-labelledby="checklist" className="card mb-8 overflow-hidden">
       <div className="flex items-center justify-between gap-4 border-b px-5 py-3.5">
-        <h2 id="checklist" className="font-semibold tracking-normal">Get to your first match</h2>
-        <p className="text-sm text-ink-faint tabular-nums">{steps.filter(({ done }) => done).length} of {steps.length}</p>
+        <h2 id="checklist" className="font-semibold tracking-normal">
+          Get to your first match
+        </h2>
+        <p className="text-sm text-ink-faint tabular-nums">
+          {steps.filter(({ done }) => done).length} of {steps.length}
+        </p>
       </div>
       <ol className="divide-y">
         {steps.map(({ title, done, text, action }, index) => (

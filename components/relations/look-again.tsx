@@ -16,11 +16,14 @@ export function LookAgain({ children }: { children: ReactNode }) {
     let round = 0;
     let timer: ReturnType<typeof setTimeout>;
     const next = () => {
-      timer = setTimeout(() => {
-        look();
-        round += 1;
-        next();
-      }, PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)]);
+      timer = setTimeout(
+        () => {
+          look();
+          round += 1;
+          next();
+        },
+        PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)],
+      );
     };
     next();
     return () => clearTimeout(timer);

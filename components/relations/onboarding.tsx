@@ -13,7 +13,11 @@ function linkStep(done: boolean): Step {
     title: 'Link with Notion',
     done,
     text: 'Notion asks which pages to share. Tick both databases: the one whose pages get relations, and the one they point at.',
-    action: <ButtonLink href="/api/notion/connect" look="primary">Link with Notion</ButtonLink>,
+    action: (
+      <ButtonLink href="/api/notion/connect" look="primary">
+        Link with Notion
+      </ButtonLink>
+    ),
   };
 }
 
@@ -21,7 +25,12 @@ function shareStep(count: number): Step {
   return {
     title: 'Share both databases',
     done: count > 0,
-    text: <LookAgain>Notion has not listed a shared database yet. Its search needs up to a minute after sharing; we look again by ourselves. If you shared none, choose Manage access.</LookAgain>,
+    text: (
+      <LookAgain>
+        Notion has not listed a shared database yet. Its search needs up to a minute after sharing; we look again by
+        ourselves. If you shared none, choose Manage access.
+      </LookAgain>
+    ),
     action: <ButtonLink href="/api/notion/connect">Manage access</ButtonLink>,
   };
 }
@@ -45,7 +54,11 @@ export async function Onboarding({ accountId, connections, rules }: OnboardingPr
       title: 'Create a relation',
       done: rules.length > 0,
       text: 'Choose the two databases, say how to match, and press Create.',
-      action: <ButtonLink href="/dashboard/relations/new" look="primary">+ Add Auto Relation</ButtonLink>,
+      action: (
+        <ButtonLink href="/dashboard/relations/new" look="primary">
+          + Add Auto Relation
+        </ButtonLink>
+      ),
     },
     { title: 'See the first match', done: false, text: 'Pages are being read and matched; this takes a minute or so.' },
   ];

@@ -6,19 +6,34 @@ import { MenuAction, MoreMenu } from '@/components/ui/menu';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';
 
-export function RuleMenu({ rule, onDeleted, onRestored }: { rule: RuleView; onDeleted: () => void; onRestored: () => void }) {
+export function RuleMenu({
+  rule,
+  onDeleted,
+  onRestored,
+}: {
+  rule: RuleView;
+  onDeleted: () => void;
+  onRestored: () => void;
+}) {
   const pause = () => changeRule(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again');
   return (
     <MoreMenu label={`More for ${rule.source.name} to ${rule.target.name}`}>
       {rule.active && (
-        <MenuAction icon={<RefreshCw className="size-4" />} onClick={() => changeRule(runNowAction(rule.id), 'Both databases are looked at now')}>
+        <MenuAction
+          icon={<RefreshCw className="size-4" />}
+          onClick={() => changeRule(runNowAction(rule.id), 'Both databases are looked at now')}
+        >
           Run now
         </MenuAction>
       )}
       <MenuAction icon={rule.active ? <Pause className="size-4" /> : <Play className="size-4" />} onClick={pause}>
         {rule.active ? 'Disable' : 'Activate'}
       </MenuAction>
-      <MenuAction icon={<Trash2 className="size-4" />} danger onClick={() => deleteWithUndo(rule.id, { onDeleted, onRestored })}>
+      <MenuAction
+        icon={<Trash2 className="size-4" />}
+        danger
+        onClick={() => deleteWithUndo(rule.id, { onDeleted, onRestored })}
+      >
         Delete
       </MenuAction>
     </MoreMenu>

@@ -14,34 +14,79 @@ function Facts({ rule }: { rule: RuleView }) {
   const { linked, noMatch, failed } = rule.progress;
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-faint [&>div]:flex [&>div]:gap-1.5 [&_dd]:text-ink-soft">
-      <div><dt>Property</dt><dd className="break-words">{rule.relationProperty.name}</dd></div>
-      <div><dt>Linked</dt><dd className="tabular-nums">{formatNumber(linked)}</dd></div>
-      <div><dt>No match</dt><dd className="tabular-nums">{formatNumber(noMatch)}</dd></div>
+      <div>
+        <dt>Property</dt>
+        <dd className="break-words">{rule.relationProperty.name}</dd>
+      </div>
+      <div>
+        <dt>Linked</dt>
+        <dd className="tabular-nums">{formatNumber(linked)}</dd>
+      </div>
+      <div>
+        <dt>No match</dt>
+        <dd className="tabular-nums">{formatNumber(noMatch)}</dd>
+      </div>
       {failed > 0 && (
-        <div><dt className="sr-only">Errors</dt><dd><Link href={`/dashboard/relations/${rule.id}/errors`} className="link relative !text-bad">{plural(failed, 'error')}</Link></dd></div>
+        <div>
+          <dt className="sr-only">Errors</dt>
+          <dd>
+            <Link href={`/dashboard/relations/${rule.id}/errors`} className="link relative !text-bad">
+              {plural(failed, 'error')}
+            </Link>
+          </dd>
+        </div>
       )}
-      {rule.lastRunAt && <div><dt>Last run</dt><dd><TimeAgo iso={rule.lastRunAt} /></dd></div>}
-      <div><dt>7 days</dt><dd className="tabular-nums">{formatCreditCount(rule.creditsLast7Days)} credits</dd></div>
+      {rule.lastRunAt && (
+        <div>
+          <dt>Last run</dt>
+          <dd>
+            <TimeAgo iso={rule.lastRunAt} />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>7 days</dt>
+        <dd className="tabular-nums">{formatCreditCount(rule.creditsLast7Days)} credits</dd>
+      </div>
     </dl>
   );
 }
 
-export function RuleRow({ rule, onDeleted, onRestored }: { rule: RuleView; onDeleted: () => void; onRestored: () => void }) {
+export function RuleRow({
+  rule,
+  onDeleted,
+  onRestored,
+}: {
+  rule: RuleView;
+  onDeleted: () => void;
+  onRestored: () => void;
+}) {
   const { sentence, ...badge } = describeRule(rule);
   const { total, remaining } = rule.progress;
   const moving = rule.status === 'running' || (remaining > 0 && rule.status !== 'queued');
   return (
     <li className="card relative flex flex-col gap-3 p-4 transition-colors hover:border-line-strong sm:p-5">
       <div className="flex items-start gap-3">
-        <Link href={`/dashboard/relations/${rule.id}`} className="min-w-0 flex-1 font-medium after:absolute after:inset-0 after:rounded-[0.875rem]">
+        <Link
+          href={`/dashboard/relations/${rule.id}`}
+          className="min-w-0 flex-1 font-medium after:absolute after:inset-0 after:rounded-[0.875rem]"
+        >
           <Pair rule={rule} />
         </Link>
-        <span className="max-sm:hidden"><StatusBadge {...badge} /></span>
-        <span className="relative -my-1.5 -mr-1.5"><RuleMenu rule={rule} onDeleted={onDeleted} onRestored={onRestored} /></span>
+        <span className="max-sm:hidden">
+          <StatusBadge {...badge} />
+        </span>
+        <span className="relative -my-1.5 -mr-1.5">
+          <RuleMenu rule={rule} onDeleted={onDeleted} onRestored={onRestored} />
+        </span>
       </div>
-      <span className="sm:hidden"><StatusBadge {...badge} /></span>
+      <span className="sm:hidden">
+        <StatusBadge {...badge} />
+      </span>
       <p className="text-sm text-ink-soft">{sentence}</p>
-      {moving && total > 0 && <ProgressBar done={total - remaining} total={total} label={`Progress of ${rule.source.name}`} />}
+      {moving && total > 0 && (
+        <ProgressBar done={total - remaining} total={total} label={`Progress of ${rule.source.name}`} />
+      )}
       <Facts rule={rule} />
     </li>
   );

@@ -10,13 +10,18 @@ export function DeleteSection({ ruleId }: { ruleId: string }) {
   const [busy, setBusy] = useState(false);
   const remove = async () => {
     setBusy(true);
-    await deleteWithUndo(ruleId, { onDeleted: () => router.push('/dashboard'), onRestored: () => router.push(`/dashboard/relations/${ruleId}`) });
+    await deleteWithUndo(ruleId, {
+      onDeleted: () => router.push('/dashboard'),
+      onRestored: () => router.push(`/dashboard/relations/${ruleId}`),
+    });
     setBusy(false);
   };
   return (
     <section className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t pt-6" aria-label="Delete">
       <p className="text-sm text-ink-soft">Deleting stops it for good. The property and its values stay in Notion.</p>
-      <Button look="danger" busy={busy} onClick={remove}>Delete Auto Relation</Button>
+      <Button look="danger" busy={busy} onClick={remove}>
+        Delete Auto Relation
+      </Button>
     </section>
   );
 }

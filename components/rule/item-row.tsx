@@ -13,7 +13,9 @@ function Values({ values, label }: { values: Named[]; label: string }) {
     <span className="flex flex-wrap gap-1">
       <span className="sr-only">{label}</span>
       {values.map(({ id, title }) => (
-        <span key={id} className="max-w-full rounded-md bg-sunken px-1.5 py-0.5 break-words">{title}</span>
+        <span key={id} className="max-w-full rounded-md bg-sunken px-1.5 py-0.5 break-words">
+          {title}
+        </span>
       ))}
       {values.length === 0 && <span className="text-ink-faint">empty</span>}
     </span>
@@ -35,17 +37,30 @@ function Change({ before, after }: { before: Named[]; after: Named[] }) {
 export function ItemRow({ item, rule }: { item: ItemView; rule?: string }) {
   const title = item.page.title || 'Untitled';
   const problem = item.problem && PROBLEMS[item.problem.code];
-  const shown = item.status === 'linked' || item.status === 'undone' || (item.status === 'no_match' && (item.before?.length ?? 0) > 0);
+  const shown =
+    item.status === 'linked' ||
+    item.status === 'undone' ||
+    (item.status === 'no_match' && (item.before?.length ?? 0) > 0);
   return (
     <li className="flex flex-col gap-2 px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="flex min-w-0 flex-1 items-center gap-2 font-medium">
           <PageIcon icon={item.page.icon} kind="page" className="size-4.5 text-sm" />
           {item.page.url ? (
-            <a href={item.page.url} target="_blank" rel="noreferrer" className="min-w-0 rounded break-words hover:underline">{title}</a>
+            <a
+              href={item.page.url}
+              target="_blank"
+              rel="noreferrer"
+              className="min-w-0 rounded break-words hover:underline"
+            >
+              {title}
+            </a>
           ) : (
             <span className="min-w-0 break-words">{title}</span>
           )}
+        </span>
+        <span className="text-sm whitespace-nowrap text-ink-faint">
+          <TimeAgo iso={item.updatedAt} />
         </span>
         <StatusBadge {...ITEM_BADGES[item.status]} />
       </div>
@@ -54,13 +69,12 @@ export function ItemRow({ item, rule }: { item: ItemView; rule?: string }) {
       {problem && (
         <p className="text-sm text-bad">
           {problem.title}. <span className="text-ink-soft">{problem.fix}</span>
-          {item.problem?.detail && <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{item.problem.detail}</span>}
+          {item.problem?.detail && (
+            <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{item.problem.detail}</span>
+          )}
         </p>
       )}
-      <p className="text-xs text-ink-faint">
-        {rule && <>{rule} · </>}
-        <TimeAgo iso={item.updatedAt} />
-      </p>
+      {rule && <p className="text-xs text-ink-faint">{rule}</p>}
     </li>
   );
 }

@@ -1,7 +1,15 @@
 import { ButtonLink } from '@/components/ui/button';
 
 /** To the next page of a list and back to its beginning; plain links that keep the other parameters. */
-export function OlderLink({ nextCursor, first, search = {} }: { nextCursor: string | null; first: boolean; search?: Record<string, string> }) {
+export function OlderLink({
+  nextCursor,
+  first,
+  search = {},
+}: {
+  nextCursor: string | null;
+  first: boolean;
+  search?: Record<string, string>;
+}) {
   const href = (more: Record<string, string>) => `?${new URLSearchParams({ ...search, ...more })}`;
   if (first && !nextCursor) return null;
   return (

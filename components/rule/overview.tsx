@@ -34,18 +34,46 @@ function Counts({ rule: { id, progress } }: { rule: RuleView }) {
 
 function Side({ name, url }: { name: string; url: string | null }) {
   if (!url) return name || 'Untitled';
-  return <a href={url} target="_blank" rel="noreferrer" className="link">{name || 'Untitled'} <ExternalLink className="inline size-3.5" role="img" aria-label="in Notion" /></a>;
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className="link">
+      {name || 'Untitled'} <ExternalLink className="inline size-3.5" role="img" aria-label="in Notion" />
+    </a>
+  );
 }
 
 function Facts({ rule }: { rule: RuleView }) {
   return (
     <dl className="card grid gap-x-8 gap-y-4 p-5 text-sm sm:grid-cols-2 lg:grid-cols-3 [&_dd]:mt-0.5 [&_dd]:break-words [&_dt]:text-ink-faint">
-      <div><dt>Source</dt><dd><Side {...rule.source} /></dd></div>
-      <div><dt>Target</dt><dd><Side {...rule.target} /></dd></div>
-      <div><dt>Relation property</dt><dd>{rule.relationProperty.name}</dd></div>
-      <div><dt>Last run</dt><dd>{rule.lastRunAt ? <TimeAgo iso={rule.lastRunAt} /> : 'Not yet'}</dd></div>
-      <div><dt>Credits, last 7 days</dt><dd className="tabular-nums">{formatCreditCount(rule.creditsLast7Days)}</dd></div>
-      {rule.notRechecked > 0 && <div><dt>Not re-checked after target changes</dt><dd>{plural(rule.notRechecked, 'page')}, over the processing limit</dd></div>}
+      <div>
+        <dt>Source</dt>
+        <dd>
+          <Side {...rule.source} />
+        </dd>
+      </div>
+      <div>
+        <dt>Target</dt>
+        <dd>
+          <Side {...rule.target} />
+        </dd>
+      </div>
+      <div>
+        <dt>Relation property</dt>
+        <dd>{rule.relationProperty.name}</dd>
+      </div>
+      <div>
+        <dt>Last run</dt>
+        <dd>{rule.lastRunAt ? <TimeAgo iso={rule.lastRunAt} /> : 'Not yet'}</dd>
+      </div>
+      <div>
+        <dt>Credits, last 7 days</dt>
+        <dd className="tabular-nums">{formatCreditCount(rule.creditsLast7Days)}</dd>
+      </div>
+      {rule.notRechecked > 0 && (
+        <div>
+          <dt>Not re-checked after target changes</dt>
+          <dd>{plural(rule.notRechecked, 'page')}, over the processing limit</dd>
+        </div>
+      )}
     </dl>
   );
 }

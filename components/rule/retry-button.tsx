@@ -8,7 +8,8 @@ import { retryFailedAction } from '@/lib/rules/actions';
 
 export function RetryButton({ ruleId }: { ruleId: string }) {
   const [busy, startTransition] = useTransition();
-  const retry = () => startTransition(async () => void (await changeRule(retryFailedAction(ruleId), 'The failed pages are tried again')));
+  const retry = () =>
+    startTransition(async () => void (await changeRule(retryFailedAction(ruleId), 'The failed pages are tried again')));
   return (
     <Button look="primary" busy={busy} onClick={retry}>
       {!busy && <RotateCcw className="size-4" aria-hidden />} Retry failed pages

@@ -19,19 +19,35 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
     await work;
     setPending(null);
   };
-  const toggle = (active: boolean) => void during('switch', changeRule(setRuleActiveAction(rule.id, active), active ? 'Active again' : 'Disabled: nothing is written now'));
+  const toggle = (active: boolean) =>
+    void during(
+      'switch',
+      changeRule(setRuleActiveAction(rule.id, active), active ? 'Active again' : 'Disabled: nothing is written now'),
+    );
   const run = () => void during('run', changeRule(runNowAction(rule.id), 'Both databases are looked at now'));
   return (
     <header className="mb-5">
-      <Link href="/dashboard" className="inline-flex items-center gap-1.5 rounded text-sm text-ink-faint hover:text-ink">
+      <Link
+        href="/dashboard"
+        className="inline-flex items-center gap-1.5 rounded text-sm text-ink-faint hover:text-ink"
+      >
         <ArrowLeft className="size-4" aria-hidden /> Relations
       </Link>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <h1 className="min-w-0 text-2xl font-semibold"><Pair rule={rule} /></h1>
+        <h1 className="min-w-0 text-2xl font-semibold">
+          <Pair rule={rule} />
+        </h1>
         <div className="flex items-center gap-4">
           <span className="flex items-center gap-2.5 text-sm">
-            <Switch checked={pending === 'switch' ? !rule.active : rule.active} onCheckedChange={toggle} disabled={pending !== null} label="Active" />
-            <span aria-hidden className="w-15">{rule.active ? 'Active' : 'Disabled'}</span>
+            <Switch
+              checked={pending === 'switch' ? !rule.active : rule.active}
+              onCheckedChange={toggle}
+              disabled={pending !== null}
+              label="Active"
+            />
+            <span aria-hidden className="w-15">
+              {rule.active ? 'Active' : 'Disabled'}
+            </span>
           </span>
           <Button onClick={run} busy={pending === 'run'} disabled={!rule.active}>
             {pending !== 'run' && <RefreshCw className="size-4" aria-hidden />} Run now

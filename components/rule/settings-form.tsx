@@ -8,8 +8,8 @@ import { SettingsSections } from '@/components/builder/settings-sections';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import { tell } from '@/components/ui/toasts';
-import { updateRuleAction } from '@/lib/rules/actions';
 import type { Failure, FieldProblems } from '@/lib/results';
+import { updateRuleAction } from '@/lib/rules/actions';
 import type { RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 
@@ -32,7 +32,11 @@ function Form({ rule, settings, limits }: SettingsFormProps) {
     setBusy(false);
     if (answer.ok) return tell('Settings saved', { description: 'Pages that they concern are matched again.' });
     setFailure(answer);
-    setProblems(Object.fromEntries(Object.entries(answer.fields ?? {}).map(([path, text]) => [path.replace(/^settings\./, ''), text])));
+    setProblems(
+      Object.fromEntries(
+        Object.entries(answer.fields ?? {}).map(([path, text]) => [path.replace(/^settings\./, ''), text]),
+      ),
+    );
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
@@ -48,7 +52,9 @@ function Form({ rule, settings, limits }: SettingsFormProps) {
       />
       {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" busy={busy}>Save</Button>
+        <Button type="submit" look="primary" busy={busy}>
+          Save
+        </Button>
       </div>
     </form>
   );

@@ -27,7 +27,9 @@ export function RuleTabs({ rule }: { rule: RuleView }) {
               className="-mb-px inline-flex items-center gap-1.5 border-b-2 border-transparent px-3 py-2 text-ink-soft -outline-offset-2 hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {label}
-              {label === 'Errors' && failed > 0 && <span className="rounded-full bg-bad-soft px-1.5 text-xs text-bad tabular-nums">{failed}</span>}
+              {label === 'Errors' && failed > 0 && (
+                <span className="rounded-full bg-bad-soft px-1.5 text-xs text-bad tabular-nums">{failed}</span>
+              )}
             </Link>
           </li>
         ))}

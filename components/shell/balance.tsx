@@ -7,9 +7,14 @@ import { useLiveBalance } from '@/components/live/use-live';
 export function Balance({ initial }: { initial: string }) {
   const balance = useLiveBalance(initial);
   return (
-    <Link href="/dashboard/credits" className="inline-flex items-center gap-2 rounded-lg border bg-surface px-3 py-1.5 text-sm hover:bg-sunken">
+    <Link
+      href="/dashboard/credits"
+      className="inline-flex items-center gap-2 rounded-lg border bg-surface px-3 py-1.5 text-sm hover:bg-sunken"
+    >
       <Coins className="size-4 text-ink-faint" aria-hidden />
-      <span className="tabular-nums"><span className="font-medium">{balance}</span> {balance === '1' ? 'credit' : 'credits'}</span>
+      <span className="tabular-nums">
+        <span className="font-medium">{balance}</span> {balance === '1' ? 'credit' : 'credits'}
+      </span>
     </Link>
   );
 }

@@ -16,7 +16,7 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
   if (verified) return null;
   return (
     <Callout title="Confirm your e-mail address for the rest of your free credits" action={<SendVerifyLetter />}>
-      The link was sent to {email}. Nothing arrived? Look into the spam folder, or have it sent again.
+      We sent a link to {email}.
     </Callout>
   );
 }

@@ -16,8 +16,12 @@ export function SendVerifyLetter() {
     });
   return (
     <>
-      <Button size="small" busy={busy} onClick={send}>Send again</Button>
-      <span aria-live="polite" className="self-center text-sm text-ink-soft">{news}</span>
+      <Button size="small" busy={busy} onClick={send}>
+        Send again
+      </Button>
+      <span aria-live="polite" className="self-center text-sm text-ink-soft">
+        {news}
+      </span>
     </>
   );
 }

@@ -1,4 +1,15 @@
-import { CircleCheck, CirclePause, CircleX, Clock, Coins, Hourglass, LoaderCircle, ScanSearch, TriangleAlert, Unplug } from 'lucide-react';
+import {
+  CircleCheck,
+  CirclePause,
+  CircleX,
+  Clock,
+  Coins,
+  Hourglass,
+  LoaderCircle,
+  ScanSearch,
+  TriangleAlert,
+  Unplug,
+} from 'lucide-react';
 import { PROBLEMS } from '@/components/problems/problems';
 import type { Badge } from '@/components/status/status-badge';
 import { formatDuration, formatNumber, plural } from '@/components/status/words';
@@ -26,14 +37,19 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
   queued: () => 'It starts in a moment.',
   scanning: () => 'The pages of both databases are being listed.',
   running,
-  up_to_date: ({ progress }) => `${progress.total === 1 ? 'The page is' : `All ${formatNumber(progress.total)} pages are`} matched.`,
+  up_to_date: ({ progress }) =>
+    `${progress.total === 1 ? 'The page is' : `All ${formatNumber(progress.total)} pages are`} matched.`,
   partial: ({ progress }) => `${plural(progress.failed, 'page')} failed; the rest is matched.`,
   waiting_for_notion: ({ resumesAt }, now) =>
-    resumesAt ? `Notion asked us to wait; resumes in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}.` : 'Notion asked us to wait; it resumes by itself.',
+    resumesAt
+      ? `Notion asked us to wait; resumes in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}.`
+      : 'Notion asked us to wait; it resumes by itself.',
   disabled: () => 'It writes nothing until you switch it on.',
-  out_of_credits: ({ progress }) => `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
+  out_of_credits: ({ progress }) =>
+    `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
   disconnected: () => 'Reconnect Notion and it continues where it stopped.',
-  needs_attention: ({ problem }) => (problem ? `${PROBLEMS[problem.code].title}. ${PROBLEMS[problem.code].fix}` : 'Open it to see what is wrong.'),
+  needs_attention: ({ problem }) =>
+    problem ? `${PROBLEMS[problem.code].title}. ${PROBLEMS[problem.code].fix}` : 'Open it to see what is wrong.',
 };
 
 /** Icon, word and one sentence for where an Auto Relation stands. `now` in ms, for what counts down. */

@@ -25,9 +25,24 @@ export function buttonClass({ look = 'secondary', size = 'normal' }: ButtonLook 
 type ButtonProps = ButtonLook & ComponentProps<'button'> & { busy?: boolean };
 
 /** While `busy` it says so and cannot be pressed twice. */
-export function Button({ look, size, busy = false, className, children, disabled, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  look,
+  size,
+  busy = false,
+  className,
+  children,
+  disabled,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
-    <button type={type} {...rest} disabled={disabled || busy} aria-busy={busy || undefined} className={buttonClass({ look, size }, className)}>
+    <button
+      type={type}
+      {...rest}
+      disabled={disabled || busy}
+      aria-busy={busy || undefined}
+      className={buttonClass({ look, size }, className)}
+    >
       {busy && <LoaderCircle className="size-4 animate-spin" aria-hidden />}
       {children}
     </button>
@@ -39,6 +54,15 @@ type ButtonLinkProps = ButtonLook & { href: string; className?: string; children
 /** A route handler leads away from the app: that is a plain link, which the router neither prefetches nor follows itself. */
 export function ButtonLink({ look, size, href, className, children }: ButtonLinkProps) {
   const classes = buttonClass({ look, size }, className);
-  if (href.startsWith('/api/')) return <a href={href} className={classes}>{children}</a>;
-  return <Link href={href} className={classes}>{children}</Link>;
+  if (href.startsWith('/api/'))
+    return (
+      <a href={href} className={classes}>
+        {children}
+      </a>
+    );
+  return (
+    <Link href={href} className={classes}>
+      {children}
+    </Link>
+  );
 }

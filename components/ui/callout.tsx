@@ -7,7 +7,13 @@ const LOOKS = {
   bad: { box: 'bg-bad-soft', icon: 'text-bad', Icon: CircleAlert },
 } as const;
 
-type CalloutProps = { look?: keyof typeof LOOKS; title?: ReactNode; children?: ReactNode; action?: ReactNode; alert?: boolean };
+type CalloutProps = {
+  look?: keyof typeof LOOKS;
+  title?: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+  alert?: boolean;
+};
 
 /** A sentence that should not be overlooked. `alert`: read out at once when it appears. */
 export function Callout({ look = 'info', title, children, action, alert = false }: CalloutProps) {

@@ -27,7 +27,10 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>
               {description && <Base.Description className="mt-1 text-sm text-ink-soft">{description}</Base.Description>}
             </div>
-            <Base.Close aria-label="Close" className="-mt-1 -mr-1.5 rounded-md p-1.5 text-ink-faint hover:bg-sunken hover:text-ink">
+            <Base.Close
+              aria-label="Close"
+              className="-mt-1 -mr-1.5 rounded-md p-1.5 text-ink-faint hover:bg-sunken hover:text-ink"
+            >
               <X className="size-4.5" aria-hidden />
             </Base.Close>
           </div>

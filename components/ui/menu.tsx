@@ -7,12 +7,17 @@ import type { ReactNode } from 'react';
 export function MoreMenu({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Base.Root>
-      <Base.Trigger aria-label={label} className="rounded-md p-2 text-ink-faint hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken">
+      <Base.Trigger
+        aria-label={label}
+        className="rounded-md p-2 text-ink-faint hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken"
+      >
         <MoreHorizontal className="size-4.5" aria-hidden />
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner align="end" sideOffset={4} className="z-50 outline-none">
-          <Base.Popup className="min-w-44 rounded-xl border bg-raised p-1 shadow-float outline-none">{children}</Base.Popup>
+          <Base.Popup className="min-w-44 rounded-xl border bg-raised p-1 shadow-float outline-none">
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

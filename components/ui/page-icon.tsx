@@ -9,7 +9,16 @@ export function PageIcon({ icon, kind = 'database', className = 'size-5 text-bas
     // biome-ignore lint/performance/noImgElement: icons come from any host and are a few hundred bytes
     return <img src={icon} alt="" className={`${box} rounded object-cover`} loading="lazy" />;
   }
-  if (icon) return <span className={box} aria-hidden>{icon}</span>;
+  if (icon)
+    return (
+      <span className={box} aria-hidden>
+        {icon}
+      </span>
+    );
   const Icon = kind === 'database' ? Database : FileText;
-  return <span className={`${box} text-ink-faint`} aria-hidden><Icon className="size-[85%]" /></span>;
+  return (
+    <span className={`${box} text-ink-faint`} aria-hidden>
+      <Icon className="size-[85%]" />
+    </span>
+  );
 }

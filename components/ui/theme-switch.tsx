@@ -15,7 +15,11 @@ const never = () => () => {};
 /** Three buttons; which one is chosen is known in the browser only. */
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme();
-  const inBrowser = useSyncExternalStore(never, () => true, () => false);
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   return (
     <fieldset className="flex w-fit gap-0.5 rounded-lg border bg-sunken p-0.5">
       <legend className="sr-only">Colours</legend>

@@ -20,7 +20,11 @@ const never = () => () => {};
 
 /** "5 min. ago", kept fresh; the exact time on hover. Until the browser took over it shows the date. */
 export function TimeAgo({ iso }: { iso: string }) {
-  const inBrowser = useSyncExternalStore(never, () => true, () => false);
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 30_000);

@@ -7,12 +7,19 @@ import type { ReactNode } from 'react';
 export const toasts = Toast.createToastManager();
 
 /** Short news at the lower edge, with at most one thing to press. Shown longer when there is one. */
-export function tell(title: string, { description, action }: { description?: string; action?: { label: string; run: () => void } } = {}): void {
+export function tell(
+  title: string,
+  { description, action }: { description?: string; action?: { label: string; run: () => void } } = {},
+): void {
+  const press = (run: () => void) => {
+    toasts.close(id);
+    run();
+  };
   const id = toasts.add({
     title,
     description,
     timeout: action ? 12_000 : 5_000,
-    ...(action ? { actionProps: { children: action.label, onClick: () => (toasts.close(id), action.run()) } } : {}),
+    ...(action ? { actionProps: { children: action.label, onClick: () => press(action.run) } } : {}),
   });
 }
 

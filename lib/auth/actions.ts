@@ -15,7 +15,7 @@ async function ip(): Promise<string> {
   return clientIp((await headers()).get('x-forwarded-for'));
 }
 
-async function answer<T extends object>(act: () => Promise<T | void>): Promise<Result<T>> {
+async function answer<T extends object>(act: () => Promise<T | undefined>): Promise<Result<T>> {
   try {
     return { ok: true, ...((await act()) as T) };
   } catch (error) {
@@ -67,7 +67,10 @@ export async function changePasswordAction(input: { current: string; password: s
   return asAccount(changePasswordSchema, input, async (accountId, passwords) => {
     await countAttempt('sign-in-address', account?.email ?? '');
     const changed = await changePassword(accountId, { ...passwords, sessionId: account?.sessionId ?? ('' as never) });
-    if (!changed) throw new z.ZodError([{ code: 'custom', path: ['current'], message: 'This is not your current password.', input: '' }]);
+    if (!changed)
+      throw new z.ZodError([
+        { code: 'custom', path: ['current'], message: 'This is not your current password.', input: '' },
+      ]);
   });
 }
 

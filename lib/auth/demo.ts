@@ -4,7 +4,11 @@ import { hashPassword, verifyPassword } from '@/lib/auth/passwords';
 import type { AccountId } from '@/lib/ids';
 
 /** An account with this address and password, made or brought into that state; may be called again. */
-export async function ensureAccount(wanted: { email: string; password: string; verified: boolean }): Promise<AccountId> {
+export async function ensureAccount(wanted: {
+  email: string;
+  password: string;
+  verified: boolean;
+}): Promise<AccountId> {
   const known = await findAccount(wanted.email);
   const accountId = known?.accountId ?? (await createAccount(wanted));
   if (known && !(await verifyPassword(known.passwordHash, wanted.password))) {

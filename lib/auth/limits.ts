@@ -17,7 +17,10 @@ const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-const holder = globalThis as { __autoRelationLimits?: Map<LimitName, RateLimiterPostgres>; __autoRelationLimitPool?: pg.Pool };
+const holder = globalThis as {
+  __autoRelationLimits?: Map<LimitName, RateLimiterPostgres>;
+  __autoRelationLimitPool?: pg.Pool;
+};
 
 /** Counts live in Postgres, so that they hold over restarts and several web processes; without it, in memory. */
 function limiter(name: LimitName): RateLimiterPostgres {
@@ -25,7 +28,15 @@ function limiter(name: LimitName): RateLimiterPostgres {
   const known = holder.__autoRelationLimits.get(name);
   if (known) return known;
   const made = new RateLimiterPostgres(
-    { ...LIMITS[name], keyPrefix: name, storeClient: limitPool(), storeType: 'pool', schemaName: 'public', tableName: 'AttemptCount', insuranceLimiter: new RateLimiterMemory({ ...LIMITS[name], keyPrefix: name }) },
+    {
+      ...LIMITS[name],
+      keyPrefix: name,
+      storeClient: limitPool(),
+      storeType: 'pool',
+      schemaName: 'public',
+      tableName: 'AttemptCount',
+      insuranceLimiter: new RateLimiterMemory({ ...LIMITS[name], keyPrefix: name }),
+    },
     (error?: unknown) => error && log.warn({ err: error }, 'Attempts are counted in memory'),
   );
   holder.__autoRelationLimits.set(name, made);
@@ -50,7 +61,9 @@ export async function countAttempt(name: LimitName, subject: string): Promise<vo
     await limiter(name).consume(keyOf(subject));
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new AppError('too_many_attempts', `${name} is used up`, { retryAt: new Date(Date.now() + error.msBeforeNext) });
+    throw new AppError('too_many_attempts', `${name} is used up`, {
+      retryAt: new Date(Date.now() + error.msBeforeNext),
+    });
   }
 }
 

@@ -1,6 +1,6 @@
-import { getServerSession } from 'next-auth';
 import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
+import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { type AccountView, readSession } from '@/lib/auth/data';
@@ -30,7 +30,7 @@ export async function requireAccount(): Promise<SignedIn> {
 export async function asAccount<S extends z.ZodType, T extends object>(
   schema: S,
   input: z.input<S>,
-  act: (accountId: AccountId, input: z.output<S>) => Promise<T | void>,
+  act: (accountId: AccountId, input: z.output<S>) => Promise<T | undefined>,
 ): Promise<Result<T>> {
   const account = await readSignedIn();
   if (!account) return { ok: false, code: 'sign_in_required' };

@@ -54,7 +54,10 @@ export function cookieName(name: string): string {
 }
 
 function cookie(name: string) {
-  return { name: cookieName(name), options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps() } };
+  return {
+    name: cookieName(name),
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps() },
+  };
 }
 
 /** next-auth's options: the token names a row of LoginSession, so that a session can be ended from afar. */
@@ -74,14 +77,21 @@ export function authOptions(): NextAuthOptions {
     providers: [credentials as never, ...(googleEnabled() ? [google()] : [])],
     callbacks: {
       signIn: ({ account, profile }) =>
-        account?.provider !== 'google' || (profile as { email_verified?: boolean } | undefined)?.email_verified === true,
+        account?.provider !== 'google' ||
+        (profile as { email_verified?: boolean } | undefined)?.email_verified === true,
       jwt: async ({ token, user, account, profile }) => {
         if (!user) return { sid: token.sid };
-        const accountId = account?.provider === 'google' ? await accountOfGoogle(profile?.email ?? '') : (user.id as AccountId);
+        const accountId =
+          account?.provider === 'google' ? await accountOfGoogle(profile?.email ?? '') : (user.id as AccountId);
         return { sid: await insertSession(accountId, new Date(Date.now() + SESSION_SECONDS * 1000)) };
       },
       session: ({ session, token }) => ({ expires: session.expires, sid: token.sid as SessionId }) as never,
-      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : baseUrl),
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith(`${baseUrl}/`)
+          ? url
+          : url.startsWith('/') && !url.startsWith('//')
+            ? `${baseUrl}${url}`
+            : baseUrl,
     },
     events: {
       signOut: async ({ token }) => {

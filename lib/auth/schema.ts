@@ -8,7 +8,10 @@ export const emailSchema = z
   .max(300, 'This is not an e-mail address.')
   .transform((value) => value.replace(/^ +| +$/g, '').toLowerCase())
   .refine((value) => value !== '', 'Enter your e-mail address.')
-  .refine((value) => !CONTROL.test(value) && value.length <= 254 && z.email().safeParse(value).success, 'This is not an e-mail address.');
+  .refine(
+    (value) => !CONTROL.test(value) && value.length <= 254 && z.email().safeParse(value).success,
+    'This is not an e-mail address.',
+  );
 
 export const passwordSchema = z
   .string('Enter a password.')

@@ -4,9 +4,17 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
 import type { AccountId, RuleId } from '@/lib/ids';
-import { createRule, deleteRule, requestRun, restoreRule, retryFailed, setRuleActive, updateRule } from '@/lib/rules/data';
-import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
 import type { Result } from '@/lib/results';
+import {
+  createRule,
+  deleteRule,
+  requestRun,
+  restoreRule,
+  retryFailed,
+  setRuleActive,
+  updateRule,
+} from '@/lib/rules/data';
+import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
 
 const idSchema = z.uuid().transform((id) => id as RuleId);
 
@@ -22,10 +30,14 @@ export async function createRuleAction(input: NewRuleInput): Promise<Result<{ ru
 }
 
 export async function updateRuleAction(ruleId: string, input: RuleSettingsInput): Promise<Result> {
-  return asAccount(z.object({ id: idSchema, settings: ruleSettingsSchema }), { id: ruleId, settings: input }, async (accountId, { id, settings }) => {
-    await updateRule(accountId, id, settings);
-    refresh();
-  });
+  return asAccount(
+    z.object({ id: idSchema, settings: ruleSettingsSchema }),
+    { id: ruleId, settings: input },
+    async (accountId, { id, settings }) => {
+      await updateRule(accountId, id, settings);
+      refresh();
+    },
+  );
 }
 
 export async function setRuleActiveAction(ruleId: string, active: boolean): Promise<Result> {
@@ -33,7 +45,8 @@ export async function setRuleActiveAction(ruleId: string, active: boolean): Prom
 }
 
 export async function deleteRuleAction(ruleId: string): Promise<Result> {
-  return onRule(ruleId, deleteRule);
+  // No refresh: the page of the rule itself would answer "not found" before it is left.
+  return asAccount(idSchema, ruleId, async (accountId, id) => void (await deleteRule(accountId, id)));
 }
 
 export async function restoreRuleAction(ruleId: string): Promise<Result> {

@@ -1,5 +1,5 @@
-import { formatCredits } from '@/lib/credits/format';
 import { readBalance } from '@/lib/credits/data';
+import { formatCredits } from '@/lib/credits/format';
 import type { AccountId } from '@/lib/ids';
 import { listRules } from '@/lib/rules/list';
 import type { RuleView } from '@/lib/rules/view';

@@ -12,7 +12,11 @@ export default async function ResetPage({ searchParams }: { searchParams: Promis
     <AuthCard
       title="Set a new password"
       lead={token ? undefined : 'Tell us your address; we send a link with which you set a new one.'}
-      foot={<Link href="/sign-in" className="link">Back to signing in</Link>}
+      foot={
+        <Link href="/sign-in" className="link">
+          Back to signing in
+        </Link>
+      }
     >
       {token ? <NewPasswordForm token={token} /> : <ResetForm />}
     </AuthCard>

@@ -14,7 +14,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await readSignedIn()) redirect('/dashboard');
   const { error } = await searchParams;
   return (
-    <AuthCard title="Sign in" foot={<>New here? <Link href="/sign-up" className="link">Create a free account</Link></>}>
+    <AuthCard
+      title="Sign in"
+      foot={
+        <>
+          New here?{' '}
+          <Link href="/sign-up" className="link">
+            Create a free account
+          </Link>
+        </>
+      }
+    >
       {error && (
         <Callout look="bad" alert title="Signing in did not work">
           Try again, or sign in with your e-mail address and password.

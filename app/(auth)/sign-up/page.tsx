@@ -15,7 +15,14 @@ export default async function SignUpPage() {
     <AuthCard
       title="Create your account"
       lead="Free, with 50 credits to start: about 50 pages. No card needed."
-      foot={<>Already have an account? <Link href="/sign-in" className="link">Sign in</Link></>}
+      foot={
+        <>
+          Already have an account?{' '}
+          <Link href="/sign-in" className="link">
+            Sign in
+          </Link>
+        </>
+      }
     >
       {googleEnabled() && <GoogleButton />}
       <SignUpForm />

@@ -12,26 +12,42 @@ export default function GuidePage() {
   return (
     <article className="mx-auto max-w-2xl pt-12">
       <h1 className="text-3xl font-semibold">Guide</h1>
-      <p className="mt-3 text-lg text-ink-soft">From two databases to relations that keep themselves, in seven steps.</p>
+      <p className="mt-3 text-lg text-ink-soft">
+        From two databases to relations that keep themselves, in seven steps.
+      </p>
       <GuideSteps />
       <section id="share" className="mt-16 scroll-mt-8">
         <h2 className="text-xl font-semibold">Share a page with the connection</h2>
-        <p className="mt-2 text-ink-soft">A database that is not listed is not shared with us. There are two ways to share it:</p>
+        <p className="mt-2 text-ink-soft">
+          A database that is not listed is not shared with us. There are two ways to share it:
+        </p>
         <ul className="mt-3 list-disc space-y-2 pl-5 text-ink-soft">
-          <li>In the dashboard, choose <strong className="text-ink">Manage access</strong>: Notion shows its consent screen again, and you tick more pages.</li>
-          <li>In Notion, open the database as a full page, press <strong className="text-ink">•••</strong> at the top right, then <strong className="text-ink">Connections</strong>, and pick Auto Relation.</li>
+          <li>
+            In the dashboard, choose <strong className="text-ink">Manage access</strong>: Notion shows its consent
+            screen again, and you tick more pages.
+          </li>
+          <li>
+            In Notion, open the database as a full page, press <strong className="text-ink">•••</strong> at the top
+            right, then <strong className="text-ink">Connections</strong>, and pick Auto Relation.
+          </li>
         </ul>
-        <p className="mt-3 text-ink-soft">Share both the source and the target. Notion’s search can take a minute to show what was just shared; pasting the database’s link works at once.</p>
+        <p className="mt-3 text-ink-soft">
+          Share both the source and the target. Notion’s search can take a minute to show what was just shared; pasting
+          the database’s link works at once.
+        </p>
       </section>
       <section className="mt-16">
         <h2 className="text-xl font-semibold">Write targets that are easy to match</h2>
         <p className="mt-2 text-ink-soft">
-          What stands in the target pages is what the AI goes by. One sentence on what belongs there helps most; say when a page matches
-          and, in capital letters, when it does not:
+          What stands in the target pages is what the AI goes by. One sentence on what belongs there helps most; say
+          when a page matches and, in capital letters, when it does not:
         </p>
-        <pre className="mt-4 overflow-x-auto rounded-xl bg-sunken p-4 font-mono text-sm whitespace-pre-wrap">{EXAMPLE}</pre>
+        <pre className="mt-4 overflow-x-auto rounded-xl bg-sunken p-4 font-mono text-sm whitespace-pre-wrap">
+          {EXAMPLE}
+        </pre>
         <p className="mt-3 text-ink-soft">
-          Rules that concern all targets, such as “prefer the more specific category”, go into Additional AI Instructions.
+          Rules that concern all targets, such as “prefer the more specific category”, go into Additional AI
+          Instructions.
         </p>
       </section>
       <UseCases />

@@ -1,10 +1,10 @@
+import { rememberStream } from '@/app/api/events/open-streams';
 import { readSession } from '@/lib/auth/data';
 import type { SignedIn } from '@/lib/auth/loaders';
 import { readBalance } from '@/lib/credits/data';
 import { formatCredits } from '@/lib/credits/format';
 import { subscribeRules } from '@/lib/rules/live';
 import { readLiveData } from '@/lib/rules/loaders';
-import { rememberStream } from '@/app/api/events/open-streams';
 
 const KEEP_ALIVE_MS = 15_000;
 

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Account' };
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="grid gap-x-8 gap-y-3 border-t py-7 first:border-t-0 first:pt-0 md:grid-cols-[11rem_minmax(0,1fr)]">
+    <section className="grid gap-x-8 gap-y-3 border-t py-7 first-of-type:border-t-0 first-of-type:pt-0 md:grid-cols-[11rem_minmax(0,1fr)]">
       <h2 className="font-medium">{title}</h2>
       <div>{children}</div>
     </section>
@@ -27,13 +27,23 @@ export default async function AccountPage() {
       <Section title="E-mail">
         <div className="flex flex-wrap items-center gap-3">
           <span className="break-all">{email}</span>
-          {verified ? <StatusBadge tone="ok" word="Confirmed" Icon={CircleCheck} /> : <StatusBadge tone="warn" word="Not confirmed" Icon={Mail} />}
+          {verified ? (
+            <StatusBadge tone="ok" word="Confirmed" Icon={CircleCheck} />
+          ) : (
+            <StatusBadge tone="warn" word="Not confirmed" Icon={Mail} />
+          )}
         </div>
       </Section>
-      <Section title="Password"><PasswordForm hasPassword={hasPassword} /></Section>
-      <Section title="Colours"><ThemeSwitch /></Section>
+      <Section title="Password">
+        <PasswordForm hasPassword={hasPassword} />
+      </Section>
+      <Section title="Colours">
+        <ThemeSwitch />
+      </Section>
       <Section title="Sessions">
-        <p className="mb-3 text-ink-soft">A lost or shared device? Signing out everywhere ends every session, this one too.</p>
+        <p className="mb-3 text-ink-soft">
+          A lost or shared device? Signing out everywhere ends every session, this one too.
+        </p>
         <SignOutButtons />
       </Section>
     </>

@@ -21,9 +21,15 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title="Activity" lead="What was written into Notion, page by page, over all Auto Relations." />
       {items.length > 0 ? (
-        <ul className="card divide-y">{items.map((item) => <ItemRow key={item.id} item={item} rule={names.get(item.ruleId)} />)}</ul>
+        <ul className="card divide-y">
+          {items.map((item) => (
+            <ItemRow key={item.id} item={item} rule={names.get(item.ruleId)} />
+          ))}
+        </ul>
       ) : (
-        <EmptyState icon={<Activity className="size-6" />} title="Nothing yet">Each page that an Auto Relation has matched is listed here.</EmptyState>
+        <EmptyState icon={<Activity className="size-6" />} title="Nothing yet">
+          Each page that an Auto Relation has matched is listed here.
+        </EmptyState>
       )}
       <OlderLink nextCursor={nextCursor} first={!cursor} />
     </>

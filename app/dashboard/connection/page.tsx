@@ -15,19 +15,30 @@ export default async function ConnectionPage() {
   const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
   return (
     <>
-      <PageHeader title="Connection" lead="Which Notion workspace is linked. Only what you ticked on Notion’s consent screen can be read." />
+      <PageHeader
+        title="Connection"
+        lead="Which Notion workspace is linked. Only what you ticked on Notion’s consent screen can be read."
+      />
       {connections.length === 0 && (
         <EmptyState
           icon={<Plug className="size-6" />}
           title="No workspace is linked"
-          action={<ButtonLink href="/api/notion/connect" look="primary">Link with Notion</ButtonLink>}
+          action={
+            <ButtonLink href="/api/notion/connect" look="primary">
+              Link with Notion
+            </ButtonLink>
+          }
         >
           Notion asks which pages to share; tick the databases that you want to relate.
         </EmptyState>
       )}
       <div className="flex flex-col gap-4">
         {connections.map((connection) => (
-          <ConnectionCard key={connection.id} connection={connection} rules={rules.filter(({ connectionId }) => connectionId === connection.id)} />
+          <ConnectionCard
+            key={connection.id}
+            connection={connection}
+            rules={rules.filter(({ connectionId }) => connectionId === connection.id)}
+          />
         ))}
       </div>
     </>

@@ -13,15 +13,25 @@ export default async function CreditsPage({ searchParams }: { searchParams: Prom
   const { accountId } = await requireAccount();
   const { cursor: given } = await searchParams;
   const cursor = given && isUuid(given) ? given : undefined;
-  const [{ balance, held }, { entries, nextCursor }] = await Promise.all([readBalance(accountId), listEntries(accountId, { cursor })]);
+  const [{ balance, held }, { entries, nextCursor }] = await Promise.all([
+    readBalance(accountId),
+    listEntries(accountId, { cursor }),
+  ]);
   return (
     <>
-      <PageHeader title="Credits" lead="Matching a page costs about one credit with GPT-4o mini, more for long pages and large targets." />
+      <PageHeader
+        title="Credits"
+        lead="Matching a page costs about one credit with GPT-4o mini, more for long pages and large targets."
+      />
       <section className="card mb-8 p-6" aria-labelledby="balance">
-        <h2 id="balance" className="text-sm text-ink-faint">Balance</h2>
+        <h2 id="balance" className="text-sm text-ink-faint">
+          Balance
+        </h2>
         <p className="mt-1 text-4xl font-semibold tracking-tight tabular-nums">{formatCredits(balance)}</p>
         <p className="mt-1 text-sm text-ink-soft">
-          {held > 0n ? `${formatCredits(held)} of it is set aside for pages being matched right now.` : 'When it reaches zero, Auto Relations pause and nothing is lost.'}
+          {held > 0n
+            ? `${formatCredits(held)} of it is set aside for pages being matched right now.`
+            : 'When it reaches zero, Auto Relations pause and nothing is lost.'}
         </p>
       </section>
       <h2 className="mb-3 font-semibold">What came and went</h2>

@@ -19,9 +19,13 @@ export async function GET({ nextUrl: { searchParams } }: NextRequest) {
   const [proof = '', to] = (jar.get(cookieName('auto-relation.link'))?.value ?? '').split(':');
   jar.delete({ name: cookieName('auto-relation.link'), path: '/', secure: env().APP_URL.startsWith('https://') });
   try {
-    if (!isLinkState(sessionId, searchParams.get('state') ?? '', proof)) throw new AppError('notion_link_expired', 'Foreign or used state');
+    if (!isLinkState(sessionId, searchParams.get('state') ?? '', proof))
+      throw new AppError('notion_link_expired', 'Foreign or used state');
     if (searchParams.get('error')) throw new AppError('notion_consent_denied', 'Consent was denied');
-    await linkWorkspace(accountId, { code: searchParams.get('code') ?? '', redirectUri: `${env().APP_URL}/api/notion/callback` });
+    await linkWorkspace(accountId, {
+      code: searchParams.get('code') ?? '',
+      redirectUri: `${env().APP_URL}/api/notion/callback`,
+    });
     return back(to === 'new' ? '/dashboard/relations/new' : '/dashboard');
   } catch (error) {
     const { code } = toAppError(error);

@@ -16,12 +16,17 @@ export default async function NewRulePage() {
   if (!connection) redirect('/dashboard?problem=connection_missing');
   return (
     <>
-      <PageHeader title="New Auto Relation" lead={`In ${connection.workspaceName}. Your draft is kept in this browser until you create it.`} />
+      <PageHeader
+        title="New Auto Relation"
+        lead={`In ${connection.workspaceName}. Your draft is kept in this browser until you create it.`}
+      />
       <Builder
         connectionId={connection.id}
         draftKey={`auto-relation.draft.${accountId}.${connection.id}`}
         limits={builderLimits(purchased)}
-        taken={rules.filter(({ active }) => active).map(({ source, relationProperty }) => ({ sourceId: source.id, propertyId: relationProperty.id }))}
+        taken={rules
+          .filter(({ active }) => active)
+          .map(({ source, relationProperty }) => ({ sourceId: source.id, propertyId: relationProperty.id }))}
       />
     </>
   );

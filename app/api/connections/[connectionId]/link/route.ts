@@ -5,7 +5,10 @@ import { answerForConnection } from '@/lib/connections/loaders';
 export const dynamic = 'force-dynamic';
 
 /** The database behind a pasted Notion link. */
-export async function GET({ nextUrl: { searchParams } }: NextRequest, { params }: { params: Promise<{ connectionId: string }> }) {
+export async function GET(
+  { nextUrl: { searchParams } }: NextRequest,
+  { params }: { params: Promise<{ connectionId: string }> },
+) {
   const text = (searchParams.get('text') ?? '').slice(0, 2_000);
   return answerForConnection((await params).connectionId, (accountId, id) => resolveLink(accountId, id, text));
 }

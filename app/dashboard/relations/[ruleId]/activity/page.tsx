@@ -46,7 +46,11 @@ export default async function RuleActivityPage({ params, searchParams }: Props) 
         <NewsButton rule={view} />
       </div>
       {items.length > 0 ? (
-        <ul className="card divide-y">{items.map((item) => <ItemRow key={item.id} item={item} />)}</ul>
+        <ul className="card divide-y">
+          {items.map((item) => (
+            <ItemRow key={item.id} item={item} />
+          ))}
+        </ul>
       ) : (
         <EmptyState icon={<Activity className="size-6" />} title="No such pages">
           {filter === 'all' ? 'Pages appear here as soon as they are read.' : 'At the moment no page is in this state.'}

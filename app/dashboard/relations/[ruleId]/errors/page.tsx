@@ -40,14 +40,20 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
       <ul className="card mb-6 divide-y">
         {groups.map(({ code, count, detail }) => (
           <li key={code} className="px-5 py-4">
-            <p className="font-medium">{plural(count, 'page')}: {PROBLEMS[code].title}</p>
+            <p className="font-medium">
+              {plural(count, 'page')}: {PROBLEMS[code].title}
+            </p>
             <p className="text-sm text-ink-soft">{PROBLEMS[code].fix}</p>
             {detail && <p className="mt-1 font-mono text-xs break-words text-ink-faint">{detail}</p>}
           </li>
         ))}
       </ul>
       <h2 className="mb-3 font-semibold">Pages</h2>
-      <ul className="card divide-y">{items.map((item) => <ItemRow key={item.id} item={item} />)}</ul>
+      <ul className="card divide-y">
+        {items.map((item) => (
+          <ItemRow key={item.id} item={item} />
+        ))}
+      </ul>
       <OlderLink nextCursor={nextCursor} first={!cursor} />
     </>
   );
