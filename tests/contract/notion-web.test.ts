@@ -109,6 +109,30 @@ test('control routes write every kind of value, and say what is wrong', async ()
   expect((await send('GET', `/data-sources/${tasks.dataSourceId}/pages/raw`)).body.pages).toHaveLength(41);
 });
 
+test('a page that is moved leaves its data source with its title alone', async () => {
+  const links = databaseNamed(served, 'Links');
+  await send('POST', `/pages/${page}/move`, { dataSourceId: links.dataSourceId });
+  expect(databaseNamed(served, 'Tasks').rows).not.toContain(page);
+  expect(databaseNamed(served, 'Links').rows).toContain(page);
+  expect(await readRaw(page)).toMatchObject({ title: 'Redirect old blog URLs', properties: { Note: '' } });
+});
+
+test('a connection that may only read is refused with 403', async () => {
+  const { botId, notionToken } = (await send('POST', '/connections', {})).body;
+  await send('POST', `/connections/${botId}/capabilities`, { capabilities: ['read'] });
+  const headers = { Authorization: `Bearer ${notionToken}`, 'Notion-Version': '2026-03-11' };
+  const call = (method: string) => fetch(`${served.url}/v1/pages/${page}`, { method, headers });
+  expect((await call('GET')).status).toBe(200);
+  const refused = await call('PATCH');
+  expect([refused.status, (await refused.json()).code]).toEqual([403, 'restricted_resource']);
+});
+
+test('a broken snapshot is refused and changes nothing', () => {
+  const count = served.notion.store.pages.size;
+  expect(() => served.notion.load({ users: [], pages: [] })).toThrow(/databases/);
+  expect(served.notion.store.pages.size).toBe(count);
+});
+
 test('sharing, unsharing and revoking act on one connection', async () => {
   const { botId, notionToken } = (await send('POST', '/connections', { shared: [] })).body;
   const headers = { Authorization: `Bearer ${notionToken}`, 'Notion-Version': '2026-03-11' };

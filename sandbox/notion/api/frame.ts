@@ -7,7 +7,7 @@ import type { Version } from '@/sandbox/notion/render/user';
 import { Access } from '@/sandbox/notion/store/access';
 import { createId } from '@/sandbox/notion/store/ids';
 import type { NotionStore } from '@/sandbox/notion/store/store';
-import type { Connection } from '@/sandbox/notion/store/types';
+import type { Capability, Connection } from '@/sandbox/notion/store/types';
 
 export type Api = { store: NotionStore; limiter: RateLimiter; cursors: Cursors; publicUrl?: string };
 export type ApiEnv = { Variables: { view: View } };
@@ -57,12 +57,21 @@ function readVersion(c: Context): Version {
   throw new NotionError(400, 'validation_error', `${where} ${known}, instead was \`"${version}"\`.`);
 }
 
+function checkCapability(c: Context, { capabilities }: Connection): void {
+  const { method, path } = c.req;
+  const inserts = method === 'POST' && path.endsWith('/v1/pages');
+  const needed: Capability = method === 'PATCH' ? 'update' : inserts ? 'insert' : 'read';
+  if (!capabilities || capabilities.includes(needed) || path.endsWith('/users/me')) return;
+  throw new NotionError(403, 'restricted_resource', 'Insufficient permissions for this endpoint.');
+}
+
 /** Who asks, within which limit and in which version; all routes but OAuth's pass here. */
 export function admit({ store, limiter, publicUrl }: Api): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const connection = readConnection(c, store);
     limiter.admit(connection.botId, store.workspace.id);
     const version = readVersion(c);
+    checkCapability(c, connection);
     c.set('view', { store, access: new Access(store, connection), version, origin: originOf(c, publicUrl) });
     await next();
   };

@@ -10,7 +10,7 @@ import { findProperty, removeProperty, touchDataSource } from '@/sandbox/notion/
 import { type Simple, toValues } from '@/sandbox/notion/store/simple-values';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import { toTextParts } from '@/sandbox/notion/store/text';
-import type { DataSource, Page } from '@/sandbox/notion/store/types';
+import type { Connection, DataSource, Page } from '@/sandbox/notion/store/types';
 
 type Edit = { title?: string; properties?: Record<string, Simple>; markdown?: string; userId?: string };
 
@@ -50,6 +50,13 @@ export function notionControlRoutes(notion: NotionService): Hono {
       return show(c, page);
     });
   }
+  app.post(`${base}/pages/:id/move`, async (c) => {
+    const page = readPage(c, store);
+    const { dataSourceId } = await readBody(c);
+    store.movePage(page, requireFound(store.dataSources.get(String(dataSourceId)), 'dataSourceId'));
+    updatePage(store, person(), page, {});
+    return show(c, page);
+  });
   app.get(`${base}/data-sources/:id/pages/raw`, (c) => {
     const rows = store.allRowsOf(readDataSource(c, store).id);
     return c.json({ pages: rows.map((page) => renderRawPage(store, page)) });
@@ -112,6 +119,12 @@ export function notionControlRoutes(notion: NotionService): Hono {
   });
   app.post(`${base}/connections/:botId/revoke`, (c) => {
     revokeConnection(store, requireFound(store.connections.get(c.req.param('botId')), 'botId'));
+    return c.body(null, 204);
+  });
+  app.post(`${base}/connections/:botId/capabilities`, async (c) => {
+    const connection = requireFound(store.connections.get(c.req.param('botId')), 'botId');
+    connection.capabilities = (await readBody(c)).capabilities as Connection['capabilities'];
+    store.touch();
     return c.body(null, 204);
   });
   app.post(`${base}/behaviour`, async (c) => {

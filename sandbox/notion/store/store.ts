@@ -15,6 +15,8 @@ import type {
 
 const byId = <T extends { id: string }>(list: T[]): Map<string, T> => new Map(list.map((entry) => [entry.id, entry]));
 
+const PARTS = ['users', 'databases', 'dataSources', 'pages', 'connections', 'tokens', 'codes'] as const;
+
 /** Everything one workspace holds, in memory, with the rows of each data source at hand. */
 export class NotionStore {
   workspace: Workspace = { id: '', name: '', icon: null };
@@ -33,7 +35,9 @@ export class NotionStore {
 
   constructor(readonly clock: Clock) {}
 
+  /** Throws, and changes nothing, when a part is missing. */
   load(snapshot: Snapshot): void {
+    for (const part of PARTS) if (!Array.isArray(snapshot?.[part])) throw new TypeError(`The snapshot has no ${part}.`);
     this.workspace = snapshot.workspace;
     this.users = byId(snapshot.users);
     this.databases = byId(snapshot.databases);
@@ -75,6 +79,16 @@ export class NotionStore {
     const rows = this.#rows.get(page.parent.id) ?? new Set();
     rows.add(page.id);
     this.#rows.set(page.parent.id, rows);
+  }
+
+  /** Moves a page among the rows of another data source; only its title goes with it. */
+  movePage(page: Page, target: DataSource): void {
+    const source = this.dataSourceOf(page);
+    const title = page.values[source ? this.titleProperty(source).id : 'title'] ?? [];
+    if (source) this.#rows.get(source.id)?.delete(page.id);
+    page.parent = { type: 'data_source', id: target.id };
+    page.values = { [this.titleProperty(target).id]: title };
+    this.addPage(page);
   }
 
   /** The rows of a data source in the order of their creation, without those in the trash. */

@@ -108,6 +108,8 @@ export type User =
   | { id: string; type: 'person'; name: string; email: string; avatarUrl: string | null }
   | { id: string; type: 'bot'; name: string; avatarUrl: string | null };
 
+export type Capability = 'read' | 'update' | 'insert';
+
 /** One integration as one person let it into the workspace: Notion's bot. */
 export type Connection = {
   botId: string;
@@ -118,6 +120,8 @@ export type Connection = {
   shared: string[];
   sharedAt: number;
   revoked: boolean;
+  /** What the integration may do; everything when left out. */
+  capabilities?: Capability[];
 };
 
 export type TokenPair = { accessToken: string; refreshToken: string; botId: string };
