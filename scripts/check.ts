@@ -54,7 +54,7 @@ export async function checkOnce(flags: Flags): Promise<void> {
     started.push(sandbox.process);
     const secrets = makeSecrets();
     const addresses = { appUrl: 'http://localhost:3000', databaseUrl: postgres.url, sandbox: sandbox.addresses };
-    const environment = { ...composeEnvironment({}, secrets, addresses), LOG_LEVEL: 'info' };
+    const environment = { ...composeEnvironment({ POLL_SECONDS: '60' }, secrets, addresses), LOG_LEVEL: 'info' };
     const worker = await startWorkerProcess(environment);
     started.push(worker);
     // The product's functions run in this process too: they read the environment when they are first called.

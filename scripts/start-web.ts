@@ -22,7 +22,14 @@ if (!existsSync(path.join(root, '.next/BUILD_ID'))) {
   process.exit(1);
 }
 
-const args = [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port)];
+const args = [
+  path.join(root, 'node_modules/next/dist/bin/next'),
+  'start',
+  '--port',
+  String(port),
+  '--hostname',
+  '0.0.0.0',
+];
 const web = spawn(process.execPath, args, {
   cwd: root,
   stdio: 'inherit',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -34,17 +34,14 @@ export function makeSecrets(): Secrets {
   };
 }
 
-/** The secrets of this clone, made at its first start. */
-export function readSecrets(): Secrets {
-  const file = path.join(demoFolder, 'secrets.json');
-  try {
-    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    const secrets = makeSecrets();
-    mkdirSync(demoFolder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    return secrets;
+/** The secrets that are kept in the folder, made at the first start. */
+export function readSecrets(folder = demoFolder): Secrets {
+  const file = path.join(folder, 'secrets.json');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${JSON.stringify(makeSecrets(), null, 2)}\n`, { mode: 0o600 });
   }
+  return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** What `.env` sets, without what it leaves empty; the shell's own variables are not looked at. */

@@ -33,10 +33,12 @@ export function needsSandbox(file: Values): boolean {
   return services.some(({ inSandbox, key }) => inSandbox && file[key] === undefined);
 }
 
+type ServiceAddresses = Pick<SandboxAddresses, 'notion' | 'openai' | 'stripe' | 'mail'>;
+
 interface Addresses {
   appUrl: string;
   databaseUrl: string;
-  sandbox: SandboxAddresses | undefined;
+  sandbox: ServiceAddresses | undefined;
 }
 
 /** The product's whole environment: what `.env` says, and the sandbox for each service without a key there. */
@@ -49,6 +51,8 @@ export function composeEnvironment(
     NEXTAUTH_SECRET: secrets.sessionSecret,
     ENCRYPTION_KEYS: secrets.encryptionKey,
     LOG_LEVEL: 'info',
+    // The stand-in of Notion can be asked more often than a real workspace should be.
+    POLL_SECONDS: file.NOTION_CLIENT_ID === undefined ? '5' : undefined,
     ...file,
     DATABASE_URL: databaseUrl,
     APP_URL: file.APP_URL ?? appUrl,

@@ -29,6 +29,8 @@ export function createTestEnvironment({ databaseUrl, sandbox, appUrl = NOWHERE, 
     STRIPE_WEBHOOK_SECRET: 'whsec_test_local',
     STRIPE_API_URL: sandbox?.urls.stripe ?? NOWHERE,
     SMTP_URL: sandbox?.urls.mail ?? 'smtp://127.0.0.1:9',
+    NOTION_REQUESTS_PER_MINUTE: '100000',
+    POLL_SECONDS: '1',
     LOG_LEVEL: 'info',
     ...more,
   };
