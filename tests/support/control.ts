@@ -1,0 +1,71 @@
+/** One fault as the sandbox's control route takes it. */
+export type FaultPlan = {
+  service?: 'notion' | 'openai';
+  method?: string;
+  route?: string;
+  when?: 'before' | 'after';
+  status?: number;
+  body?: unknown;
+  retryAfter?: number;
+  delayMs?: number;
+  drop?: boolean;
+  truncate?: boolean;
+  times?: number;
+};
+
+export type RawPage = {
+  id: string;
+  title: string;
+  inTrash: boolean;
+  editedBy: string;
+  properties: Record<string, unknown>;
+};
+
+export type RecordedRequest = {
+  at: string;
+  service: string;
+  method: string;
+  route: string;
+  path: string;
+  status: number;
+  ms: number;
+};
+
+type Edit = { title?: string; properties?: Record<string, unknown>; markdown?: string };
+
+/** What a person does in Notion, and what only a test may do, over the sandbox's control routes. */
+export function createControl(base: string) {
+  async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${base}/_sandbox${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  const notion = (path: string) => `/notion${path}`;
+  return {
+    ask,
+    importDataset: <T>(dataset: object) => ask<T>('POST', '/import', dataset),
+    addFault: (fault: FaultPlan) => ask<{ id: string }>('POST', '/faults', { route: '/v1/*', ...fault }),
+    readFaults: async () => (await ask<{ faults: { hits: number }[] }>('GET', '/faults')).faults,
+    clearFaults: () => ask('DELETE', '/faults'),
+    clearRequests: () => ask('DELETE', '/requests'),
+    readRequests: async () => (await ask<{ recent: RecordedRequest[] }>('GET', '/requests')).recent,
+    moveClock: (offsetMs: number) => ask('POST', '/clock', { offsetMs }),
+    readPage: (id: string) => ask<RawPage>('GET', notion(`/pages/${id}/raw`)),
+    readPages: async (dataSourceId: string) =>
+      (await ask<{ pages: RawPage[] }>('GET', notion(`/data-sources/${dataSourceId}/pages/raw`))).pages,
+    createPage: (dataSourceId: string, edit: Edit) => ask<RawPage>('POST', notion('/pages'), { dataSourceId, ...edit }),
+    editPage: (id: string, edit: Edit) => ask<RawPage>('POST', notion(`/pages/${id}`), edit),
+    trashPage: (id: string) => ask<RawPage>('POST', notion(`/pages/${id}/trash`)),
+    deleteProperty: (dataSourceId: string, name: string) =>
+      ask('DELETE', notion(`/data-sources/${dataSourceId}/properties/${encodeURIComponent(name)}`)),
+    share: (databaseId: string, botId: string) => ask('POST', notion(`/databases/${databaseId}/share`), { botId }),
+    unshare: (databaseId: string, botId: string) => ask('POST', notion(`/databases/${databaseId}/unshare`), { botId }),
+    revoke: (botId: string) => ask('POST', notion(`/connections/${botId}/revoke`)),
+  };
+}
+
+export type Control = ReturnType<typeof createControl>;

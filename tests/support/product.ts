@@ -1,0 +1,40 @@
+import { vi } from 'vitest';
+import { applyEnvironment, type TestEnvironment } from '@/tests/support/environment';
+
+/** The product's own functions, loaded anew so that they read this environment. */
+export async function loadProduct(environment: TestEnvironment) {
+  vi.resetModules();
+  applyEnvironment(environment);
+  const [accounts, browse, connections, link, credits, grants, ledger, rules, items, database, nudge] =
+    await Promise.all([
+      import('@/lib/auth/accounts'),
+      import('@/lib/connections/browse'),
+      import('@/lib/connections/data'),
+      import('@/lib/connections/link'),
+      import('@/lib/credits/data'),
+      import('@/lib/credits/grants'),
+      import('@/lib/credits/ledger'),
+      import('@/lib/rules/data'),
+      import('@/lib/rules/items'),
+      import('@/lib/db'),
+      import('@/lib/queue/nudge'),
+    ]);
+  return {
+    ...accounts,
+    ...browse,
+    ...connections,
+    ...link,
+    ...credits,
+    ...grants,
+    ...ledger,
+    ...rules,
+    ...items,
+    db: database.db,
+    async close() {
+      await nudge.closeQueue();
+      await database.closeDb();
+    },
+  };
+}
+
+export type Product = Awaited<ReturnType<typeof loadProduct>>;

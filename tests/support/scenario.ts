@@ -1,0 +1,167 @@
+import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
+import type { NewRuleInput } from '@/lib/rules/schema';
+import type { RuleView } from '@/lib/rules/view';
+import type { Engine } from '@/tests/support/engine';
+import { waitUntil } from '@/tests/support/wait-until';
+
+export const RELATION = 'AI match';
+
+type Entry = { id: string; title: string; text: string };
+
+type Imported = {
+  botId: string;
+  notionToken: string;
+  sourceDatabaseId: string;
+  sourceDataSourceId: string;
+  targetDatabaseId: string;
+  targetDataSourceId: string;
+  sourcePages: Record<string, string>;
+  targetPages: Record<string, string>;
+};
+
+/** Four groups and things that belong to them plainly, so that one match is the right one. */
+export const TARGETS: Entry[] = [
+  { id: 'fruit', title: 'Fruit', text: 'Sweet things that grow on trees and bushes.' },
+  { id: 'tool', title: 'Tools', text: 'Things for the workshop: hammers, saws, drills.' },
+  { id: 'animal', title: 'Animals', text: 'Living beings: dogs, cats, birds and fish.' },
+  { id: 'vehicle', title: 'Vehicles', text: 'What carries people on roads, rails and water.' },
+];
+
+const NAMES = ['Banana', 'Hammer', 'Penguin', 'Lorry', 'Cherry', 'Chisel', 'Horse', 'Tram', 'Plum', 'Pliers'];
+
+/** Source pages numbered so that no two are alike. */
+export function makeSources(count: number): Entry[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `s${index}`,
+    title: `${NAMES[index % NAMES.length]} ${index}`,
+    text: `A note about ${NAMES[index % NAMES.length]?.toLowerCase()} number ${index}.`,
+  }));
+}
+
+export type ScenarioOptions = {
+  accountId?: AccountId;
+  sources?: Entry[];
+  targets?: Entry[];
+};
+
+/** Two databases of their own in the sandbox, linked to an account, with a relation property between them. */
+export async function openScenario(engine: Engine, options: ScenarioOptions = {}) {
+  const { product, control } = engine;
+  const accountId = options.accountId ?? (await engine.openAccount());
+  const ids = await control.importDataset<Imported>({
+    name: 'Things',
+    source: { name: 'Things' },
+    relation: RELATION,
+    target: { name: 'Groups' },
+    matches: { min: 1, max: 1 },
+    targets: options.targets ?? TARGETS,
+    sources: options.sources ?? makeSources(6),
+    links: {},
+  });
+  const { sourceDataSourceId: sourceId, targetDataSourceId: targetId } = ids;
+  const connectionId: ConnectionId = await product.linkByToken(accountId, ids.notionToken);
+  await product.db().connection.update({ where: { id: connectionId }, data: { requestsPerMinute: 1_000_000 } });
+  const property = await product.createRelationProperty(accountId, connectionId, {
+    sourceId,
+    targetId,
+    name: RELATION,
+  });
+  const sides = {
+    source: await product.readDataSource(accountId, connectionId, sourceId),
+    target: await product.readDataSource(accountId, connectionId, targetId),
+  };
+  const description = (side: 'source' | 'target') => ({
+    kind: 'PROPERTY' as const,
+    propertyId: sides[side].properties.find(({ name }) => name === 'Description')?.id ?? '',
+  });
+
+  const base = {
+    engine,
+    accountId,
+    connectionId,
+    ids,
+    property,
+    settings: { matches: '1', sourceContent: description('source'), targetContent: description('target') },
+    source: (key: string) => ids.sourcePages[key] ?? key,
+    target: (key: string) => ids.targetPages[key] ?? key,
+  };
+
+  /** Creates the rule with the plain settings, or with others. */
+  async function createRule(more: Partial<NewRuleInput> = {}): Promise<RuleId> {
+    const { newRuleSchema } = await import('@/lib/rules/schema');
+    const input = { connectionId, sourceId, targetId, relationPropertyId: property.id, ...base.settings, ...more };
+    return product.createRule(accountId, newRuleSchema.parse(input));
+  }
+
+  async function readRule(ruleId: RuleId): Promise<RuleView> {
+    const rule = await product.readRule(accountId, ruleId);
+    if (!rule) throw new Error('The rule is gone.');
+    return rule;
+  }
+
+  /** What stands in the relation of each source page, as keys of the data set (other ids as they are). */
+  async function readValues(name = RELATION): Promise<Record<string, string[]>> {
+    const keyOf = (pages: Record<string, string>, id: string) =>
+      Object.entries(pages).find(([, page]) => page === id)?.[0] ?? id;
+    const pages = await control.readPages(sourceId);
+    return Object.fromEntries(
+      pages.map((page) => [
+        keyOf(ids.sourcePages, page.id),
+        (page.properties[name] as string[]).map((id) => keyOf(ids.targetPages, id)),
+      ]),
+    );
+  }
+
+  return {
+    ...base,
+    createRule,
+    readRule,
+    readValues,
+    waitForStatus: (ruleId: RuleId, status: RuleView['status'], timeoutMs = 30_000) =>
+      waitUntil(
+        `the rule is ${status}`,
+        async () => {
+          const rule = await readRule(ruleId);
+          return rule.status === status && (status !== 'up_to_date' || rule.progress.remaining === 0)
+            ? rule
+            : undefined;
+        },
+        { timeoutMs },
+      ),
+    /** Has both databases polled now and waits until nothing is left to do. */
+    async poll(ruleId: RuleId): Promise<RuleView> {
+      const db = product.db();
+      await product.requestRun(accountId, ruleId);
+      const asked = await db.command.findFirstOrThrow({ where: { ruleId }, orderBy: { createdAt: 'desc' } });
+      await waitUntil('the poll is over', async () => {
+        const command = await db.command.findUniqueOrThrow({ where: { id: asked.id } });
+        if (command.status === 'WAITING' || !command.finishedAt) return false;
+        const rule = await db.rule.findUniqueOrThrow({
+          where: { id: ruleId },
+          include: { sourceFeed: true, targetFeed: true, connection: true },
+        });
+        const open = await db.item.count({ where: { ruleId, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } } });
+        const polled = [rule.sourceFeed, rule.targetFeed].every(
+          (feed) => feed.drainStartedAt === null && feed.nextPollAt > new Date(command.finishedAt ?? 0),
+        );
+        return polled && open === 0 && rule.connection.leaseOwner === null;
+      });
+      return readRule(ruleId);
+    },
+    readItems: (ruleId: RuleId) =>
+      product.db().item.findMany({ where: { ruleId }, include: { decisions: true, writes: true } }),
+    /** Requests of this connection's two databases and their pages, oldest first. */
+    async readRequests() {
+      const own = [sourceId, targetId, ...Object.values(ids.sourcePages), ...Object.values(ids.targetPages)];
+      const all = await control.readRequests();
+      return all.filter(({ path }) => own.some((id) => path.includes(id))).reverse();
+    },
+    /** Ends the scenario's part in the work of the workers. */
+    async close() {
+      for (const rule of await product.listRules(accountId)) await product.deleteRule(accountId, rule.id as RuleId);
+      await control.clearFaults();
+    },
+  };
+}
+
+export type Scenario = Awaited<ReturnType<typeof openScenario>>;
