@@ -3,7 +3,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { addCounts, type Counts, formatCounts, runCommand, runVitest } from '@/scripts/test/run-step';
 
-const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
+// `npm test -- build browser` runs only the steps whose names begin so.
+const { values, positionals: chosen } = parseArgs({
+  options: { long: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 
 const bin = (name: string) => path.join('node_modules', name);
 const node = (...args: string[]) => [process.execPath, ...args];
@@ -40,6 +44,7 @@ for (const name of ['DATABASE_URL', 'REDIS_URL', 'NODE_ENV']) delete process.env
 let total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const begun = performance.now();
 for (const step of values.long ? longSteps : steps) {
+  if (chosen.length > 0 && !chosen.some((name) => step.name.startsWith(name))) continue;
   const stepBegun = performance.now();
   console.log(`\n── ${step.name}`);
   const counts = await step.run();
