@@ -1,11 +1,13 @@
-import pMap from 'p-map';
 import { db } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
 import type { Feed, Page, Rule } from '@/lib/generated/prisma/client';
 import { readMarkdown } from '@/lib/notion/calls';
+import { mapAll } from '@/lib/sync/map-all';
 import { STORED_TEXT_LIMIT, sealText } from '@/lib/sync/page-text';
 import { PRIORITY, planSources, retireItems } from '@/lib/sync/plan-sources';
+import type { FeedWithSource } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
+import { requireDataSource } from '@/lib/sync/sweep';
 
 const CONCURRENCY = 4;
 const ATTEMPTS = 5;
@@ -35,9 +37,10 @@ async function storeBody(slice: Slice, feed: Feed, rules: Rule[], page: Page, co
   });
 }
 
-async function noteFailure(feed: Feed, page: Page, error: unknown): Promise<void> {
+async function noteFailure(slice: Slice, feed: FeedWithSource, page: Page, error: unknown): Promise<void> {
   const { code } = toAppError(error);
   if (code === 'notion_not_found') {
+    await requireDataSource(slice, feed.dataSource.notionId);
     await db().$transaction(async (tx) => {
       await tx.page.update({
         where: { id: page.id },
@@ -57,20 +60,20 @@ async function noteFailure(feed: Feed, page: Page, error: unknown): Promise<void
 }
 
 /** Reads the bodies of up to `limit` pages that need it, one request each; answers how many were tried. */
-export async function readBodies(slice: Slice, feed: Feed, rules: Rule[], limit: number): Promise<number> {
+export async function readBodies(slice: Slice, feed: FeedWithSource, rules: Rule[], limit: number): Promise<number> {
   const pages = await db().page.findMany({
     where: { feedId: feed.id, needsText: true, OR: [{ nextReadAt: null }, { nextReadAt: { lte: new Date() } }] },
     orderBy: [{ createdTime: 'asc' }, { notionId: 'asc' }],
     take: limit,
   });
-  await pMap(
+  await mapAll(
     pages,
     async (page) => {
       try {
         const markdown = await readMarkdown(slice.notion, page.notionId, STORED_TEXT_LIMIT);
         await storeBody(slice, feed, rules, page, markdown);
       } catch (error) {
-        await noteFailure(feed, page, error);
+        await noteFailure(slice, feed, page, error);
       }
     },
     { concurrency: CONCURRENCY },

@@ -1,8 +1,8 @@
-import pMap from 'p-map';
 import { db } from '@/lib/db';
-import { toAppError } from '@/lib/errors';
+import { AppError, toAppError } from '@/lib/errors';
 import type { Page } from '@/lib/generated/prisma/client';
-import { readPage } from '@/lib/notion/calls';
+import { readDataSource, readPage } from '@/lib/notion/calls';
+import { mapAll } from '@/lib/sync/map-all';
 import { retireItems } from '@/lib/sync/plan-sources';
 import type { FeedWithSource } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -10,14 +10,21 @@ import type { Slice } from '@/lib/sync/slice-context';
 const AT_ONCE = 4;
 const PIECE = 50;
 
+/** A page's 404 says that it is gone only while its data source can be read; otherwise throws that the data source is what is missing. */
+export async function requireDataSource(slice: Slice, notionId: string): Promise<void> {
+  const { inTrash } = await readDataSource(slice.notion, notionId);
+  if (inTrash) throw new AppError('notion_not_found', 'The data source is in the trash');
+}
+
 /** Whether a page that a sweep did not list has really left: trashed, moved to another data source, or not to be found. Never guessed from a 401. */
 async function hasLeft(slice: Slice, feed: FeedWithSource, page: Page): Promise<boolean> {
   try {
     const found = await readPage(slice.notion, page.notionId);
     return found.inTrash || (found.dataSourceId !== null && found.dataSourceId !== feed.dataSource.notionId);
   } catch (error) {
-    if (toAppError(error).code === 'notion_not_found') return true;
-    throw error;
+    if (toAppError(error).code !== 'notion_not_found') throw error;
+    await requireDataSource(slice, feed.dataSource.notionId);
+    return true;
   }
 }
 
@@ -39,7 +46,7 @@ export async function confirmMissing(slice: Slice, feed: FeedWithSource): Promis
     where: { feedId: feed.id, goneAt: null, OR: [{ seenAt: null }, { seenAt: { lt: feed.drainStartedAt } }] },
     take: PIECE,
   });
-  await pMap(
+  await mapAll(
     missing,
     async (page) => {
       if (await hasLeft(slice, feed, page)) await markGone(feed.id, feed.revision, page.notionId);

@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client';
@@ -6,6 +5,7 @@ import { batchPages, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
 import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
 import { failItems, stopRule } from '@/lib/sync/failures';
+import { mapAll } from '@/lib/sync/map-all';
 import { retireItems } from '@/lib/sync/plan-sources';
 import { noteDone, openRun, saveProgress } from '@/lib/sync/progress';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -35,7 +35,7 @@ async function writeItems(slice: Slice, rule: RuleWithFeeds, ids: string[]): Pro
     where: { id: { in: ids }, status: 'DECIDED' },
     include: { decisions: { orderBy: { createdAt: 'desc' }, take: 1 } },
   });
-  await pMap(
+  await mapAll(
     items,
     async ({ decisions: [decision], ...item }) => {
       if (slice.shouldStop() || !decision || decision.id !== item.decisionId) return;
@@ -68,6 +68,12 @@ async function stopLoops(items: Item[]): Promise<Item[]> {
     FROM "Page" p, "Rule" r WHERE i.id = ANY(${rest.map(({ id }) => id)}::uuid[]) AND r.id = i."ruleId"
       AND p."feedId" = r."sourceFeedId" AND p."notionId" = i."pageId"`;
   return rest;
+}
+
+/** False once the rule was changed, disabled, deleted or stopped: no further model call is paid for it. */
+async function isCurrent({ id, version }: Rule): Promise<boolean> {
+  const where = { id, version, active: true, deletedAt: null, problemCode: null, outOfCredits: false };
+  return (await db().rule.count({ where })) > 0;
 }
 
 type Paired = { dues: DueItem[]; empty: Item[]; gone: Item[] };
@@ -105,6 +111,14 @@ async function prepareWork(slice: Slice, rule: RuleWithFeeds, first: Item): Prom
   return { rule, task, catalogue, runId: await openRun(rule, first), signal };
 }
 
+/** Without the catalogue's vectors nothing can be asked: the pages tell why and are tried again. */
+async function failUnprepared(slice: Slice, pending: Item[], error: unknown): Promise<null> {
+  const failure = toAppError(error);
+  if (slice.lease.signal.aborted || !failure.code.startsWith('openai_')) throw failure;
+  await failItems(pending, failure);
+  return null;
+}
+
 /**
  * One turn of a rule: its most urgent pages are decided in batches, a few calls at a time, and each batch is written as soon as it is decided,
  * while the next ones are being asked about. Answers false when nothing was due.
@@ -119,7 +133,9 @@ export async function workOn(slice: Slice, rule: RuleWithFeeds): Promise<boolean
   if (decided.length > 0) await writeItems(slice, rule, decided);
   const pending = await stopLoops(items.filter(({ status }) => status === 'PENDING'));
   const [head] = pending;
-  const work = head ? await prepareWork(slice, rule, head) : null;
+  const work = head
+    ? await prepareWork(slice, rule, head).catch((error) => failUnprepared(slice, pending, error))
+    : null;
   if (work) await decideAndWrite(slice, rule, work, pending);
   noteDone(slice, rule.id, items.length, since);
   await saveProgress(slice, rule, { now: true });
@@ -140,10 +156,10 @@ async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, work: Work, pen
   const batches = batchPages(dues.map((due) => ({ ...due, ...due.page })));
   let writing: Promise<void> = Promise.resolve();
   let failure: unknown;
-  await pMap(
+  await mapAll(
     batches,
     async (batch) => {
-      if (slice.shouldStop() || failure) return;
+      if (slice.shouldStop() || failure || !(await isCurrent(rule))) return;
       await decideBatch(work, batch);
       writing = writing
         .then(() =>
