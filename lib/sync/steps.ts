@@ -1,12 +1,13 @@
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import { noteScanFailure, noteScanSuccess, recheckProperties } from '@/lib/sync/feed-problems';
+import { dropStale } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
 import { planTargetChange } from '@/lib/sync/plan-targets';
 import { closeRuns, saveProgress } from '@/lib/sync/progress';
 import { readBodies } from '@/lib/sync/read-bodies';
 import { countPages, endDrain, type FeedWithSource, isSweepDue, scanStep } from '@/lib/sync/scan';
-import { dropStale, type Slice } from '@/lib/sync/slice-context';
+import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { confirmMissing } from '@/lib/sync/sweep';
 import { undoRequested } from '@/lib/sync/undo';
@@ -28,7 +29,8 @@ async function readState(connectionId: string): Promise<State> {
   return { rules, feeds: [...feeds.values()] };
 }
 
-const isDue = (feed: FeedWithSource) => feed.drainStartedAt !== null || feed.nextPollAt <= new Date();
+/** A drain under way leaves `nextPollAt` in the past; one that failed has it moved, and waits. */
+const isDue = (feed: FeedWithSource) => feed.nextPollAt <= new Date();
 
 /** Scans one piece of a feed, its unread bodies first. A feed that fails waits and does not stop the others. */
 async function advance(slice: Slice, feed: FeedWithSource, { rules }: State): Promise<void> {
