@@ -17,8 +17,13 @@ export type Lease = {
   msLeft(): number;
   /** Ends the slice's work early: everything that waits on `signal` stops with this reason. */
   abort(reason: AppError): void;
+  /** From here on the lease runs out by itself; to be called before `release`, whatever else fails. */
+  stopRenewing(): void;
   release(next: { dueAt: Date; recentRequests: number[]; blocked?: { until: Date; reason: string } }): Promise<void>;
 };
+
+/** The part of its time after which a lease that could not be renewed counts as lost. */
+const USABLE = 0.9;
 
 /**
  * Takes the lease when the row is free and Notion does not ask for a pause; null otherwise. A killed holder's lease has to run out first,
@@ -34,15 +39,22 @@ export async function acquireLease(connectionId: string, owner: string): Promise
   if (taken === 0) return null;
   const connection = await db().connection.findUniqueOrThrow({ where: { id: connectionId } });
   const controller = new AbortController();
+  const lose = () => controller.abort(new AppError('connection_missing', 'The lease was lost'));
+  // Renewals that fail or hang must end what is under way before the row lets another worker in.
+  const armExpiry = () => setTimeout(lose, confirmedAt + seconds * 1000 * USABLE - performance.now());
+  let expiry = armExpiry();
 
   const renew = async () => {
     const before = performance.now();
     const count = await db().$executeRaw`
       UPDATE "Connection" SET "leaseUntil" = now() + ${seconds}::float * interval '1 second'
       WHERE id = ${connectionId}::uuid AND "leaseOwner" = ${owner} AND "leaseUntil" > now() AND status = 'ACTIVE'`;
-    if (count === 0) controller.abort(new AppError('connection_missing', 'The lease was lost'));
-    else confirmedAt = before;
+    if (count === 0) return lose();
+    confirmedAt = before;
+    clearTimeout(expiry);
+    if (!released) expiry = armExpiry();
   };
+  let released = false;
   const timer = setInterval(
     () => {
       renew().catch((error) => log.warn({ err: error, connectionId }, 'The lease could not be renewed'));
@@ -57,13 +69,18 @@ export async function acquireLease(connectionId: string, owner: string): Promise
     signal: controller.signal,
     msLeft: () => confirmedAt + seconds * 1000 - performance.now(),
     abort: (reason) => controller.abort(reason),
-    async release({ dueAt, recentRequests, blocked }) {
+    stopRenewing() {
+      released = true;
       clearInterval(timer);
+      clearTimeout(expiry);
+    },
+    async release({ dueAt, recentRequests, blocked }) {
       await db().connection.updateMany({
         where: { id: connectionId, leaseOwner: owner },
         data: {
           leaseOwner: null,
           leaseUntil: null,
+          pacedUntil: null,
           dueAt,
           recentRequests,
           ...(blocked ? { blockedUntil: blocked.until, blockedReason: blocked.reason } : {}),
