@@ -1,3 +1,4 @@
+import { resumeAfterCredits } from '@/lib/credits/resume';
 import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import type { CreditEntryKind } from '@/lib/generated/prisma/enums';
 import type { AccountId, RuleId } from '@/lib/ids';
@@ -27,8 +28,17 @@ export async function postEntry(accountId: AccountId, entry: NewEntry): Promise<
   }
 }
 
-/** Sets `amount` micro-credits aside if the free balance covers it; false when it does not. */
+/** Sets `amount` micro-credits aside if the free balance covers it; false when it does not. A repeat tells whether the first still stands. */
 export async function holdCredits(accountId: AccountId, amount: bigint, reference: string): Promise<boolean> {
+  try {
+    return await takeHold(accountId, amount, reference);
+  } catch (error) {
+    if (!isUniqueViolation(error, 'reference')) throw error;
+    return (await db().creditHold.count({ where: { reference, accountId, status: 'OPEN' } })) > 0;
+  }
+}
+
+function takeHold(accountId: AccountId, amount: bigint, reference: string): Promise<boolean> {
   return db().$transaction(async (tx) => {
     const taken = await tx.$executeRaw`
       UPDATE "CreditBalance" SET held = held + ${amount} WHERE "accountId" = ${accountId}::uuid AND posted - held >= ${amount}`;
@@ -77,13 +87,24 @@ export async function releaseHold(reference: string): Promise<void> {
   });
 }
 
-/** Gives back the holds that a crash left open; answers how many. */
+/** Ends the open holds whose references begin so: those of a worker that is gone. What it may still settle is neither charged nor stored. */
+export async function releaseHoldsOf(prefix: string): Promise<void> {
+  const open = await db().creditHold.findMany({
+    where: { status: 'OPEN', reference: { startsWith: prefix } },
+    select: { reference: true },
+  });
+  for (const { reference } of open) await releaseHold(reference);
+}
+
+/** Gives back the holds that a crash left open, and lets what waited for credits go on; answers how many. */
 export async function releaseStaleHolds(): Promise<number> {
   const stale = await db().creditHold.findMany({
     where: { status: 'OPEN', expiresAt: { lt: new Date() } },
-    select: { reference: true },
+    select: { reference: true, accountId: true },
     take: 500,
   });
   for (const { reference } of stale) await releaseHold(reference);
+  for (const accountId of new Set(stale.map((hold) => hold.accountId)))
+    await resumeAfterCredits(accountId as AccountId);
   return stale.length;
 }

@@ -10,8 +10,9 @@ import { boundTokens } from '@/lib/matching/tokens';
 import type { PageDecision, PageText, Task } from '@/lib/matching/types';
 import { type Asked, askMatches } from '@/lib/openai/ask';
 import type { ModelId } from '@/lib/rules/schema';
+import { pauseForCredits, waitForFreeCredits } from '@/lib/sync/afford';
 import { type Catalogue, candidatesFor } from '@/lib/sync/catalogue';
-import { failItems, pauseForCredits } from '@/lib/sync/failures';
+import { failItems } from '@/lib/sync/failures';
 
 export type Work = { rule: Rule; task: Task; catalogue: Catalogue; runId: string; signal: AbortSignal };
 
@@ -92,6 +93,9 @@ async function settle(
   });
 }
 
+/** How the references of a connection's holds begin. */
+export const holdsOf = (connectionId: string) => `batch:${connectionId}:`;
+
 type Prepared = { question: Question; maxTokens: number; worst: bigint; candidates: string[] | null };
 
 async function prepare({ rule, task, catalogue, signal }: Work, dues: DueItem[]): Promise<Prepared> {
@@ -115,12 +119,12 @@ async function prepare({ rule, task, catalogue, signal }: Work, dues: DueItem[])
  */
 export async function decideBatch(work: Work, dues: DueItem[]): Promise<void> {
   if (work.signal.aborted || dues.length === 0) return;
-  const reference = `batch:${newId<string>()}`;
+  const reference = `${holdsOf(work.rule.connectionId)}${newId<string>()}`;
   let held = false;
   try {
     const prepared = await prepare(work, dues);
     held = await holdCredits(work.rule.accountId as AccountId, prepared.worst, reference);
-    if (!held) return await shrink(work, dues);
+    if (!held) return await shrink(work, dues, prepared.worst);
     const asked = await askMatches(prepared.question, work.rule.model, {
       maxTokens: prepared.maxTokens,
       signal: work.signal,
@@ -148,8 +152,12 @@ export async function decideBatch(work: Work, dues: DueItem[]): Promise<void> {
   }
 }
 
-async function shrink(work: Work, dues: DueItem[]): Promise<void> {
-  if (dues.length === 1) return pauseForCredits(work.rule);
+async function shrink(work: Work, dues: DueItem[], worst: bigint): Promise<void> {
+  if (dues.length === 1) {
+    const covered = await waitForFreeCredits(work.rule.accountId, worst, work.signal);
+    if (work.signal.aborted) return;
+    return covered ? decideBatch(work, dues) : pauseForCredits(work.rule, worst);
+  }
   const half = Math.ceil(dues.length / 2);
   await decideBatch(work, dues.slice(0, half));
   await decideBatch(work, dues.slice(half));

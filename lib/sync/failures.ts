@@ -54,11 +54,3 @@ export async function stopRule(rule: Pick<Rule, 'id'>, code: ErrorCode, detail: 
     data: { problemCode: code, problemDetail: detail, changedAt: new Date() },
   });
 }
-
-/** No credits for even one page: the rule pauses and nothing is lost; new credits make the pages due again. */
-export async function pauseForCredits(rule: Pick<Rule, 'id'>): Promise<void> {
-  await db().$transaction([
-    db().rule.update({ where: { id: rule.id }, data: { outOfCredits: true, changedAt: new Date() } }),
-    db().item.updateMany({ where: { ruleId: rule.id, status: 'PENDING' }, data: { status: 'NO_CREDITS' } }),
-  ]);
-}
