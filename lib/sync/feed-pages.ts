@@ -22,10 +22,14 @@ export type PageRow = {
   revision: number;
 };
 
-/** True when the stored text may miss an edit: Notion tells times by the minute, so a text read within the minute of the edit is not sure. */
-function mayBeOld(stored: Page, page: NotionPage, now: Date): boolean {
-  if (!stored.textReadAt || page.editedAt > stored.editedAt) return true;
+/**
+ * True when the stored text may miss an edit: Notion tells times by the minute, so a text read within the minute of the edit is not sure. Our own
+ * write tells nothing new, but may hide a person's edit of its minute: one look after that minute is enough.
+ */
+function mayBeOld(stored: Page, page: NotionPage, isOurs: boolean, now: Date): boolean {
+  if (!stored.textReadAt) return true;
   const minuteEnd = page.editedAt.getTime() + MINUTE_MS;
+  if (page.editedAt > stored.editedAt) return !isOurs || now.getTime() >= minuteEnd;
   return stored.textReadAt.getTime() < minuteEnd && now.getTime() >= minuteEnd;
 }
 
@@ -60,7 +64,7 @@ export function comparePages(
     const isBack = before?.goneAt != null;
     if (feed.contentKind === 'BLOCKS') {
       const isWaiting = before?.needsText === true && before.editedAt.getTime() === page.editedAt.getTime();
-      if (before && !isBack && (isWaiting || !mayBeOld(before, page, now))) return [];
+      if (before && !isBack && (isWaiting || !mayBeOld(before, page, base.editedByUs, now))) return [];
       const kept = {
         text: before?.text ?? '',
         textHash: before?.textHash ?? null,
