@@ -36,9 +36,14 @@ export async function disconnect(accountId: AccountId, id: ConnectionId): Promis
   if (!row) throw new AppError('connection_missing', 'No such connection');
   await db().connection.update({ where: { id }, data: { status: 'DISCONNECTED', problemCode: null } });
   await db().rule.updateMany({ where: { connectionId: id, accountId }, data: { changedAt: new Date() } });
+  if (row.accessToken === '') return;
   await revokeToken(openToken(row)).catch((error) =>
     log.warn({ err: error, connectionId: id }, 'Notion did not take the token back'),
   );
+  await db().connection.updateMany({
+    where: { id, status: 'DISCONNECTED', accessToken: row.accessToken },
+    data: { accessToken: '', refreshToken: null },
+  });
 }
 
 /** Marks a connection as having something to do now; the queue is told by `lib/queue`. */

@@ -15,14 +15,17 @@ export async function openNotion(id: ConnectionId, options: Omit<NotionOptions, 
   let notion = createNotion({ ...options, token });
   let earlier = 0;
   return {
+    reserve: () => notion.reserve(),
+    giveBack: (reservation) => notion.giveBack(reservation),
     now: () => notion.now(),
     requests: () => earlier + notion.requests(),
     async call(run, callOptions) {
+      const used = token;
       try {
         return await notion.call(run, callOptions);
       } catch (error) {
         if (toAppError(error).code !== 'notion_unauthorized') throw error;
-        const renewed = await renewToken(id, token);
+        const renewed = await renewToken(id, used);
         if (!renewed) throw error;
         token = renewed;
         earlier += notion.requests();
@@ -36,6 +39,7 @@ export async function openNotion(id: ConnectionId, options: Omit<NotionOptions, 
 /** Counts a person's request in the connection's row; throws notion_rate_limited when the reserved fifth is spent. */
 function peoplePace(id: ConnectionId): Pace {
   return {
+    giveBack: () => undefined,
     async take() {
       const [row] = await db().$queryRaw<{ ok: boolean; retryAt: Date }[]>`
         UPDATE "Connection" SET

@@ -9,6 +9,9 @@ type Row = { id: string; accountId: string; accessToken: string; refreshToken: s
 const place = (row: { id: string; accountId: string }, column: 'accessToken' | 'refreshToken') =>
   `${row.accountId}|${row.id}|${column}`;
 
+/** Longer than a refresh may take: a transaction that ended before it would lose the new tokens. */
+const RENEWAL = { timeout: 60_000 };
+
 /** Both tokens as they are stored: encrypted and bound to their row. */
 export function sealTokens(
   accountId: AccountId,
@@ -59,5 +62,5 @@ export async function renewToken(id: ConnectionId, refused: string): Promise<str
       await markDisconnected(tx, id);
       return null;
     }
-  });
+  }, RENEWAL);
 }

@@ -4,6 +4,10 @@ import { AppError, type ErrorCode } from '@/lib/errors';
 const BY_CODE: Record<string, ErrorCode> = {
   unauthorized: 'notion_unauthorized',
   restricted_resource: 'notion_restricted',
+  // Our own credentials are wrong: no reason to count anyone's workspace as disconnected.
+  invalid_client: 'notion_restricted',
+  unauthorized_client: 'notion_restricted',
+  invalid_grant: 'notion_invalid',
   object_not_found: 'notion_not_found',
   rate_limited: 'notion_rate_limited',
   conflict_error: 'notion_conflict',
@@ -40,6 +44,16 @@ function header(headers: unknown, name: string): string | null {
   return headers instanceof Headers ? headers.get(name) : null;
 }
 
+/** The code of an OAuth answer, which the SDK does not know: `{"error": "invalid_client"}`. */
+function oauthCode(body: unknown): string | null {
+  try {
+    const { error } = JSON.parse(String(body));
+    return typeof error === 'string' ? error : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Any error of the Notion SDK as an AppError, by status and code (never by message). `retryAt` is set when Notion said when;
  * `detail` holds Notion's own sentence. Source: Notion's "Status codes" and "Request limits".
@@ -48,7 +62,9 @@ export function toNotionError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isHTTPResponseError(error)) {
     const code =
-      BY_CODE[error.code] ?? BY_STATUS[error.status] ?? (error.status >= 500 ? 'notion_unavailable' : 'notion_invalid');
+      BY_CODE[oauthCode(error.body) ?? error.code] ??
+      BY_STATUS[error.status] ??
+      (error.status >= 500 ? 'notion_unavailable' : 'notion_invalid');
     const reason = error.additional_data?.rate_limit_reason;
     const seconds = retryAfterSeconds(header(error.headers, 'retry-after'));
     return new AppError(
