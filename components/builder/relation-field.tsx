@@ -94,7 +94,7 @@ export function RelationField({ connectionId, source, target, value, onChange, t
       {detail.isSuccess && (
         <Button onClick={() => setCreating(true)} className="w-fit">
           <Plus className="size-4" aria-hidden />{' '}
-          {existing.length === 0 ? 'Create Relation Property' : 'Create another'}
+          {existing.length === 0 ? 'Create Relation Property' : 'Create another Relation Property'}
         </Button>
       )}
       {existing.length > 0 && (

@@ -122,6 +122,14 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'The page is gone',
     fix: 'It was deleted in Notion or moved out of the database. There is nothing left to do.',
   },
+  page_empty: {
+    title: 'The page has nothing to read',
+    fix: 'It has no title and no content. Write something into it in Notion and it is matched by itself.',
+  },
+  undo_conflict: {
+    title: 'Someone edited this in Notion since',
+    fix: 'Undoing would lose that edit, so nothing was changed. Compare both values and decide in Notion.',
+  },
   page_loops: {
     title: 'This page keeps being matched again',
     fix: 'It was decided more than five times today without a person editing it, so it was stopped. Check whether another automation edits it, then retry.',

@@ -67,7 +67,7 @@ export function ItemRow({ item, rule }: { item: ItemView; rule?: string }) {
       {shown && item.after && <Change before={item.before ?? []} after={item.after} />}
       {item.reason && <p className="text-sm text-ink-soft">{item.reason}</p>}
       {problem && (
-        <p className="text-sm text-bad">
+        <p className={`text-sm ${item.status === 'failed' ? 'text-bad' : ''}`}>
           {problem.title}. <span className="text-ink-soft">{problem.fix}</span>
           {item.problem?.detail && (
             <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{item.problem.detail}</span>

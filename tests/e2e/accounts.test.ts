@@ -1,0 +1,163 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addAutoRelation, linkNotion, newEmail, PASSWORD, signIn, signUp } from '@/tests/e2e/steps';
+import { launchBrowser } from '@/tests/support/browser';
+import { type Stack, startStack } from '@/tests/support/stack';
+import { waitUntil } from '@/tests/support/wait-until';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  stack = await startStack({ web: true });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+beforeEach(async () => {
+  page = await (await browser.newContext()).newPage();
+  return () => page.context().close();
+});
+
+/** The link in the newest mail to an address with this subject. */
+async function mailedLink(email: string, subject: string): Promise<string> {
+  return waitUntil(`a mail to ${email}`, async () => {
+    const answer = await fetch(`${stack.sandbox.urls.control}/_sandbox/mails?to=${encodeURIComponent(email)}`);
+    const { mails } = (await answer.json()) as { mails: { subject: string; links: string[] }[] };
+    return mails.find((mail) => mail.subject === subject)?.links[0];
+  });
+}
+
+describe('Accounts', () => {
+  it('says what is wrong with an address or a password', async () => {
+    await page.goto(`${stack.appUrl}/sign-up`);
+    await page.getByLabel('E-mail').fill('nobody@nowhere');
+    await page.getByLabel('Password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByText('This is not an e-mail address.').waitFor();
+    await page.getByText('Use at least 10 characters.').waitFor();
+  });
+
+  it('refuses a wrong password and a second account for one address', async () => {
+    const email = await signUp(page, stack.appUrl);
+    await page.context().clearCookies();
+    await signIn(page, stack.appUrl, email, 'not the password');
+    await page.getByText('E-mail address and password do not belong together').waitFor();
+    await page.goto(`${stack.appUrl}/sign-up`);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByText('This e-mail address has an account').waitFor();
+    await signIn(page, stack.appUrl, email);
+    await page.waitForURL(`${stack.appUrl}/dashboard`);
+  });
+
+  it('stops guessing after ten attempts', async () => {
+    const email = newEmail();
+    await page.goto(`${stack.appUrl}/sign-in`);
+    await page.getByLabel('E-mail').fill(email);
+    for (let attempt = 0; attempt < 11; attempt++) {
+      await page.getByLabel('Password', { exact: true }).fill(`guess ${attempt}`);
+      const answered = page.waitForResponse((response) => response.url().includes('/api/auth/callback/credentials'));
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await answered;
+    }
+    await page.getByText('Too many attempts').waitFor();
+  });
+
+  it('confirms an address once, for the rest of the free credits', async () => {
+    const email = await signUp(page, stack.appUrl);
+    await page.getByText('50 credits').waitFor();
+    const link = await mailedLink(email, 'Confirm your e-mail address');
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Confirm e-mail address' }).click();
+    await page.getByText('Your address is confirmed').waitFor();
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Confirm e-mail address' }).click();
+    await page.getByText('This link does not work any more').waitFor();
+    await page.goto(`${stack.appUrl}/dashboard`);
+    await page.getByText('500 credits').waitFor();
+  });
+
+  it('replaces a forgotten password and ends the old sessions', async () => {
+    const email = await signUp(page, stack.appUrl);
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(`${stack.appUrl}/reset`);
+    await other.getByLabel('E-mail').fill(email);
+    await other.getByRole('button', { name: 'Send the link' }).click();
+    await other.getByText('Look into your inbox').waitFor();
+    await other.goto(await mailedLink(email, 'Set a new password'));
+    await other.getByLabel('New password').fill('another long password');
+    await other.getByRole('button', { name: 'Save the new password' }).click();
+    await other.getByText('Your password is changed').waitFor();
+    await page.goto(`${stack.appUrl}/dashboard`);
+    await page.waitForURL(`${stack.appUrl}/sign-in`);
+    await signIn(other, stack.appUrl, email, 'another long password');
+    await other.waitForURL(`${stack.appUrl}/dashboard`);
+    await other.context().close();
+  });
+
+  it('signs out everywhere', async () => {
+    const email = await signUp(page, stack.appUrl);
+    const other = await (await browser.newContext()).newPage();
+    await signIn(other, stack.appUrl, email);
+    await other.waitForURL(`${stack.appUrl}/dashboard`);
+    await page.goto(`${stack.appUrl}/dashboard/account`);
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.waitForURL(`${stack.appUrl}/sign-in`);
+    await other.goto(`${stack.appUrl}/dashboard`);
+    await other.waitForURL(`${stack.appUrl}/sign-in`);
+    await other.context().close();
+  });
+});
+
+describe('Linking Notion', () => {
+  it('comes back with a sentence when consent is denied', async () => {
+    await signUp(page, stack.appUrl);
+    await page.getByRole('link', { name: 'Link with Notion' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You cancelled at Notion').waitFor();
+  });
+
+  it('takes no state but its own, and that once', async () => {
+    await signUp(page, stack.appUrl);
+    await page.goto(`${stack.appUrl}/api/notion/callback?code=stolen&state=foreign`);
+    await page.getByText('The way back from Notion was not valid').waitFor();
+    const began = page.waitForResponse((response) => response.url().includes('/api/notion/connect'));
+    await page.getByRole('link', { name: 'Link with Notion' }).first().click();
+    const state = new URL((await (await began).headerValue('location')) ?? '').searchParams.get('state');
+    for (const sentence of ['You cancelled at Notion', 'The way back from Notion was not valid']) {
+      await page.goto(`${stack.appUrl}/api/notion/callback?error=access_denied&state=${state}`);
+      await page.getByText(sentence).waitFor();
+    }
+  });
+
+  it('keeps accounts apart', async () => {
+    await signUp(page, stack.appUrl);
+    await linkNotion(page, ['Tasks', 'Projects']);
+    const rule = await addAutoRelation(page, { source: 'Tasks', target: 'Projects', property: 'AI Project' });
+    const stranger = await (await browser.newContext()).newPage();
+    await signUp(stranger, stack.appUrl);
+    for (const path of ['', '/activity', '/errors', '/settings']) {
+      const answer = await stranger.goto(rule + path);
+      expect(answer?.status(), path).toBe(404);
+    }
+    const list = await stranger.request.get(`${stack.appUrl}/api/rules`);
+    expect(((await list.json()) as { rules: unknown[] }).rules).toEqual([]);
+    await stranger.goto(`${stack.appUrl}/dashboard`);
+    await linkNotion(stranger, ['Tasks']);
+    await stranger.getByText('This connection belongs to another account').waitFor();
+    await stranger.context().close();
+
+    await page.goto(`${stack.appUrl}/dashboard/connection`);
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByText('1 Auto Relation will pause until you reconnect.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByText('Notion no longer accepts our access').waitFor();
+  });
+});
