@@ -29,6 +29,11 @@ const schema = z.object({
   NOTION_CLIENT_SECRET: needed('NOTION_CLIENT_SECRET', "your Notion connection's OAuth client secret."),
   NOTION_API_URL: url('NOTION_API_URL', 'https://api.notion.com').default('https://api.notion.com'),
   NOTION_AUTHORIZE_URL: url('NOTION_AUTHORIZE_URL', 'https://api.notion.com').optional(),
+  NOTION_REQUESTS_PER_MINUTE: z.coerce
+    .number('NOTION_REQUESTS_PER_MINUTE must be a number.')
+    .int()
+    .min(10, 'NOTION_REQUESTS_PER_MINUTE must be at least 10.')
+    .default(180),
   NOTION_WEBHOOK_TOKEN: z.string().optional(),
   OPENAI_API_KEY: needed('OPENAI_API_KEY', 'the key of an OpenAI project.'),
   OPENAI_BASE_URL: url('OPENAI_BASE_URL', 'https://api.openai.com/v1').default('https://api.openai.com/v1'),

@@ -1,5 +1,6 @@
 import { sealTokens } from '@/lib/connections/token';
 import { db, isUniqueViolation } from '@/lib/db';
+import { env } from '@/lib/env';
 import { AppError, toAppError } from '@/lib/errors';
 import { type AccountId, type ConnectionId, newId } from '@/lib/ids';
 import { consentUrl, exchangeCode, type NotionGrant, readBot } from '@/lib/notion/oauth';
@@ -24,7 +25,7 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<Con
   try {
     await db().connection.upsert({
       where: { id },
-      create: { id, accountId, botId: grant.botId, ...data },
+      create: { id, accountId, botId: grant.botId, requestsPerMinute: env().NOTION_REQUESTS_PER_MINUTE, ...data },
       update: data,
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { isFullPage, type QueryDataSourceParameters } from '@notionhq/client';
 import { AppError } from '@/lib/errors';
 import type { NotionId } from '@/lib/ids';
-import type { Notion } from '@/lib/notion/client';
+import type { Notion, Reservation } from '@/lib/notion/client';
 import { type NotionPage, relationOf, toPage } from '@/lib/notion/page';
 import { type DataSourceSchema, plainText, toDataSource } from '@/lib/notion/schema';
 
@@ -88,15 +88,13 @@ export async function fullRelation(
 /** Replaces a relation's whole value (at most 100 ids; `[]` clears it). */
 export async function writeRelation(
   notion: Notion,
-  pageId: string,
-  propertyName: string,
-  ids: readonly string[],
-): Promise<NotionPage> {
-  const page = await notion.call((sdk) =>
-    sdk.pages.update({ page_id: pageId, properties: { [propertyName]: { relation: ids.map((id) => ({ id })) } } }),
-  );
-  if (!isFullPage(page)) throw new AppError('notion_restricted', 'Notion answered with a partial page');
-  return toPage(page);
+  { pageId, propertyName, ids }: { pageId: string; propertyName: string; ids: readonly string[] },
+  reservation?: Reservation,
+): Promise<void> {
+  const relation = ids.map((id) => ({ id }));
+  await notion.call((sdk) => sdk.pages.update({ page_id: pageId, properties: { [propertyName]: { relation } } }), {
+    reservation,
+  });
 }
 
 const SUBTREES = 10;

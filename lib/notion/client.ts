@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@notionhq/client';
 import { env } from '@/lib/env';
@@ -8,6 +9,9 @@ import { type Pace, unpaced } from '@/lib/notion/pace';
 export const NOTION_VERSION = '2026-03-11';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long to be silent after a refusal that names no time. */
+const REFUSED_MS = 60_000;
 
 const READ_ATTEMPTS = 3;
 const LONGEST_WAIT_MS = 10_000;
@@ -23,12 +27,19 @@ function waitBeforeRetry({ retryAt }: AppError, attempt: number): number {
 
 export type NotionOptions = { token?: string; pace?: Pace; signal?: AbortSignal; timeoutMs?: number };
 
-export type CallOptions = { repeatable?: boolean };
+/** A place in the allowance that was waited for ahead of a call. */
+export type Reservation = { left: boolean };
+
+export type CallOptions = { repeatable?: boolean; reservation?: Reservation };
 
 /** The SDK's client with our limits around it; `call` is the only way through it. */
 export type Notion = {
   /** Runs one SDK call; whatever goes wrong comes out as an AppError. `repeatable` calls (reads) are tried again after a passing fault. */
   call<T>(run: (sdk: Client) => Promise<T>, options?: CallOptions): Promise<T>;
+  /** Waits for a free place in the allowance and keeps it: what is read after this is still young when the call goes out with it. */
+  reserve(): Promise<Reservation>;
+  /** Gives a place back that was not used. */
+  giveBack(reservation: Reservation): void;
   /** Notion's own clock, from the Date header of its latest answer; ours before the first answer. */
   now(): Date;
   /** Requests sent through this client. */
@@ -36,15 +47,25 @@ export type Notion = {
 };
 
 /**
- * One place for limits and errors of the Notion API: pinned version, pacing before every request, bodies that hang are ended,
- * no retries of the SDK's own (they skip what matters and cap Retry-After at a minute).
+ * One place for limits and errors of the Notion API: pinned version, pacing before every request, silence until a refusal (429) is over,
+ * bodies that hang are ended, no retries of the SDK's own (they skip what matters and cap Retry-After at a minute).
  */
 export function createNotion({ token, pace = unpaced, signal, timeoutMs = REQUEST_TIMEOUT_MS }: NotionOptions): Notion {
   let offsetMs = 0;
   let requests = 0;
+  const calls = new AsyncLocalStorage<Reservation | undefined>();
+  let refused: { until: number; failure: AppError } | undefined;
+
+  const noteRefusal = (failure: AppError) => {
+    if (failure.code === 'notion_rate_limited' || failure.code === 'notion_blocked')
+      refused = { until: failure.retryAt?.getTime() ?? Date.now() + REFUSED_MS, failure };
+  };
 
   const pacedFetch = async (url: string, init?: RequestInit): Promise<Response> => {
-    await pace.take(signal);
+    const reservation = calls.getStore();
+    if (reservation?.left) reservation.left = false;
+    else await pace.take(signal);
+    if (refused && refused.until > Date.now()) throw refused.failure;
     requests += 1;
     const timeout = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
@@ -69,16 +90,25 @@ export function createNotion({ token, pace = unpaced, signal, timeoutMs = REQUES
   });
 
   return {
-    async call(run, { repeatable = false } = {}) {
+    async call(run, { repeatable = false, reservation } = {}) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await run(sdk);
+          return await calls.run(reservation, () => run(sdk));
         } catch (error) {
           const failure = toNotionError(error);
+          noteRefusal(failure);
           if (!repeatable || attempt >= READ_ATTEMPTS || !isPassing(failure) || signal?.aborted) throw failure;
           await sleep(waitBeforeRetry(failure, attempt), undefined, { signal });
         }
       }
+    },
+    async reserve() {
+      await pace.take(signal);
+      return { left: true };
+    },
+    giveBack(reservation) {
+      if (reservation.left) pace.giveBack();
+      reservation.left = false;
     },
     now: () => new Date(Date.now() + offsetMs),
     requests: () => requests,

@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asked before each request; answers when it may be sent. */
-export type Pace = { take(signal?: AbortSignal): Promise<void> };
+/** Asked before each request; answers when it may be sent. `giveBack` returns a place that was not used. */
+export type Pace = { take(signal?: AbortSignal): Promise<void>; giveBack(): void };
 
 const WINDOW_MS = 60_000;
 
 /**
- * Keeps any 60-second window at or under `limit` requests and spends the whole of it: a burst first, then as fast as the window
- * moves on. Notion allows 180 requests per connection and 60 s (Notion, "Request limits").
+ * Keeps any 60-second window at or under `limit` requests and spends the whole of it: a small database is done in seconds, a large one in bursts.
+ * Notion allows 180 requests per connection and 60 s (Notion, "Request limits").
  */
 export class SlidingWindow implements Pace {
   #sent: number[];
   #queue: Promise<void> = Promise.resolve();
   readonly #now: () => number;
+  #resumesAt: number | null = null;
   limit: number;
 
   constructor(limit: number, sent: number[] = [], now: () => number = Date.now) {
@@ -30,15 +31,31 @@ export class SlidingWindow implements Pace {
   async #wait(signal?: AbortSignal): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
-      const now = this.#now();
-      this.#sent = this.#sent.filter((at) => at > now - WINDOW_MS);
-      if (this.#sent.length < this.limit) {
-        this.#sent.push(now);
+      const wait = this.#msToWait();
+      if (wait <= 0) {
+        this.#resumesAt = null;
+        this.#sent.push(this.#now());
         return;
       }
-      const oldest = this.#sent[this.#sent.length - this.limit] ?? now;
-      await sleep(Math.max(5, oldest + WINDOW_MS - now + 5), undefined, { signal });
+      this.#resumesAt = this.#now() + wait;
+      await sleep(wait, undefined, { signal });
     }
+  }
+
+  #msToWait(): number {
+    const now = this.#now();
+    this.#sent = this.#sent.filter((at) => at > now - WINDOW_MS);
+    const expiring = this.#sent[this.#sent.length - this.limit];
+    return expiring === undefined ? 0 : expiring + WINDOW_MS - now;
+  }
+
+  giveBack(): void {
+    this.#sent.pop();
+  }
+
+  /** When the next request may go out, in ms since 1970; null while nothing waits. */
+  resumesAt(): number | null {
+    return this.#resumesAt;
   }
 
   /** When the requests of the last minute were sent, in ms since 1970; to be kept across slices. */
@@ -49,4 +66,4 @@ export class SlidingWindow implements Pace {
 }
 
 /** No pacing at all: for OAuth calls, which have a limit of their own. */
-export const unpaced: Pace = { take: async () => undefined };
+export const unpaced: Pace = { take: async () => undefined, giveBack: () => undefined };

@@ -10,8 +10,10 @@ function find(schema: DataSourceSchema, id: string): PropertySchema | undefined 
 export function requireRelation(source: DataSourceSchema, propertyId: string, targetId: string): PropertySchema {
   const property = find(source, propertyId);
   if (!property) throw new AppError('property_missing', `${source.name} has no property ${propertyId}`);
-  if (property.type !== 'relation' || !property.relation) throw new AppError('property_not_relation', `${property.name} is a ${property.type}`);
-  if (property.relation.dataSourceId !== targetId) throw new AppError('property_other_target', `${property.name} relates to another database`);
+  if (property.type !== 'relation' || !property.relation)
+    throw new AppError('property_not_relation', `${property.name} is a ${property.type}`);
+  if (property.relation.dataSourceId !== targetId)
+    throw new AppError('property_other_target', `${property.name} relates to another database`);
   return property;
 }
 
@@ -27,7 +29,9 @@ function readsOwn(schema: DataSourceSchema, property: PropertySchema, own: Set<s
   if (property.rollupOf && own.has(`${schema.id}:${property.rollupOf}`)) return true;
   if (!property.formula) return false;
   return schema.properties.some(
-    (other) => own.has(`${schema.id}:${other.id}`) && (property.formula?.includes(other.name) || property.formula?.includes(other.id)),
+    (other) =>
+      own.has(`${schema.id}:${other.id}`) &&
+      (property.formula?.includes(other.name) || property.formula?.includes(other.id)),
   );
 }
 

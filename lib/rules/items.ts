@@ -49,7 +49,10 @@ async function readPages(accountId: AccountId, rows: Row[]): Promise<Map<string,
   };
   for (const row of rows) {
     add(row.rule.sourceFeedId, [row.pageId]);
-    add(row.rule.targetFeedId, matchesOf(row).map(({ id }) => id));
+    add(
+      row.rule.targetFeedId,
+      matchesOf(row).map(({ id }) => id),
+    );
     add(row.rule.targetFeedId, [...(row.writes[0]?.before ?? []), ...(row.writes[0]?.after ?? [])]);
   }
   const pages = await db().page.findMany({
@@ -75,7 +78,12 @@ function toView(row: Row, pages: Map<string, PageFacts>): ItemView {
     id: row.id,
     page: { id: row.pageId, title: page?.title ?? '', icon: page?.icon ?? null, url: page?.url ?? null },
     status: shown === 'linked' && row.value.length === 0 ? 'no_match' : shown,
-    matches: matchesOf(row).map(({ id, confidence }) => ({ id, confidence, title: target(id)?.title || 'Untitled', url: target(id)?.url ?? null })),
+    matches: matchesOf(row).map(({ id, confidence }) => ({
+      id,
+      confidence,
+      title: target(id)?.title || 'Untitled',
+      url: target(id)?.url ?? null,
+    })),
     before: write ? named(write.before) : null,
     after: write ? named(write.after) : null,
     reason: decision && decision.id === row.decisionId ? decision.reason : null,
@@ -96,7 +104,11 @@ async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cur
   });
   const shown = rows.slice(0, PAGE_SIZE);
   const pages = await readPages(accountId, shown);
-  return { rows: shown, items: shown.map((row) => toView(row, pages)), nextCursor: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null };
+  return {
+    rows: shown,
+    items: shown.map((row) => toView(row, pages)),
+    nextCursor: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** A rule's pages, last touched first, 50 at a time. */
@@ -114,13 +126,19 @@ export async function listActivity(
   accountId: AccountId,
   { cursor }: { cursor?: string } = {},
 ): Promise<{ items: (ItemView & { ruleId: string })[]; nextCursor: string | null }> {
-  const where: Prisma.ItemWhereInput = { status: { in: ['WRITTEN', 'FAILED', 'REVIEW', 'UNDONE'] }, rule: { deletedAt: null } };
+  const where: Prisma.ItemWhereInput = {
+    status: { in: ['WRITTEN', 'FAILED', 'REVIEW', 'UNDONE'] },
+    rule: { deletedAt: null },
+  };
   const { rows, items, nextCursor } = await listWhere(accountId, where, cursor);
   return { items: items.map((item, index) => ({ ...item, ruleId: rows[index]?.ruleId ?? '' })), nextCursor };
 }
 
 /** Failed pages of a rule by cause, most frequent first. */
-export async function groupFailures(accountId: AccountId, ruleId: RuleId): Promise<{ code: ErrorCode; count: number; detail: string | null }[]> {
+export async function groupFailures(
+  accountId: AccountId,
+  ruleId: RuleId,
+): Promise<{ code: ErrorCode; count: number; detail: string | null }[]> {
   const rows = await db().item.groupBy({
     by: ['problemCode'],
     where: { accountId, ruleId, status: 'FAILED' },
@@ -128,6 +146,10 @@ export async function groupFailures(accountId: AccountId, ruleId: RuleId): Promi
     _max: { problemDetail: true },
   });
   return rows
-    .map((row) => ({ code: isErrorCode(row.problemCode) ? row.problemCode : ('unexpected' as const), count: row._count, detail: row._max.problemDetail }))
+    .map((row) => ({
+      code: isErrorCode(row.problemCode) ? row.problemCode : ('unexpected' as const),
+      count: row._count,
+      detail: row._max.problemDetail,
+    }))
     .sort((a, b) => b.count - a.count);
 }

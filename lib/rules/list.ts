@@ -8,22 +8,39 @@ import { ruleStatus } from '@/lib/rules/status';
 import type { RuleView } from '@/lib/rules/view';
 
 const side = { include: { dataSource: { select: { notionId: true, name: true, icon: true, url: true } } } } as const;
-const include = { sourceFeed: side, targetFeed: side, connection: { select: { status: true, blockedUntil: true } } } as const;
+const include = {
+  sourceFeed: side,
+  targetFeed: side,
+  connection: { select: { status: true, blockedUntil: true, pacedUntil: true } },
+} as const;
 
 type Row = Prisma.RuleGetPayload<{ include: typeof include }>;
 type Side = Row['sourceFeed'];
 
-const toSide = ({ dataSource }: Side) => ({ id: dataSource.notionId, name: dataSource.name, icon: dataSource.icon, url: dataSource.url });
+const toSide = ({ dataSource }: Side) => ({
+  id: dataSource.notionId,
+  name: dataSource.name,
+  icon: dataSource.icon,
+  url: dataSource.url,
+});
 
 function etaSeconds(row: Row): number | null {
-  return row.pagesPerMinute && row.remainingPages > 0 ? Math.ceil((row.remainingPages / row.pagesPerMinute) * 60) : null;
+  return row.pagesPerMinute && row.remainingPages > 0
+    ? Math.ceil((row.remainingPages / row.pagesPerMinute) * 60)
+    : null;
+}
+
+/** Notion asked for a pause, or this minute's allowance is spent: whichever lasts longer. */
+function resumesAt({ connection: { blockedUntil, pacedUntil } }: Row): Date | null {
+  if (!blockedUntil || !pacedUntil) return blockedUntil ?? pacedUntil;
+  return blockedUntil > pacedUntil ? blockedUntil : pacedUntil;
 }
 
 function toView(row: Row, credits: bigint): RuleView {
   const status = ruleStatus({
     ...row,
     connected: row.connection.status === 'ACTIVE',
-    blockedUntil: row.connection.blockedUntil,
+    blockedUntil: resumesAt(row),
     sourceListed: row.sourceFeed.listedAt !== null,
     targetListed: row.targetFeed.listedAt !== null,
   });
@@ -34,9 +51,15 @@ function toView(row: Row, credits: bigint): RuleView {
     target: toSide(row.targetFeed),
     relationProperty: { id: row.relationPropertyId, name: row.relationPropertyName },
     status,
-    resumesAt: status === 'waiting_for_notion' ? (row.connection.blockedUntil?.toISOString() ?? null) : null,
+    resumesAt: status === 'waiting_for_notion' ? (resumesAt(row)?.toISOString() ?? null) : null,
     problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
-    progress: { total: row.totalPages, remaining: row.remainingPages, linked: row.linkedPages, noMatch: row.noMatchPages, failed: row.failedPages },
+    progress: {
+      total: row.totalPages,
+      remaining: row.remainingPages,
+      linked: row.linkedPages,
+      noMatch: row.noMatchPages,
+      failed: row.failedPages,
+    },
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
     creditsLast7Days: toCredits(credits),
@@ -47,8 +70,15 @@ function toView(row: Row, credits: bigint): RuleView {
 }
 
 async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Promise<RuleView[]> {
-  const rows = await db().rule.findMany({ where: { ...where, accountId, deletedAt: null }, include, orderBy: { createdAt: 'asc' } });
-  const credits = await creditsByRule(accountId, rows.map((row) => row.id));
+  const rows = await db().rule.findMany({
+    where: { ...where, accountId, deletedAt: null },
+    include,
+    orderBy: { createdAt: 'asc' },
+  });
+  const credits = await creditsByRule(
+    accountId,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => toView(row, credits.get(row.id) ?? 0n));
 }
 

@@ -10,7 +10,13 @@ const TICK_MS = 1_000;
 /** Transactions may commit a little after the time they stamped: look back that far, and send only what differs. */
 const OVERLAP_MS = 5_000;
 
-type Hub = { listeners: Map<AccountId, Set<RulesListener>>; sent: Map<string, string>; timer?: NodeJS.Timeout; since: Date; busy: boolean };
+type Hub = {
+  listeners: Map<AccountId, Set<RulesListener>>;
+  sent: Map<string, string>;
+  timer?: NodeJS.Timeout;
+  since: Date;
+  busy: boolean;
+};
 
 const holder = globalThis as { __autoRelationLive?: Hub };
 

@@ -13,5 +13,13 @@ type Settings = {
 /** Everything of a rule that a decision depends on, besides the texts; content settings are part of the feeds' ids. */
 export function ruleHash(rule: Settings): string {
   const { instructions, matchesMin, matchesMax, model, sourceFeedId, targetFeedId, relationPropertyId } = rule;
-  return hashParts(instructions, String(matchesMin), String(matchesMax), model, sourceFeedId, targetFeedId, relationPropertyId);
+  return hashParts(
+    instructions,
+    String(matchesMin),
+    String(matchesMax),
+    model,
+    sourceFeedId,
+    targetFeedId,
+    relationPropertyId,
+  );
 }

@@ -33,7 +33,11 @@ async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, content:
     create: { ...owner, notionId: schema.id, ...facts },
     update: facts,
   });
-  const key = { dataSourceId: source.id, contentKind: content.kind, contentPropertyId: content.kind === 'PROPERTY' ? content.propertyId : '' };
+  const key = {
+    dataSourceId: source.id,
+    contentKind: content.kind,
+    contentPropertyId: content.kind === 'PROPERTY' ? content.propertyId : '',
+  };
   return tx.feed.upsert({
     where: { dataSourceId_contentKind_contentPropertyId: key },
     create: { ...owner, ...key },
@@ -51,7 +55,8 @@ const settingColumns = ({ instructions, matches, model, processingLimit, writeMo
 });
 
 function refuseTwin(error: unknown): never {
-  if (isUniqueViolation(error, 'one_active_per_property')) throw new AppError('property_taken', 'Another active rule fills this property', { cause: error });
+  if (isUniqueViolation(error, 'one_active_per_property'))
+    throw new AppError('property_taken', 'Another active rule fills this property', { cause: error });
   throw error;
 }
 
@@ -88,7 +93,10 @@ export async function createRule(accountId: AccountId, input: NewRule): Promise<
   return rule.id as RuleId;
 }
 
-async function readSides(owner: Owner, input: Pick<NewRule, 'sourceId' | 'targetId' | 'relationPropertyId' | 'sourceContent' | 'targetContent'>) {
+async function readSides(
+  owner: Owner,
+  input: Pick<NewRule, 'sourceId' | 'targetId' | 'relationPropertyId' | 'sourceContent' | 'targetContent'>,
+) {
   const notion = await notionForPerson(owner.accountId, owner.connectionId);
   const read = (id: string, missing: 'source_missing' | 'target_missing') =>
     readDataSource(notion, id).catch((error: AppError) => {
@@ -155,9 +163,18 @@ export async function restoreRule(accountId: AccountId, ruleId: RuleId): Promise
   await change(accountId, ruleId, { deletedAt: { not: null } }, { deletedAt: null, plannedVersion: 0 });
 }
 
-async function change(accountId: AccountId, ruleId: RuleId, where: Prisma.RuleWhereInput, data: Prisma.RuleUpdateManyMutationInput): Promise<void> {
+async function change(
+  accountId: AccountId,
+  ruleId: RuleId,
+  where: Prisma.RuleWhereInput,
+  data: Prisma.RuleUpdateManyMutationInput,
+): Promise<void> {
   const [rule] = await db()
-    .rule.updateManyAndReturn({ where: { ...where, id: ruleId, accountId }, data: { ...data, changedAt: new Date() }, select: { connectionId: true } })
+    .rule.updateManyAndReturn({
+      where: { ...where, id: ruleId, accountId },
+      data: { ...data, changedAt: new Date() },
+      select: { connectionId: true },
+    })
     .catch(refuseTwin);
   if (!rule) throw new AppError('rule_missing', 'No such rule');
   await db().connection.update({ where: { id: rule.connectionId }, data: { wakeAt: new Date() } });

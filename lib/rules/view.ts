@@ -37,7 +37,17 @@ export type RuleView = {
 export type ItemView = {
   id: string;
   page: { id: string; title: string; icon: string | null; url: string | null };
-  status: 'waiting' | 'decided' | 'writing' | 'linked' | 'no_match' | 'no_credits' | 'failed' | 'review' | 'undone' | 'gone';
+  status:
+    | 'waiting'
+    | 'decided'
+    | 'writing'
+    | 'linked'
+    | 'no_match'
+    | 'no_credits'
+    | 'failed'
+    | 'review'
+    | 'undone'
+    | 'gone';
   matches: { id: string; title: string; url: string | null; confidence: number }[];
   before: { id: string; title: string }[] | null;
   after: { id: string; title: string }[] | null;

@@ -1,13 +1,12 @@
 import { PEOPLE_SHARE } from '@/lib/connections/notion';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import type { Connection } from '@/lib/generated/prisma/client';
 import { SlidingWindow } from '@/lib/notion/pace';
 
 /** After a person's last click in Notion through us, their fifth of the allowance stays free for this long. */
 const PEOPLE_ACTIVE_MS = 10 * 60_000;
 const LEAST_PER_MINUTE = 30;
-/** What Notion allows a connection per minute (Notion, "Request limits"); larger plans answer nothing about theirs. */
-export const NOTION_PER_MINUTE = 180;
 
 /** Without anybody at work: almost all, so that a first click still finds room. */
 const BACKGROUND_SHARE = 0.95;
@@ -25,14 +24,27 @@ export async function openPace(connection: Connection): Promise<SlidingWindow> {
   return new SlidingWindow(limitFor({ ...connection, requestsPerMinute }), connection.recentRequests as number[]);
 }
 
+const WORTH_TELLING_MS = 3_000;
+
+function longPause(pace: SlidingWindow): Date | null {
+  const at = pace.resumesAt();
+  return at !== null && at > Date.now() + WORTH_TELLING_MS ? new Date(at) : null;
+}
+
 /** Keeps what was sent for whoever comes after a crash, and makes room when a person began to work. */
 export async function savePace(connectionId: string, owner: string, pace: SlidingWindow): Promise<void> {
+  const before = await db().connection.findUnique({ where: { id: connectionId }, select: { pacedUntil: true } });
+  const wasPaused = before?.pacedUntil != null;
   const [row] = await db().connection.updateManyAndReturn({
     where: { id: connectionId, leaseOwner: owner },
-    data: { recentRequests: pace.recent() },
-    select: { requestsPerMinute: true, peopleRequests: true, peopleWindowAt: true },
+    data: { recentRequests: pace.recent(), pacedUntil: longPause(pace) },
+    select: { requestsPerMinute: true, peopleRequests: true, peopleWindowAt: true, pacedUntil: true },
   });
-  if (row) pace.limit = limitFor(row);
+  if (!row) return;
+  pace.limit = limitFor(row);
+  const paused = row.pacedUntil !== null;
+  if (paused !== wasPaused)
+    await db().rule.updateMany({ where: { connectionId, active: true }, data: { changedAt: new Date() } });
 }
 
 /** Notion refused although we kept to the limit: a lower one is tried from now on, and the standard one again after a calm hour. */
@@ -51,8 +63,9 @@ const CALM_MS = 60 * 60_000;
 
 async function recoverPace(connection: Pick<Connection, 'id' | 'requestsPerMinute' | 'refusedAt'>): Promise<number> {
   const { id, requestsPerMinute, refusedAt } = connection;
-  if (requestsPerMinute >= NOTION_PER_MINUTE || (refusedAt && Date.now() - refusedAt.getTime() < CALM_MS))
+  const allowed = env().NOTION_REQUESTS_PER_MINUTE;
+  if (requestsPerMinute >= allowed || (refusedAt && Date.now() - refusedAt.getTime() < CALM_MS))
     return requestsPerMinute;
-  await db().connection.update({ where: { id }, data: { requestsPerMinute: NOTION_PER_MINUTE, refusedAt: null } });
-  return NOTION_PER_MINUTE;
+  await db().connection.update({ where: { id }, data: { requestsPerMinute: allowed, refusedAt: null } });
+  return allowed;
 }

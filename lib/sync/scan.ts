@@ -5,8 +5,9 @@ import type { DataSource, Feed, Rule } from '@/lib/generated/prisma/client';
 import { type QueryOptions, queryPages } from '@/lib/notion/calls';
 import type { NotionPage } from '@/lib/notion/page';
 import { comparePages, storePages } from '@/lib/sync/feed-pages';
+import { rememberListing } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
-import { rememberFresh, type Slice } from '@/lib/sync/slice-context';
+import type { Slice } from '@/lib/sync/slice-context';
 
 export type FeedWithSource = Feed & { dataSource: DataSource };
 
@@ -16,6 +17,8 @@ const SWEEP_EVERY_MS = 24 * 60 * MINUTE_MS;
 /** A Date header tells whole seconds. */
 const DATE_HEADER_MS = 1_000;
 const shortestPoll = () => env().POLL_SECONDS;
+/** Of a minute's requests, how many pages can be listed and still be written while they are young. */
+const YOUNG_SHARE = { BLOCKS: 0.35, PROPERTY: 0.7 } as const;
 /** Reading a body costs one more request a page, so a smaller listing keeps the values under a minute old until they are written. */
 const PAGE_SIZE = { BLOCKS: 50, PROPERTY: 100 } as const;
 
@@ -40,7 +43,7 @@ function drainStart(feed: Feed): DrainStart {
   return { drainAfter, sweeping, cursor: null, windowFrom: null };
 }
 
-function queryOf(feed: Feed): QueryOptions {
+function queryOf(feed: Feed, perMinute: number): QueryOptions {
   if (feed.drainAfter) {
     return {
       filter: { timestamp: 'last_edited_time', last_edited_time: { on_or_after: feed.drainAfter.toISOString() } },
@@ -54,7 +57,9 @@ function queryOf(feed: Feed): QueryOptions {
       : {}),
     sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
     cursor: feed.cursor,
-    pageSize: feed.listedAt ? 100 : PAGE_SIZE[feed.contentKind],
+    pageSize: feed.listedAt
+      ? 100
+      : Math.max(10, Math.min(PAGE_SIZE[feed.contentKind], Math.floor(perMinute * YOUNG_SHARE[feed.contentKind]))),
   };
 }
 
@@ -93,7 +98,10 @@ async function storeListing(
       });
     await tx.feed.update({ where: { id: feed.id }, data: next });
   });
-  if (rules.some((rule) => rule.sourceFeedId === feed.id)) for (const page of pages) rememberFresh(slice, page);
+  if (rules.some((rule) => rule.sourceFeedId === feed.id))
+    rememberListing(slice, pages, () =>
+      queryPages(slice.notion, feed.dataSource.notionId, queryOf(feed, slice.perMinute())),
+    );
 }
 
 /**
@@ -107,7 +115,7 @@ export async function scanStep(slice: Slice, given: FeedWithSource, rules: Rule[
   const { pages, nextCursor, incomplete } = await queryPages(
     slice.notion,
     feed.dataSource.notionId,
-    queryOf(feed),
+    queryOf(feed, slice.perMinute()),
   ).catch(async (error) => {
     if (feed.cursor && toAppError(error).code === 'notion_invalid') {
       await db().feed.update({ where: { id: feed.id }, data: { drainStartedAt: null, cursor: null } });
@@ -172,7 +180,7 @@ export async function countPages(slice: Slice, feed: FeedWithSource): Promise<vo
   let known = feed.knownTotal ?? (await db().page.count({ where: { feedId: feed.id, goneAt: null } }));
   for (let query = 0; cursor && query < COUNT_QUERIES && !slice.shouldStop(); query += 1) {
     const answer = await queryPages(slice.notion, feed.dataSource.notionId, {
-      ...queryOf(feed),
+      ...queryOf(feed, slice.perMinute()),
       cursor,
       pageSize: 100,
       properties: ['title'],

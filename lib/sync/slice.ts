@@ -1,4 +1,5 @@
 import { openNotion } from '@/lib/connections/notion';
+import { releaseHoldsOf } from '@/lib/credits/ledger';
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
@@ -6,6 +7,7 @@ import { log } from '@/lib/log';
 import { isSpaceLimit } from '@/lib/notion/errors';
 import type { SlidingWindow } from '@/lib/notion/pace';
 import { runCommands } from '@/lib/sync/commands';
+import { holdsOf } from '@/lib/sync/decide';
 import { isAnotherWaiting, nextDueAt } from '@/lib/sync/due';
 import { reviveFailed } from '@/lib/sync/failures';
 import { acquireLease, type Lease } from '@/lib/sync/lease';
@@ -31,14 +33,16 @@ async function openSlice(lease: Lease, pace: SlidingWindow, stop: { now: boolean
     botId: connection.botId,
     lease,
     notion: await openNotion(connection.id as ConnectionId, { pace, signal: lease.signal }),
-    fresh: new Map(),
+    fresh: { pages: new Map(), listing: null },
     done: new Map(),
+    perMinute: () => pace.limit,
     shouldStop: () => stop.now || lease.signal.aborted,
   };
 }
 
 async function runSteps(slice: Slice): Promise<void> {
   await recoverWrites(slice);
+  await releaseHoldsOf(holdsOf(slice.connectionId));
   await runCommands(slice.connectionId);
   await reviveFailed(slice.connectionId);
   while (!slice.shouldStop()) if (!(await nextStep(slice))) return;
@@ -92,6 +96,7 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
     log[level]({ err: failure, connectionId }, 'A slice ended early');
   } finally {
     clearInterval(watching);
+    lease.stopRenewing();
     signal?.removeEventListener('abort', end);
     const blocked = failure && (await noteBlocked(lease, failure, pace));
     const dueAt = failure && !blocked ? new Date(Date.now() + RETRY_MS) : await nextDueAt(connectionId);

@@ -3,6 +3,7 @@ import { type AppError, toAppError } from '@/lib/errors';
 import type { Item, PageWrite, Prisma, Rule } from '@/lib/generated/prisma/client';
 import { sameValue } from '@/lib/matching/relation-value';
 import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
+import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -96,9 +97,9 @@ export async function takeUndoBack({ id, itemId }: Pick<PageWrite, 'id' | 'itemI
   ]);
 }
 
-async function send(slice: Slice, undo: Undo, name: string): Promise<void> {
+async function send(slice: Slice, undo: Undo, name: string, reservation: Reservation): Promise<void> {
   try {
-    await writeRelation(slice.notion, undo.item.pageId, name, undo.after);
+    await writeRelation(slice.notion, { pageId: undo.item.pageId, propertyName: name, ids: undo.after }, reservation);
     await finishUndo(undo);
   } catch (error) {
     const failure = toAppError(error);
@@ -113,16 +114,19 @@ async function send(slice: Slice, undo: Undo, name: string): Promise<void> {
 }
 
 async function performUndo(slice: Slice, undo: Undo): Promise<void> {
+  const reservation = await slice.notion.reserve();
   try {
     const page = await readPage(slice.notion, undo.item.pageId);
     const { name, ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
     if (sameValue(ids, undo.after)) return await finishUndo(undo);
     if (!sameValue(ids, await expectedValue(undo.itemId))) return await refuse(undo, 'undo_conflict', ids);
-    if (await begin(slice, undo, ids)) await send(slice, undo, name);
+    if (await begin(slice, undo, ids)) await send(slice, undo, name, reservation);
   } catch (error) {
     const failure: AppError = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
     await refuse(undo, failure.code, []);
+  } finally {
+    slice.notion.giveBack(reservation);
   }
 }
 

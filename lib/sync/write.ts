@@ -6,20 +6,20 @@ import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import { nextValue, sameValue } from '@/lib/matching/relation-value';
 import type { Match } from '@/lib/matching/types';
 import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
+import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
-import type { NotionPage } from '@/lib/notion/page';
 import { failItems, stopRule } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
+import { readYoung } from '@/lib/sync/fresh-pages';
 import { rememberRemovals } from '@/lib/sync/removals';
-import { type Slice, takeFresh } from '@/lib/sync/slice-context';
+import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
-import { markGone } from '@/lib/sync/sweep';
+import { markGone, requireDataSource } from '@/lib/sync/sweep';
 
 export type Decided = { item: Item; rule: Rule & { sourceFeed: Feed }; decision: Decision; sourceId: string };
 
 async function readStanding(slice: Slice, { item, rule, sourceId }: Decided): Promise<{ name: string; ids: string[] }> {
-  const page: NotionPage =
-    takeFresh(slice, item.pageId, rule.relationPropertyId) ?? (await readPage(slice.notion, item.pageId));
+  const page = await readYoung(slice, item.pageId, rule.relationPropertyId);
   if (page.inTrash || (page.dataSourceId && page.dataSourceId !== sourceId))
     throw new AppError('page_gone', 'The page left the source');
   return fullRelation(slice.notion, page, rule.relationPropertyId);
@@ -28,9 +28,9 @@ async function readStanding(slice: Slice, { item, rule, sourceId }: Decided): Pr
 function valueFor({ rule, decision }: Decided, before: string[], removed: string[]): string[] {
   const matches = (decision.matches as Match[]).map(({ id }) => id).filter((id) => !removed.includes(id));
   const after = nextValue(rule.writeMode, before, matches);
-  if (after.length > MAX_RELATION_VALUES && !sameValue(after, before)) {
-    throw new AppError('too_many_relations', `The value would hold ${after.length} pages`);
-  }
+  const most = Math.max(before.length, after.length);
+  if (most > MAX_RELATION_VALUES && !sameValue(after, before))
+    throw new AppError('too_many_relations', `No write can hold the value of ${most} pages`);
   return after;
 }
 
@@ -104,9 +104,19 @@ async function finishUnchanged(item: Item, value: string[]): Promise<void> {
   });
 }
 
-async function send(slice: Slice, decided: Decided, write: PageWrite, name: string): Promise<void> {
+async function send(
+  slice: Slice,
+  decided: Decided,
+  write: PageWrite,
+  name: string,
+  reservation: Reservation,
+): Promise<void> {
   try {
-    await writeRelation(slice.notion, decided.item.pageId, name, write.after);
+    await writeRelation(
+      slice.notion,
+      { pageId: decided.item.pageId, propertyName: name, ids: write.after },
+      reservation,
+    );
     await finishWrite(decided.item, write);
   } catch (error) {
     const failure = toAppError(error);
@@ -134,13 +144,14 @@ async function standsInNotion(slice: Slice, { item, rule }: Decided, after: stri
  */
 export async function writeDecided(slice: Slice, decided: Decided): Promise<void> {
   const { item, rule } = decided;
+  const reservation = await slice.notion.reserve();
   try {
     const standing = await readStanding(slice, decided);
     const removed = await rememberRemovals(slice, item, rule, standing.ids);
     const after = valueFor(decided, standing.ids, removed);
     if (sameValue(standing.ids, after)) return await finishUnchanged(item, standing.ids);
     const write = await beginWrite(slice, decided, standing.ids, after);
-    if (write) await send(slice, decided, write, standing.name);
+    if (write) await send(slice, decided, write, standing.name, reservation);
   } catch (error) {
     const failure = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
@@ -149,11 +160,13 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
     if (failure.code === 'page_gone' || failure.code === 'notion_not_found')
       return noteMissing(slice, decided, failure);
     await failItems([item], failure);
+  } finally {
+    slice.notion.giveBack(reservation);
   }
 }
 
 /** A 404 may mean the page or one of the targets: only a page that cannot be read itself is gone. */
-async function noteMissing(slice: Slice, { item, rule }: Decided, failure: AppError): Promise<void> {
+async function noteMissing(slice: Slice, { item, rule, sourceId }: Decided, failure: AppError): Promise<void> {
   const isGone =
     failure.code === 'page_gone' ||
     (await readPage(slice.notion, item.pageId).then(
@@ -161,5 +174,9 @@ async function noteMissing(slice: Slice, { item, rule }: Decided, failure: AppEr
       (error) => toAppError(error).code === 'notion_not_found',
     ));
   if (!isGone) return failItems([item], failure);
-  await markGone(rule.sourceFeedId, rule.sourceFeed.revision, item.pageId);
+  const missing = await requireDataSource(slice, sourceId).then(() => null, toAppError);
+  if (!missing) return markGone(rule.sourceFeedId, rule.sourceFeed.revision, item.pageId);
+  if (stopsSlice(missing)) throw missing;
+  if (missing.code === 'notion_not_found') return stopRule(rule, 'source_missing');
+  await failItems([item], missing);
 }

@@ -32,7 +32,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const sandbox = await startSandbox({ speed: options.speed ?? 1_000 });
   const port = await findFreePort();
   const appUrl = `http://localhost:${port}`;
-  const more = { ...chooseQueue(options.queue ?? 'postgres'), ...options.more };
+  const speed = options.speed ?? 1_000;
+  const more = {
+    ...chooseQueue(options.queue ?? 'postgres'),
+    NOTION_REQUESTS_PER_MINUTE: `${180 * speed}`,
+    ...options.more,
+  };
   const environment = createTestEnvironment({ databaseUrl: database.url, sandbox, appUrl, more });
   const workers: StartedProcess[] = [];
   const addWorker = async () => {

@@ -92,6 +92,7 @@ CREATE TABLE "Connection" (
     "peopleRequests" INTEGER NOT NULL DEFAULT 0,
     "blockedUntil" TIMESTAMPTZ(3),
     "blockedReason" TEXT,
+    "pacedUntil" TIMESTAMPTZ(3),
     "dueAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "wakeAt" TIMESTAMPTZ(3),
     "leaseOwner" TEXT,
