@@ -42,22 +42,35 @@ export type ScenarioOptions = {
   accountId?: AccountId;
   sources?: Entry[];
   targets?: Entry[];
+  /** Recipes and categories of the sample workspace with their bodies, in place of databases of its own. */
+  sample?: boolean;
 };
+
+const readSample = ({ stack }: Engine): Imported => ({
+  ...stack.sandbox,
+  botId: '',
+  sourceDatabaseId: '',
+  targetDatabaseId: '',
+  sourcePages: {},
+  targetPages: {},
+});
 
 /** Two databases of their own in the sandbox, linked to an account, with a relation property between them. */
 export async function openScenario(engine: Engine, options: ScenarioOptions = {}) {
   const { product, control } = engine;
   const accountId = options.accountId ?? (await engine.openAccount());
-  const ids = await control.importDataset<Imported>({
-    name: 'Things',
-    source: { name: 'Things' },
-    relation: RELATION,
-    target: { name: 'Groups' },
-    matches: { min: 1, max: 1 },
-    targets: options.targets ?? TARGETS,
-    sources: options.sources ?? makeSources(6),
-    links: {},
-  });
+  const made = () =>
+    control.importDataset<Imported>({
+      name: 'Things',
+      source: { name: 'Things' },
+      relation: RELATION,
+      target: { name: 'Groups' },
+      matches: { min: 1, max: 1 },
+      targets: options.targets ?? TARGETS,
+      sources: options.sources ?? makeSources(6),
+      links: {},
+    });
+  const ids = options.sample ? readSample(engine) : await made();
   const { sourceDataSourceId: sourceId, targetDataSourceId: targetId } = ids;
   const connectionId: ConnectionId = await product.linkByToken(accountId, ids.notionToken);
   await product.db().connection.update({ where: { id: connectionId }, data: { requestsPerMinute: 1_000_000 } });
@@ -75,13 +88,15 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
     propertyId: sides[side].properties.find(({ name }) => name === 'Description')?.id ?? '',
   });
 
+  const content = (side: 'source' | 'target') => (options.sample ? { kind: 'BLOCKS' as const } : description(side));
+
   const base = {
     engine,
     accountId,
     connectionId,
     ids,
     property,
-    settings: { matches: '1', sourceContent: description('source'), targetContent: description('target') },
+    settings: { matches: '1', sourceContent: content('source'), targetContent: content('target') },
     source: (key: string) => ids.sourcePages[key] ?? key,
     target: (key: string) => ids.targetPages[key] ?? key,
   };
@@ -152,9 +167,18 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
       product.db().item.findMany({ where: { ruleId }, include: { decisions: true, writes: true } }),
     /** Requests of this connection's two databases and their pages, oldest first. */
     async readRequests() {
-      const own = [sourceId, targetId, ...Object.values(ids.sourcePages), ...Object.values(ids.targetPages)];
+      const pages = [...(await control.readPages(sourceId)), ...(await control.readPages(targetId))];
+      const own = [sourceId, targetId, ...pages.map(({ id }) => id)];
       const all = await control.readRequests();
       return all.filter(({ path }) => own.some((id) => path.includes(id))).reverse();
+    },
+    /** Calls of the chat model since the log was cleared. */
+    countCalls: async () =>
+      (await control.readRequests()).filter(({ path }) => path.endsWith('/chat/completions')).length,
+    /** The item of one source page. */
+    async readItem(ruleId: RuleId, key: string) {
+      const where = { ruleId_pageId: { ruleId, pageId: base.source(key) } };
+      return product.db().item.findUniqueOrThrow({ where, include: { decisions: true, writes: true } });
     },
     /** Ends the scenario's part in the work of the workers. */
     async close() {

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Engine, startEngine } from '@/tests/support/engine';
+import { makeSources, openScenario } from '@/tests/support/scenario';
+import { waitUntil } from '@/tests/support/wait-until';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine?.stop());
+
+test('an edited and a new source page are matched, and no other', async () => {
+  const scenario = await openScenario(engine);
+  const { control } = engine;
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(await scenario.readValues()).toMatchObject({ s0: ['fruit'], s1: ['tool'] });
+
+  await control.clearRequests();
+  const edit = { title: 'A circular saw', properties: { Description: 'A tool for the workshop that cuts wood.' } };
+  await control.editPage(scenario.source('s0'), edit);
+  const added = await control.createPage(scenario.ids.sourceDataSourceId, {
+    title: 'A small dog',
+    properties: { Description: 'A living being that barks, an animal.' },
+  });
+  await scenario.poll(ruleId);
+
+  expect(await scenario.readValues()).toMatchObject({ s0: ['tool'], s1: ['tool'], [added.id]: ['animal'] });
+  expect(await scenario.countCalls()).toBe(1);
+  const patches = (await scenario.readRequests()).filter(({ method }) => method === 'PATCH');
+  expect(patches).toHaveLength(2);
+  const items = await scenario.readItems(ruleId);
+  const decided = items.filter(({ decisions }) => decisions.length > 1).map(({ pageId }) => pageId);
+  expect(decided).toEqual([scenario.source('s0')]);
+  const { writes } = await scenario.readItem(ruleId, 's0');
+  expect(writes.map(({ before }) => before)).toEqual([[], [scenario.target('fruit')]]);
+  await scenario.close();
+});
+
+test('polling alone finds an edit, also a second one of the same minute', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  for (const [title, group] of [
+    ['A hammer', 'tool'],
+    ['A railway carriage on rails', 'vehicle'],
+  ] as const) {
+    await engine.control.editPage(scenario.source('s0'), { title, properties: { Description: title } });
+    await waitUntil('the relation follows', async () => (await scenario.readValues()).s0?.[0] === group);
+  }
+  await scenario.close();
+});
+
+test('a changed target has its holders checked first, the nearest next, and tells how many were not', async () => {
+  const scenario = await openScenario(engine, { sources: makeSources(10) });
+  const ruleId = await scenario.createRule({ processingLimit: 4 });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const fruits = (await scenario.readItems(ruleId)).filter(({ value }) => value[0] === scenario.target('fruit'));
+  expect(fruits).toHaveLength(3);
+
+  await engine.control.editPage(scenario.target('fruit'), { properties: { Description: 'Sweet things to eat raw.' } });
+  const rule = await scenario.poll(ruleId);
+  const items = await scenario.readItems(ruleId);
+  const checked = items.filter(({ decisions }) => decisions.length === 2).map(({ id }) => id);
+  expect(checked).toHaveLength(4);
+  expect(checked).toEqual(expect.arrayContaining(fruits.map(({ id }) => id)));
+  expect(rule.notRechecked).toBe(6);
+  expect(Object.keys(await scenario.readValues())).toHaveLength(10);
+  await scenario.close();
+});
+
+test('a new target page takes the page nearest to it', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule({ processingLimit: 1 });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const decided = await engine.product.db().decision.count({ where: { ruleId } });
+  expect(decided).toBe(6);
+
+  const birds = await engine.control.createPage(scenario.ids.targetDataSourceId, {
+    title: 'Penguins',
+    properties: { Description: 'A note about the penguin, a bird of the south.' },
+  });
+  const rule = await scenario.poll(ruleId);
+  expect(rule.notRechecked).toBe(5);
+  expect((await scenario.readValues()).s2).toEqual([birds.id]);
+  expect((await scenario.readItem(ruleId, 's2')).cause).toBe('TARGET_CHANGED');
+  await scenario.close();
+});
+
+test('bodies cost one request more a page, and our own writes one look after their minute', async () => {
+  const accountId = await engine.openAccount({ verified: false });
+  const scenario = await openScenario(engine, { sample: true, accountId });
+  const { control, product } = engine;
+  await control.clearRequests();
+  const ruleId = await scenario.createRule({ matches: '0-1' });
+  const rule = await scenario.waitForStatus(ruleId, 'up_to_date', 60_000);
+  expect(rule.progress).toMatchObject({ total: 60, failed: 0, remaining: 0 });
+  expect(rule.progress.linked).toBeGreaterThan(40);
+
+  const sources = new Set((await control.readPages(scenario.ids.sourceDataSourceId)).map(({ id }) => id));
+  const requests = await scenario.readRequests();
+  const ofSource = requests.filter(
+    ({ path }) => [...sources].some((id) => path.includes(id)) || path.includes('query'),
+  );
+  expect(ofSource.length).toBeLessThanOrEqual(60 * 2.1);
+  const { balance } = await product.readBalance(accountId);
+  expect(Number(50_000_000n - balance) / 60).toBeLessThan(1_000_000);
+
+  await scenario.poll(ruleId);
+  await control.clearRequests();
+  await control.moveClock(120_000);
+  await scenario.poll(ruleId);
+  expect((await scenario.readRequests()).length).toBeLessThanOrEqual(62 + 60);
+  await control.clearRequests();
+  await control.moveClock(240_000);
+  await scenario.poll(ruleId);
+  expect((await scenario.readRequests()).every(({ path }) => path.endsWith('/query'))).toBe(true);
+  expect(await scenario.countCalls()).toBe(0);
+
+  const [first] = sources;
+  await control.editPage(first ?? '', {
+    title: 'Cola',
+    markdown: 'A cold drink with ice and lemon, served in a glass.',
+  });
+  await scenario.poll(ruleId);
+  expect(await scenario.countCalls()).toBe(1);
+  await control.moveClock(0);
+  await scenario.close();
+});
