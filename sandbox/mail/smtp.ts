@@ -4,7 +4,7 @@ import type { MailService } from '@/sandbox/mail/service';
 
 /** An SMTP server that accepts every sender, recipient and password, and delivers to the mail service alone. */
 export function createSmtpServer(mail: MailService): SMTPServer {
-  return new SMTPServer({
+  const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -18,4 +18,7 @@ export function createSmtpServer(mail: MailService): SMTPServer {
         .then(() => callback(), callback);
     },
   });
+  // It repeats what its listening socket reports; a taken port is dealt with there.
+  smtp.on('error', () => {});
+  return smtp;
 }
