@@ -67,7 +67,7 @@ describe('From signing up to the first match', () => {
       'the edited page is related anew',
       async () => {
         const now = await readRelation(url ?? '', 'AI Category');
-        return now.join() !== before.join() && now;
+        return now.length > 0 && now.join() !== before.join() && now;
       },
       { timeoutMs: 60_000, everyMs: 1_000 },
     );

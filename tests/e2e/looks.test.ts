@@ -33,10 +33,8 @@ afterAll(async () => {
 });
 
 describe.each([
-  { colorScheme: 'light', width: 1280 },
   { colorScheme: 'light', width: 375 },
   { colorScheme: 'dark', width: 1280 },
-  { colorScheme: 'dark', width: 375 },
 ] as const)('$colorScheme at $width px', ({ colorScheme, width }) => {
   it('fits the width and has no serious barrier', async () => {
     const options = { colorScheme, viewport: { width, height: 800 } };

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { PROBLEMS } from '@/components/problems/problems';
+import { describeRule } from '@/components/status/rule-status';
+import { ERROR_CODES } from '@/lib/errors';
+import type { RuleView } from '@/lib/rules/view';
+
+const side = { id: 'x', name: 'Recipes', icon: null, url: null };
+const rule: RuleView = {
+  id: 'r',
+  connectionId: 'c',
+  source: side,
+  target: side,
+  relationProperty: { id: 'p', name: 'Category' },
+  status: 'running',
+  resumesAt: null,
+  problem: null,
+  progress: { total: 2_000, remaining: 1_688, linked: 300, noMatch: 12, failed: 0 },
+  etaSeconds: 250,
+  notRechecked: 0,
+  creditsLast7Days: 0,
+  lastRunAt: null,
+  active: true,
+  changedAt: '2026-01-01T00:00:00.000Z',
+};
+
+const sentence = (change: Partial<RuleView>) =>
+  describeRule({ ...rule, ...change }, Date.parse('2026-01-01T00:00:00Z')).sentence;
+
+describe('describeRule', () => {
+  it('gives an estimate only on a basis', () => {
+    expect(sentence({})).toBe('312 of 2,000 pages, about 4 min left.');
+    expect(sentence({ etaSeconds: null })).toBe('312 of 2,000 pages. No estimate yet.');
+  });
+
+  it('counts down to the moment when Notion answers again', () => {
+    expect(sentence({ status: 'waiting_for_notion', resumesAt: '2026-01-01T00:00:20Z' })).toContain('resumes in 20 s');
+  });
+
+  it('says what needs attention and what to do', () => {
+    const text = sentence({ status: 'needs_attention', problem: { code: 'property_missing', detail: null } });
+    expect(text).toContain('The relation property is gone');
+    expect(text).toContain('Restore it');
+  });
+});
+
+it('has a sentence and a fix for every error', () => {
+  for (const code of ERROR_CODES) {
+    expect(PROBLEMS[code].title, code).toMatch(/\w/);
+    expect(PROBLEMS[code].fix, code).toMatch(/[.!]$/);
+  }
+});
