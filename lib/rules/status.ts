@@ -11,11 +11,16 @@ export type StatusFacts = {
   totalPages: number;
   remainingPages: number;
   failedPages: number;
+  /** null until every page known at creation was looked at. */
+  firstPassAt: Date | null;
+  version: number;
+  plannedVersion: number;
 };
 
 /** One word for how a rule is doing; what needs a person comes before what passes by itself. */
 export function ruleStatus(facts: StatusFacts, now: Date = new Date()): RuleStatus {
-  const working = facts.remainingPages > 0 || !facts.sourceListed || !facts.targetListed;
+  const isPlanned = facts.firstPassAt !== null && facts.plannedVersion === facts.version;
+  const working = facts.remainingPages > 0 || !facts.sourceListed || !facts.targetListed || !isPlanned;
   if (!facts.connected) return 'disconnected';
   if (!facts.active) return 'disabled';
   if (facts.problemCode) return 'needs_attention';

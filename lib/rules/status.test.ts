@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { ruleStatus, type StatusFacts } from '@/lib/rules/status';
+
+const NOW = new Date('2026-01-01T12:00:00Z');
+const LATER = new Date('2026-01-01T12:05:00Z');
+
+const done: StatusFacts = {
+  active: true,
+  problemCode: null,
+  outOfCredits: false,
+  connected: true,
+  blockedUntil: null,
+  sourceListed: true,
+  targetListed: true,
+  totalPages: 10,
+  remainingPages: 0,
+  failedPages: 0,
+  firstPassAt: NOW,
+  version: 1,
+  plannedVersion: 1,
+};
+
+const cases: [string, Partial<StatusFacts>, string][] = [
+  ['nothing left', {}, 'up_to_date'],
+  ['failures only', { failedPages: 2 }, 'partial'],
+  ['pages left', { remainingPages: 3, failedPages: 2 }, 'running'],
+  ['nothing known yet', { sourceListed: false, targetListed: false, totalPages: 0, firstPassAt: null }, 'queued'],
+  ['target known, source not', { sourceListed: false, totalPages: 0, firstPassAt: null }, 'scanning'],
+  ['all listed, no page counted yet', { totalPages: 0, firstPassAt: null }, 'scanning'],
+  ['settings changed, not planned yet', { version: 2 }, 'scanning'],
+  ['Notion asks for a pause', { remainingPages: 3, blockedUntil: LATER }, 'waiting_for_notion'],
+  ['a pause with nothing to do', { blockedUntil: LATER }, 'up_to_date'],
+  ['out of credits', { remainingPages: 3, outOfCredits: true }, 'out_of_credits'],
+  ['a problem before money', { problemCode: 'source_missing', outOfCredits: true }, 'needs_attention'],
+  ['switched off before a problem', { active: false, problemCode: 'source_missing' }, 'disabled'],
+  ['no connection before all', { connected: false, active: false }, 'disconnected'],
+];
+
+test.each(cases)('%s', (_, facts, status) => {
+  expect(ruleStatus({ ...done, ...facts }, NOW)).toBe(status);
+});
