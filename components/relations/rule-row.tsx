@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useNow } from '@/components/live/use-now';
 import { Pair } from '@/components/relations/pair';
 import { RuleMenu } from '@/components/relations/rule-menu';
 import { describeRule } from '@/components/status/rule-status';
@@ -61,7 +62,7 @@ export function RuleRow({
   onDeleted: () => void;
   onRestored: () => void;
 }) {
-  const { sentence, ...badge } = describeRule(rule);
+  const { sentence, ...badge } = describeRule(rule, useNow(rule.status === 'waiting_for_notion'));
   const { total, remaining } = rule.progress;
   const moving = rule.status === 'running' || (remaining > 0 && rule.status !== 'queued');
   return (

@@ -3,6 +3,7 @@
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { useLiveRule } from '@/components/live/use-live';
+import { useNow } from '@/components/live/use-now';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -80,7 +81,7 @@ function Facts({ rule }: { rule: RuleView }) {
 
 export function Overview({ rule: initial }: { rule: RuleView }) {
   const rule = useLiveRule(initial);
-  const { sentence, ...badge } = describeRule(rule);
+  const { sentence, ...badge } = describeRule(rule, useNow(rule.status === 'waiting_for_notion'));
   const { total, remaining } = rule.progress;
   return (
     <div className="flex flex-col gap-5">

@@ -41,9 +41,9 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
     `${progress.total === 1 ? 'The page is' : `All ${formatNumber(progress.total)} pages are`} matched.`,
   partial: ({ progress }) => `${plural(progress.failed, 'page')} failed; the rest is matched.`,
   waiting_for_notion: ({ resumesAt }, now) =>
-    resumesAt
-      ? `Notion asked us to wait; resumes in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}.`
-      : 'Notion asked us to wait; it resumes by itself.',
+    resumesAt && now > 0
+      ? `Notion’s limit of requests is reached; resumes in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}.`
+      : 'Notion’s limit of requests is reached; it resumes by itself.',
   disabled: () => 'It writes nothing until you switch it on.',
   out_of_credits: ({ progress }) =>
     `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
@@ -52,7 +52,7 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
     problem ? `${PROBLEMS[problem.code].title}. ${PROBLEMS[problem.code].fix}` : 'Open it to see what is wrong.',
 };
 
-/** Icon, word and one sentence for where an Auto Relation stands. `now` in ms, for what counts down. */
-export function describeRule(rule: RuleView, now = Date.now()): Badge & { sentence: string } {
+/** Icon, word and one sentence for where an Auto Relation stands. `now` in ms, for what counts down; 0 when unknown. */
+export function describeRule(rule: RuleView, now = 0): Badge & { sentence: string } {
   return { ...BADGES[rule.status], sentence: SENTENCES[rule.status](rule, now) };
 }
