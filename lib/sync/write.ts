@@ -157,7 +157,8 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
     if (failure.code === 'property_missing' || failure.code === 'property_not_relation')
       return stopRule(rule, failure.code);
-    if (failure.code === 'page_gone' || failure.code === 'notion_not_found')
+    // A page in the trash is refused as invalid.
+    if (['page_gone', 'notion_not_found', 'notion_invalid'].includes(failure.code))
       return noteMissing(slice, decided, failure);
     await failItems([item], failure);
   } finally {
