@@ -2,8 +2,7 @@ import { toAppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { JOBS, type JobData, type JobName } from '@/lib/queue/jobs';
 import { sync } from '@/workers/handlers/sync';
-
-export type JobContext = { owner: string; signal: AbortSignal };
+import type { JobContext } from '@/workers/job-context';
 
 type Handlers = { [Name in JobName]: (data: JobData<Name>, context: JobContext) => Promise<void> };
 

@@ -1,6 +1,6 @@
 import { type QueryResult, readPage } from '@/lib/notion/calls';
+import type { Notion } from '@/lib/notion/client';
 import type { NotionPage } from '@/lib/notion/page';
-import type { Slice } from '@/lib/sync/slice-context';
 
 /** A value older than a minute is never written over; a little less, for what lies between reading and writing. */
 const YOUNG_MS = 55_000;
@@ -16,37 +16,39 @@ type Listing = { ids: Set<string>; again(): Promise<QueryResult>; asking: Promis
 /** Source pages as Notion showed them, and when (this process's clock, ms). */
 export type FreshPages = { pages: Map<string, FreshPage>; listing: Listing | null };
 
+type Reader = { fresh: FreshPages; notion: Notion };
+
 const isYoung = ({ readAt }: FreshPage) => performance.now() - readAt < YOUNG_MS;
 
-function remember({ fresh }: Slice, pages: NotionPage[]): void {
+function remember({ fresh }: Pick<Reader, 'fresh'>, pages: NotionPage[]): void {
   const readAt = performance.now();
   for (const page of pages) fresh.pages.set(page.id, { page, readAt, used: new Set() });
 }
 
 /** Keeps what a listing of source pages showed, and how to ask for it again. */
-export function rememberListing(slice: Slice, pages: NotionPage[], again: () => Promise<QueryResult>): void {
-  remember(slice, pages);
-  slice.fresh.listing = { ids: new Set(pages.map(({ id }) => id)), again, asking: null };
+export function rememberListing(reader: Reader, pages: NotionPage[], again: () => Promise<QueryResult>): void {
+  remember(reader, pages);
+  reader.fresh.listing = { ids: new Set(pages.map(({ id }) => id)), again, asking: null };
 }
 
 /** Once per property: a write makes what was read of it old. */
-function take({ fresh }: Slice, pageId: string, propertyId: string): NotionPage | null {
+function take({ fresh }: Pick<Reader, 'fresh'>, pageId: string, propertyId: string): NotionPage | null {
   const entry = fresh.pages.get(pageId);
   if (!entry || !isYoung(entry) || entry.used.has(propertyId)) return null;
   entry.used.add(propertyId);
   return entry.page;
 }
 
-function isWorthListing({ fresh }: Slice, pageId: string, propertyId: string): boolean {
+function isWorthListing({ fresh }: Pick<Reader, 'fresh'>, pageId: string, propertyId: string): boolean {
   if (!fresh.listing?.ids.has(pageId)) return false;
   const unused = [...fresh.listing.ids].filter((id) => !fresh.pages.get(id)?.used.has(propertyId));
   return unused.length > WORTH_LISTING;
 }
 
-async function listAgain(slice: Slice, listing: Listing): Promise<void> {
+async function listAgain(reader: Reader, listing: Listing): Promise<void> {
   listing.asking ??= listing
     .again()
-    .then(({ pages }) => remember(slice, pages))
+    .then(({ pages }) => remember(reader, pages))
     .finally(() => {
       listing.asking = null;
     });
@@ -54,19 +56,19 @@ async function listAgain(slice: Slice, listing: Listing): Promise<void> {
 }
 
 /** The page with values under a minute old: as listed, else by listing its neighbours again, else by reading it alone. */
-export async function readYoung(slice: Slice, pageId: string, propertyId: string): Promise<NotionPage> {
-  const listed = take(slice, pageId, propertyId);
+export async function readYoung(reader: Reader, pageId: string, propertyId: string): Promise<NotionPage> {
+  const listed = take(reader, pageId, propertyId);
   if (listed) return listed;
-  const { listing } = slice.fresh;
-  if (listing && !slice.fresh.pages.get(pageId)?.used.has(propertyId) && isWorthListing(slice, pageId, propertyId)) {
-    await listAgain(slice, listing);
-    const again = take(slice, pageId, propertyId);
+  const { listing } = reader.fresh;
+  if (listing && !reader.fresh.pages.get(pageId)?.used.has(propertyId) && isWorthListing(reader, pageId, propertyId)) {
+    await listAgain(reader, listing);
+    const again = take(reader, pageId, propertyId);
     if (again) return again;
   }
-  return readPage(slice.notion, pageId);
+  return readPage(reader.notion, pageId);
 }
 
 /** Forgets pages that are too old to be of use, except those of the listing that may be asked again. */
-export function dropStale({ fresh }: Slice): void {
+export function dropStale({ fresh }: Pick<Reader, 'fresh'>): void {
   for (const [id, entry] of fresh.pages) if (!isYoung(entry) && !fresh.listing?.ids.has(id)) fresh.pages.delete(id);
 }

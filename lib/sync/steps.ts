@@ -72,7 +72,7 @@ async function planAll({ rules }: State): Promise<boolean> {
   return planned;
 }
 
-const isReady = (rule: RuleWithFeeds) => rule.targetFeed.listedAt !== null && !rule.problemCode && !rule.outOfCredits;
+const isReady = (rule: RuleWithFeeds) => rule.targetFeed.listedAt !== null && !rule.problemCode;
 
 const turns = new Map<string, number>();
 
@@ -82,7 +82,7 @@ async function workOnNext(slice: Slice, { rules }: State): Promise<boolean> {
   const start = turns.get(slice.connectionId) ?? 0;
   for (let offset = 0; offset < ready.length; offset += 1) {
     const rule = ready[(start + offset) % ready.length];
-    if (!rule || (await dueItems(rule.id)).length === 0) continue;
+    if (!rule || (await dueItems(rule)).length === 0) continue;
     turns.set(slice.connectionId, (start + offset + 1) % ready.length);
     return workOn(slice, rule);
   }

@@ -22,9 +22,10 @@ const ASK_AT_ONCE = 3;
 const WRITE_AT_ONCE = 3;
 const MAX_DECISIONS_A_DAY = 5;
 
-export async function dueItems(ruleId: string): Promise<Item[]> {
+/** The most urgent pages of a rule; without credits, only those that are decided and paid for. */
+export async function dueItems({ id, outOfCredits }: Rule): Promise<Item[]> {
   return db().item.findMany({
-    where: { ruleId, status: { in: ['PENDING', 'DECIDED'] } },
+    where: { ruleId: id, status: { in: outOfCredits ? ['DECIDED'] : ['PENDING', 'DECIDED'] } },
     orderBy: [{ priority: 'asc' }, { id: 'asc' }],
     take: TURN_PAGES,
   });
@@ -125,7 +126,7 @@ async function failUnprepared(slice: Slice, pending: Item[], error: unknown): Pr
  */
 export async function workOn(slice: Slice, rule: RuleWithFeeds): Promise<boolean> {
   await dropOldDecisions(rule);
-  const items = await dueItems(rule.id);
+  const items = await dueItems(rule);
   const [first] = items;
   if (!first) return false;
   const since = performance.now();

@@ -21,7 +21,7 @@ export default async function CreditsPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="Credits"
-        lead="Matching a page costs about one credit with GPT-4o mini, more for long pages and large targets."
+        lead="With GPT-4o mini a credit matches about ten short pages; long pages and large targets cost more."
       />
       <section className="card mb-8 p-6" aria-labelledby="balance">
         <h2 id="balance" className="text-sm text-ink-faint">
