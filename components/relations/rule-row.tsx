@@ -67,23 +67,20 @@ export function RuleRow({
   const moving = rule.status === 'running' || (remaining > 0 && rule.status !== 'queued');
   return (
     <li className="card relative flex flex-col gap-3 p-4 transition-colors hover:border-line-strong sm:p-5">
-      <div className="flex items-start gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <Link
           href={`/dashboard/relations/${rule.id}`}
           className="min-w-0 flex-1 font-medium after:absolute after:inset-0 after:rounded-[0.875rem]"
         >
           <Pair rule={rule} />
         </Link>
-        <span className="max-sm:hidden">
+        <span className="max-sm:order-last max-sm:w-full">
           <StatusBadge {...badge} />
         </span>
         <span className="relative -my-1.5 -mr-1.5">
           <RuleMenu rule={rule} onDeleted={onDeleted} onRestored={onRestored} />
         </span>
       </div>
-      <span className="sm:hidden">
-        <StatusBadge {...badge} />
-      </span>
       <p className="text-sm text-ink-soft">{sentence}</p>
       {moving && total > 0 && (
         <ProgressBar done={total - remaining} total={total} label={`Progress of ${rule.source.name}`} />
