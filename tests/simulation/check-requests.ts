@@ -1,0 +1,49 @@
+import { sameValue } from '@/lib/matching/relation-value';
+import type { Passed, RelationWrite } from '@/tests/simulation/notion-gate';
+import type { RuleState } from '@/tests/simulation/read-rule';
+import type { Simulation } from '@/tests/simulation/simulation';
+
+/** What was on its way when the refusal left may still arrive. */
+const ON_THE_WAY_MS = 60;
+
+/** Nothing is sent before a Retry-After has ended: by nobody when it concerns the whole workspace. */
+export function checkSilence(passed: Passed[]): string[] {
+  return passed.flatMap((refusal) => {
+    const { silentUntil } = refusal;
+    if (silentUntil === undefined) return [];
+    const early = passed.filter(
+      ({ at, caller }) =>
+        at > refusal.answeredAt + ON_THE_WAY_MS &&
+        at < silentUntil - 5 &&
+        (refusal.wholeWorkspace || caller === refusal.caller),
+    );
+    return early.map(
+      ({ method, path, at, caller }) =>
+        `${method} ${path} came ${Math.round(silentUntil - at)} ms before a Retry-After ended (${caller === refusal.caller ? 'same' : 'other'} connection)`,
+    );
+  });
+}
+
+/** Every change of a relation by the product is in its history, with what stood there before. */
+export function checkHistory(simulation: Simulation, states: RuleState[], writes: RelationWrite[]): string[] {
+  const left = simulation.world.journal.left();
+  const kept = (ids: string[]) => ids.filter((id) => !left.has(id));
+  return writes.flatMap((write) => {
+    const state = states.find(({ rule }) => rule.property.name === write.property);
+    if (!state || sameValue(write.before, write.after)) return [];
+    const history = state.items.find(({ pageId }) => pageId === write.pageId)?.writes ?? [];
+    const isKept = history.some(
+      ({ before, after, state: stage }) =>
+        stage === 'DONE' && sameValue(kept(after), kept(write.ids)) && sameValue(kept(before), kept(write.before)),
+    );
+    return isKept ? [] : [`page ${write.pageId}: ${write.before} → ${write.ids} is not in the history`];
+  });
+}
+
+/** A disabled rule writes nothing. Only told of rules that were disabled during the whole round. */
+export function checkDisabled(simulation: Simulation, writes: RelationWrite[]): string[] {
+  const resting = simulation.restingRules.map(({ property }) => property.name);
+  return writes
+    .filter(({ property }) => resting.includes(property))
+    .map(({ pageId, property }) => `the disabled rule of ${property} wrote page ${pageId}`);
+}

@@ -1,0 +1,79 @@
+import { sameValue } from '@/lib/matching/relation-value';
+import type { LastEdit } from '@/tests/simulation/human-memory';
+import { decisionOf, type ItemState, isStale, matchesOf, type RuleState } from '@/tests/simulation/read-rule';
+import type { Simulation } from '@/tests/simulation/simulation';
+import type { Truth } from '@/tests/simulation/truth';
+
+type Facts = { value: string[]; matches: string[]; decidedAt: Date; last: LastEdit | null; item: ItemState };
+
+/** A person's edit stands until the page is decided again. */
+function checkReplace({ value, matches, decidedAt, last, item }: Facts, truth: Truth): string[] {
+  const decided = sameValue(value, matches);
+  if (!last || decidedAt > last.at) return decided ? [] : [`holds ${value} and not ${matches}`];
+  const edited = sameValue(value, last.value.filter(truth.isLive));
+  const isStrict = last.status === 'WRITTEN' && last.decisionId === item.decisionId;
+  return edited || (decided && !isStrict) ? [] : [`holds ${value} and not ${last.value} by a person's hand`];
+}
+
+function checkGentle(facts: Facts, mode: 'ADD_ONLY' | 'FILL_EMPTY', added: Set<string>): string[] {
+  const { value, matches, decidedAt, last, item } = facts;
+  const problems: string[] = [];
+  const tookOut = last && last.at > decidedAt ? last.removed : [];
+  const wanted = matches.filter((id) => !item.removed.includes(id) && !tookOut.includes(id));
+  const missing = wanted.filter((id) => !value.includes(id));
+  if (missing.length > 0 && (mode === 'ADD_ONLY' || value.length === 0)) problems.push(`misses ${missing}`);
+  const ever = new Set([
+    ...added,
+    ...item.decisions.flatMap(matchesOf),
+    ...item.writes.flatMap(({ before }) => before),
+  ]);
+  const foreign = value.filter((id) => !ever.has(id));
+  if (foreign.length > 0) problems.push(`holds ${foreign}, which nobody put there`);
+  return problems;
+}
+
+function checkItem(simulation: Simulation, state: RuleState, item: ItemState, truth: Truth): string[] {
+  const { rule } = state;
+  const value = truth.valueOf(rule, item.pageId);
+  const { added, removed, everRemoved, last } = simulation.memory.of(rule, item.pageId);
+  if (value === null) return [];
+  const problems: string[] = [];
+  const mode = rule.settings.writeMode;
+  if (mode !== 'REPLACE' && !simulation.memory.unsure.has(rule.key)) {
+    const lost = [...added].filter((id) => truth.isLive(id) && !value.includes(id));
+    if (lost.length > 0) problems.push(`lost ${lost}, which a person added`);
+    const back = [...removed].filter((id) => value.includes(id));
+    if (back.length > 0) problems.push(`holds ${back} again, which a person removed`);
+  }
+  const remembered = item.removed.filter((id) => !everRemoved.has(id));
+  if (remembered.length > 0) problems.push(`takes ${remembered} for removed by a person`);
+  const decision = decisionOf(item);
+  if (item.status !== 'WRITTEN' || !decision || isStale(state, item) || item.problemCode) return problems;
+  const matches = matchesOf(decision).filter(truth.isLive);
+  const facts = { value, matches, decidedAt: decision.createdAt, last, item };
+  return [...problems, ...(mode === 'REPLACE' ? checkReplace(facts, truth) : checkGentle(facts, mode, added))];
+}
+
+/** An undo takes back what the product wrote since a person's last edit, never that edit. */
+function checkUndos(simulation: Simulation, state: RuleState, item: ItemState): string[] {
+  const { last } = simulation.memory.of(state.rule, item.pageId);
+  return item.writes.flatMap((undo) => {
+    if (undo.kind !== 'UNDO' || undo.state !== 'DONE' || !last || last.at > undo.startedAt) return [];
+    const since = item.writes.filter(({ kind, startedAt }) => kind === 'APPLY' && startedAt > last.at);
+    const isBack = since.some(({ before }) => sameValue(before, undo.after)) || sameValue(undo.after, last.value);
+    return isBack ? [] : [`was undone to ${undo.after}, over what a person made of it: ${last.value}`];
+  });
+}
+
+/** What stands in each relation follows from the decision, the write mode and what people did to it. */
+export function checkValues(simulation: Simulation, state: RuleState, truth: Truth): string[] {
+  if (!state.isHealthy) return [];
+  const problems = state.items.flatMap((item) =>
+    item.status === 'GONE'
+      ? []
+      : [...checkItem(simulation, state, item, truth), ...checkUndos(simulation, state, item)].map(
+          (problem) => `page ${item.pageId} (${item.status}) ${problem}`,
+        ),
+  );
+  return problems;
+}

@@ -1,0 +1,79 @@
+import { checkDecisions } from '@/tests/simulation/check-decisions';
+import { checkLedgers } from '@/tests/simulation/check-ledger';
+import { checkDisabled, checkHistory, checkSilence } from '@/tests/simulation/check-requests';
+import { checkValues } from '@/tests/simulation/check-values';
+import { readRuleState } from '@/tests/simulation/read-rule';
+import { pollOnce, settle } from '@/tests/simulation/settle';
+import type { RoundKind, Simulation } from '@/tests/simulation/simulation';
+import { type StepName, takeStep } from '@/tests/simulation/steps';
+import { readTruth } from '@/tests/simulation/truth';
+
+/** Everything that must hold at rest; one sentence for each thing that does not. */
+async function checkRest(simulation: Simulation): Promise<string[]> {
+  const { world } = simulation;
+  const truth = await readTruth(world);
+  const states = await Promise.all(world.rules.map((rule) => readRuleState(simulation, rule)));
+  const ofRules = states.flatMap((state) =>
+    [...checkDecisions(simulation, state, truth), ...checkValues(simulation, state, truth)].map(
+      (problem) => `${state.rule.key} (${state.rule.settings.writeMode}, ${state.rule.settings.matches}): ${problem}`,
+    ),
+  );
+  return [
+    ...ofRules,
+    ...checkHistory(simulation, states, world.journal.writes()),
+    ...checkDisabled(simulation, world.journal.writes()),
+    ...checkSilence(world.gate.passed),
+    ...(await checkLedgers(simulation)),
+  ];
+}
+
+/** A poll of the unchanged: one query for each feed in use, nothing else, and no call of a model. */
+async function checkIdlePoll(simulation: Simulation): Promise<string[]> {
+  const { world } = simulation;
+  const used = { some: { active: true, deletedAt: null } };
+  const feeds = await world.product.db().feed.count({ where: { OR: [{ sourceOf: used }, { targetOf: used }] } });
+  const calls = world.chat.counts.calls;
+  world.gate.passed.length = 0;
+  await pollOnce(simulation);
+  const isCut = simulation.world.connections.some(({ unshared }) => unshared.size > 0);
+  const asked = world.gate.passed.map(({ method, path }) => `${method} ${path}`);
+  const others = asked.filter(
+    (request) => !request.endsWith('/query') && !(isCut && request.startsWith('GET /v1/data_sources')),
+  );
+  const problems = others.map((request) => `an idle poll sent ${request}`);
+  const queries = asked.length - others.length;
+  if (!isCut && queries !== feeds) problems.push(`an idle poll of ${feeds} feeds sent ${queries} queries`);
+  if (world.chat.counts.calls !== calls) problems.push('an idle poll called the model');
+  return problems;
+}
+
+function clearRound(simulation: Simulation): void {
+  const { world, memory } = simulation;
+  world.gate.passed.length = 0;
+  world.journal.clear();
+  memory.unsure.clear();
+  simulation.mustSweep = false;
+  simulation.restingRules = world.rules.filter(({ active }) => !active);
+}
+
+/** Steps of one kind, then rest, then all checks. Throws with what does not hold and the steps that led there. */
+export async function playRound(
+  simulation: Simulation,
+  kind: RoundKind,
+  steps: number,
+  only?: readonly StepName[],
+): Promise<void> {
+  simulation.kind = kind;
+  const taken: string[] = [];
+  try {
+    await simulation.advanceClock(61_000);
+    for (let step = 0; step < steps; step += 1) taken.push(await takeStep(simulation, only));
+    await settle(simulation);
+    const problems = [...(await checkRest(simulation)), ...(await checkIdlePoll(simulation))];
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+  } catch (error) {
+    const told = `Seed ${simulation.seed}, a ${kind} round of ${taken.join(' ')}`;
+    throw new Error(`${told}\n${error instanceof Error ? error.stack : error}`);
+  }
+  clearRound(simulation);
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Simulation } from '@/tests/simulation/simulation';
+import type { SimConnection } from '@/tests/simulation/world';
+
+const MOST_PASSES = 14;
+const PATIENCE_MS = 15_000;
+
+/** Time passes for the product: what waits for a later moment is due now. A day when there must be a sweep. */
+async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<void> {
+  const db = world.product.db();
+  await db.page.updateMany({ where: { nextReadAt: { not: null } }, data: { nextReadAt: new Date() } });
+  await db.item.updateMany({
+    where: { status: 'FAILED', nextTryAt: { not: null } },
+    data: { nextTryAt: new Date() },
+  });
+  await db.item.updateMany({ data: { decidedDay: null } });
+  const day = isNewDay ? { sweptAt: new Date(0) } : {};
+  await db.feed.updateMany({ data: { nextPollAt: new Date(), ...day } });
+  await db.connection.updateMany({ data: { recentRequests: [], dueAt: new Date() } });
+}
+
+/** One slice, as soon as the lease is free and Notion lets us. */
+async function runWhenFree({ world }: Simulation, connection: SimConnection): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (!(await world.runSlice(connection.id, `rest/${crypto.randomUUID()}`))) {
+    if (Date.now() > until) throw new Error('A connection was not free again.');
+    await sleep(50);
+  }
+}
+
+/** What is still to be done, in words; empty at rest. */
+export async function readOpenWork({ world }: Simulation): Promise<string[]> {
+  const db = world.product.db();
+  const healthy = { active: true, deletedAt: null, problemCode: null, outOfCredits: false };
+  const inUse = { OR: [{ sourceOf: { some: healthy } }, { targetOf: { some: healthy } }] };
+  const [items, feeds, texts, commands, undos, failed] = await Promise.all([
+    db.item.count({ where: { status: { in: ['PENDING', 'DECIDED', 'WRITING', 'NO_CREDITS'] }, rule: healthy } }),
+    db.feed.count({ where: { drainStartedAt: { not: null }, ...inUse } }),
+    db.page.count({ where: { needsText: true, feed: inUse } }),
+    db.command.count({ where: { status: 'WAITING' } }),
+    db.pageWrite.count({ where: { kind: 'UNDO', state: 'REQUESTED', rule: { deletedAt: null } } }),
+    db.item.count({ where: { status: 'FAILED', rule: healthy } }),
+  ]);
+  const open = { items, feeds, texts, commands, undos, failed };
+  return Object.entries(open).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
+}
+
+async function retryFailed({ world }: Simulation): Promise<void> {
+  const failed = await world.product
+    .db()
+    .item.groupBy({ by: ['ruleId'], where: { status: 'FAILED', rule: { deletedAt: null } } });
+  for (const { ruleId } of failed) {
+    const rule = world.rules.find(({ id }) => id === ruleId);
+    if (rule) await world.product.retryFailed(rule.connection.accountId, rule.id);
+  }
+}
+
+/** Ends all trouble and lets time pass until nothing is left to do. Throws with what is left when it never ends. */
+export async function settle(simulation: Simulation): Promise<void> {
+  const { world } = simulation;
+  await world.control.clearFaults();
+  world.chat.clearFaults();
+  await simulation.waitForSlices();
+  for (let pass = 0; ; pass += 1) {
+    if (pass === 1) await simulation.advanceClock(200_000);
+    await letTimePass(simulation, pass === 1 && simulation.mustSweep);
+    if (pass > 2) await retryFailed(simulation);
+    await Promise.all(world.connections.map((connection) => runWhenFree(simulation, connection)));
+    const open = await readOpenWork(simulation);
+    if (pass > 0 && open.length === 0) return;
+    if (pass === MOST_PASSES) throw new Error(`There is no rest: ${open.join(', ')} are left.`);
+  }
+}
+
+/** One more poll of everything, a while later. */
+export async function pollOnce(simulation: Simulation): Promise<void> {
+  await simulation.advanceClock(200_000);
+  await letTimePass(simulation, false);
+  await Promise.all(simulation.world.connections.map((connection) => runWhenFree(simulation, connection)));
+}
