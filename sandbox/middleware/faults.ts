@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { matchesPath } from '@/sandbox/middleware/route-pattern';
+import { createRandom } from '@/sandbox/random';
 
 /** What should go wrong, where and how often. Without `times` and `probability` it happens once. */
 export const faultSchema = z.strictObject({
@@ -68,16 +69,4 @@ function fits(fault: Fault, service: string, method: string, path: string): bool
   if (fault.service !== '*' && fault.service !== service) return false;
   if (fault.method !== '*' && fault.method.toUpperCase() !== method) return false;
   return matchesPath(fault.route, path);
-}
-
-/** Mulberry32: the same seed gives the same numbers in 0..1. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -10,6 +10,7 @@ import { type Behaviour, defaultBehaviour } from '@/sandbox/notion/store/behavio
 import { NotionStore } from '@/sandbox/notion/store/store';
 import type { Snapshot } from '@/sandbox/notion/store/types';
 import { webRoutes } from '@/sandbox/notion/web/routes';
+import { WebhookHub } from '@/sandbox/notion/webhooks/hub';
 import { sampleToken, seedSamples } from '@/sandbox/samples/seed';
 import type { SandboxService } from '@/sandbox/service';
 
@@ -26,6 +27,7 @@ export type SampleIds = { botId: string; notionToken: string; sourceDataSourceId
 /** What control routes and tests do beyond the API. */
 export interface NotionControl {
   readonly store: NotionStore;
+  readonly webhooks: WebhookHub;
   /** Two shared databases out of a labelled set; `limit` takes its first sources. */
   importDataset(dataset: Dataset, options?: { limit?: number }): ImportedIds;
   /** A connection that sees the sample's recipes and their categories. */
@@ -42,6 +44,7 @@ export function createNotionService({ clock, publicUrl, client }: NotionOptions)
   const store = new NotionStore(clock);
   const limiter = new RateLimiter(clock);
   const cursors = new Cursors();
+  const webhooks = new WebhookHub(store);
   const app = new Hono();
   app.use('*', async (c, next) => {
     await next();
@@ -55,11 +58,13 @@ export function createNotionService({ clock, publicUrl, client }: NotionOptions)
   const forget = (): void => {
     limiter.clear();
     cursors.clear();
+    webhooks.clear();
   };
   return {
     name: 'notion',
     app,
     store,
+    webhooks,
     reset() {
       forget();
       store.behaviour = defaultBehaviour();

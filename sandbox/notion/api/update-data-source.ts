@@ -3,6 +3,7 @@ import type { Body } from '@/sandbox/notion/api/input';
 import { parseConfig, parseRelationConfig, typeOf } from '@/sandbox/notion/parse/config';
 import { parseText } from '@/sandbox/notion/parse/text';
 import type { View } from '@/sandbox/notion/render/context';
+import { announceSchema, copySchema } from '@/sandbox/notion/store/changes';
 import { addProperty, addRelation, findProperty, removeProperty, touchDataSource } from '@/sandbox/notion/store/schema';
 import type { DataSource, Icon, Property } from '@/sandbox/notion/store/types';
 
@@ -13,6 +14,7 @@ export const RELATION_LIMIT_MESSAGE = 'You have reached the limit of relation pr
 /** `PATCH /v1/data_sources/{id}`: title, icon, trash, and properties added, renamed, retyped and removed. */
 export function updateDataSource(view: View, dataSource: DataSource, body: Body): void {
   const { store, access } = view;
+  const schemas = [...store.dataSources.values()].map((one) => ({ one, before: copySchema(one) }));
   const properties = (body.properties ?? {}) as Record<string, Raw | null>;
   for (const [key, raw] of Object.entries(properties)) changeProperty(view, dataSource, key, raw);
   const database = store.databases.get(dataSource.databaseId);
@@ -24,6 +26,7 @@ export function updateDataSource(view: View, dataSource: DataSource, body: Body)
   if (body.icon !== undefined) dataSource.icon = body.icon as Icon;
   if (typeof body.in_trash === 'boolean') dataSource.inTrash = body.in_trash;
   touchDataSource(store, dataSource, access.connection.botId);
+  for (const { one, before } of schemas) announceSchema(store, one, before, access.connection.botId);
 }
 
 function changeProperty(view: View, dataSource: DataSource, key: string, raw: Raw | null): void {

@@ -2,8 +2,10 @@ import { type Context, Hono } from 'hono';
 import { readBody } from '@/sandbox/notion/api/input';
 import { renderRawPage } from '@/sandbox/notion/control/raw';
 import { readConnection, readDatabase, readDataSource, readPage, requireFound } from '@/sandbox/notion/control/read';
+import { webhookControlRoutes } from '@/sandbox/notion/control/webhooks';
 import type { NotionService } from '@/sandbox/notion/service';
 import type { Behaviour } from '@/sandbox/notion/store/behaviour';
+import { announceRow, announceSchema, copySchema } from '@/sandbox/notion/store/changes';
 import { connect, firstPersonId, issueTokens, revokeConnection } from '@/sandbox/notion/store/connections';
 import { createPage, type PageChange, updatePage } from '@/sandbox/notion/store/pages';
 import { findProperty, removeProperty, touchDataSource } from '@/sandbox/notion/store/schema';
@@ -55,6 +57,7 @@ export function notionControlRoutes(notion: NotionService): Hono {
     const { dataSourceId } = await readBody(c);
     store.movePage(page, requireFound(store.dataSources.get(String(dataSourceId)), 'dataSourceId'));
     updatePage(store, person(), page, {});
+    announceRow(store, page, 'page.moved', person());
     return show(c, page);
   });
   app.get(`${base}/data-sources/:id/pages/raw`, (c) => {
@@ -64,14 +67,18 @@ export function notionControlRoutes(notion: NotionService): Hono {
   app.post(`${base}/data-sources/:id/properties/:property`, async (c) => {
     const dataSource = readDataSource(c, store);
     const property = requireFound(findProperty(dataSource, c.req.param('property')), 'property');
+    const before = copySchema(dataSource);
     property.name = String((await readBody(c)).name ?? property.name);
     touchDataSource(store, dataSource, person());
+    announceSchema(store, dataSource, before, person());
     return c.json({ id: property.id, name: property.name });
   });
   app.delete(`${base}/data-sources/:id/properties/:property`, (c) => {
     const dataSource = readDataSource(c, store);
+    const before = copySchema(dataSource);
     removeProperty(store, dataSource, requireFound(findProperty(dataSource, c.req.param('property')), 'property'));
     touchDataSource(store, dataSource, person());
+    announceSchema(store, dataSource, before, person());
     return c.body(null, 204);
   });
   for (const [verb, inTrash] of [['trash', true] as const, ['restore', false] as const]) {
@@ -127,6 +134,7 @@ export function notionControlRoutes(notion: NotionService): Hono {
     store.touch();
     return c.body(null, 204);
   });
+  app.route(`${base}/webhooks`, webhookControlRoutes(store, notion.webhooks));
   app.post(`${base}/behaviour`, async (c) => {
     notion.setBehaviour((await readBody(c)) as Partial<Behaviour>);
     return c.json(store.behaviour);

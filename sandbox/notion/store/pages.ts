@@ -1,3 +1,4 @@
+import { announceEdit, announceRow } from '@/sandbox/notion/store/changes';
 import { createId } from '@/sandbox/notion/store/ids';
 import { setRelation } from '@/sandbox/notion/store/relations';
 import type { NotionStore } from '@/sandbox/notion/store/store';
@@ -33,17 +34,22 @@ export function createPage(store: NotionStore, userId: string, given: NewPage): 
   };
   store.addPage(page);
   setValues(store, page, given.values ?? {}, userId);
+  announceRow(store, page, 'page.created', userId);
   store.touch();
   return page;
 }
 
 export function updatePage(store: NotionStore, userId: string, page: Page, change: PageChange): void {
+  const before = { values: { ...page.values }, markdown: page.markdown, inTrash: page.inTrash };
   if (change.values) setValues(store, page, change.values, userId);
   if (change.markdown !== undefined) page.markdown = change.markdown;
   if (change.icon !== undefined) page.icon = change.icon;
   if (change.inTrash !== undefined) page.inTrash = change.inTrash;
   page.editedAt = store.clock.now();
   page.editedBy = userId;
+  announceEdit(store, page, before, userId);
+  if (page.inTrash !== before.inTrash)
+    announceRow(store, page, page.inTrash ? 'page.deleted' : 'page.undeleted', userId);
   store.touch();
 }
 

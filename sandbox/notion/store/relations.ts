@@ -40,4 +40,5 @@ function changeMirror(
   if (!store.behaviour.mirrorBumpsTime) return;
   page.editedAt = store.clock.now();
   page.editedBy = userId;
+  store.announce({ type: 'page.properties_updated', id: page.id, by: userId, properties: [mirrorId] });
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@/sandbox/clock';
 import { defaultBehaviour } from '@/sandbox/notion/store/behaviour';
+import type { Change } from '@/sandbox/notion/store/changes';
 import type {
   Code,
   Connection,
@@ -12,6 +13,7 @@ import type {
   User,
   Workspace,
 } from '@/sandbox/notion/store/types';
+import type { Subscription } from '@/sandbox/notion/webhooks/types';
 
 const byId = <T extends { id: string }>(list: T[]): Map<string, T> => new Map(list.map((entry) => [entry.id, entry]));
 
@@ -27,11 +29,13 @@ export class NotionStore {
   connections = new Map<string, Connection>();
   tokens = new Map<string, TokenPair>();
   codes = new Map<string, Code>();
+  subscriptions = new Map<string, Subscription>();
   behaviour = defaultBehaviour();
   /** Counts up with every change; the web view compares it. */
   revision = 0;
   readonly #rows = new Map<string, Set<string>>();
   readonly #listeners: (() => void)[] = [];
+  readonly #hearers: ((change: Change) => void)[] = [];
 
   constructor(readonly clock: Clock) {}
 
@@ -45,6 +49,7 @@ export class NotionStore {
     this.connections = new Map(snapshot.connections.map((entry) => [entry.botId, entry]));
     this.tokens = new Map(snapshot.tokens.map((entry) => [entry.accessToken, entry]));
     this.codes = new Map(snapshot.codes.map((entry) => [entry.code, entry]));
+    this.subscriptions = byId(snapshot.subscriptions ?? []);
     this.pages = new Map();
     this.#rows.clear();
     for (const page of snapshot.pages) this.addPage(page);
@@ -61,11 +66,21 @@ export class NotionStore {
       connections: [...this.connections.values()],
       tokens: [...this.tokens.values()],
       codes: [...this.codes.values()],
+      subscriptions: [...this.subscriptions.values()],
     };
   }
 
   onChange(listener: () => void): void {
     this.#listeners.push(listener);
+  }
+
+  onAnnounce(hearer: (change: Change) => void): void {
+    this.#hearers.push(hearer);
+  }
+
+  /** Tells webhooks what was done. */
+  announce(change: Change): void {
+    if (this.subscriptions.size > 0) for (const hearer of this.#hearers) hearer(change);
   }
 
   touch(): void {

@@ -1,3 +1,5 @@
+import type { Subscription } from '@/sandbox/notion/webhooks/types';
+
 /** Colours, bold and so on; what is left out is Notion's default. */
 export type Annotations = {
   bold: boolean;
@@ -137,4 +139,5 @@ export type Snapshot = {
   connections: Connection[];
   tokens: TokenPair[];
   codes: Code[];
+  subscriptions?: Subscription[];
 };
