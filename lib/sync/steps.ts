@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
-import { noteScanFailure, noteScanSuccess, recheckProperties } from '@/lib/sync/feed-problems';
+import { noteScanFailure, noteScanSuccess, recheckProperties, refreshSchema } from '@/lib/sync/feed-problems';
 import { dropStale } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
 import { planTargetChange } from '@/lib/sync/plan-targets';
@@ -39,6 +39,7 @@ async function advance(slice: Slice, feed: FeedWithSource, { rules }: State): Pr
     const listed = feed.drainStartedAt !== null && feed.cursor === DRAINED;
     if (listed) {
       if ((await confirmMissing(slice, feed)) > 0) return;
+      if (feed.sweeping) await refreshSchema(slice, feed, rules);
       await recheckProperties(slice, feed, rules);
       await endDrain(feed);
       return;
