@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Engine, startEngine } from '@/tests/support/engine';
+import { expectSoundLedger } from '@/tests/support/ledger';
+import { makeSources, openScenario } from '@/tests/support/scenario';
+
+const CREDIT = 1_000_000n;
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine?.stop());
+
+async function openPoor(left: bigint, pages: number) {
+  const { product } = engine;
+  const accountId = await engine.openAccount({ verified: false });
+  const amount = left - 50n * CREDIT;
+  await product.postEntry(accountId, { kind: 'USE', amount, reference: `spent:${accountId}` });
+  return openScenario(engine, { accountId, sources: makeSources(pages) });
+}
+
+test('batches shrink to what the balance covers, the rule pauses, and new credits go on where it stopped', async () => {
+  const { product } = engine;
+  const scenario = await openPoor(CREDIT, 24);
+  await engine.control.clearRequests();
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'out_of_credits');
+  const paused = await scenario.poll(ruleId);
+  expect(paused.progress.linked).toBeGreaterThan(0);
+  expect(paused.progress.remaining).toBe(24 - paused.progress.linked);
+  const left = await expectSoundLedger(product, scenario.accountId);
+  expect(left).toBeGreaterThanOrEqual(0n);
+  expect((await product.readBalance(scenario.accountId)).held).toBe(0n);
+  const calls = await scenario.countCalls();
+
+  await product.grantCredits(scenario.accountId, 20n, `gift:${scenario.accountId}`, 'A gift');
+  const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(rule.progress).toMatchObject({ linked: 24, failed: 0 });
+  const items = await scenario.readItems(ruleId);
+  expect(items.map(({ decisions }) => decisions.length)).toEqual(Array(24).fill(1));
+  expect(await scenario.countCalls()).toBe(calls + Math.ceil((24 - paused.progress.linked) / 8));
+  await expectSoundLedger(product, scenario.accountId);
+  await scenario.close();
+});
+
+test('a balance that others hold for a moment pauses nothing', async () => {
+  const { product } = engine;
+  const scenario = await openPoor(3n * CREDIT, 8);
+  await product.holdCredits(scenario.accountId, 29n * (CREDIT / 10n), `other:${scenario.accountId}`);
+  const ruleId = await scenario.createRule();
+  const waiting = async () => (await scenario.readItems(ruleId)).length === 8;
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(true);
+  await product.releaseHold(`other:${scenario.accountId}`);
+  const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(rule.progress.linked).toBe(8);
+  await expectSoundLedger(product, scenario.accountId);
+  await scenario.close();
+});
+
+test('an account without any credits keeps its pages until there are some', async () => {
+  const scenario = await openPoor(0n, 6);
+  const ruleId = await scenario.createRule();
+  const paused = await scenario.waitForStatus(ruleId, 'out_of_credits');
+  expect(paused.progress).toMatchObject({ linked: 0, remaining: 6 });
+  expect((await scenario.readItems(ruleId)).every(({ status }) => status === 'NO_CREDITS')).toBe(true);
+  await engine.product.markVerified(scenario.accountId);
+  expect((await scenario.waitForStatus(ruleId, 'up_to_date')).progress.linked).toBe(6);
+  await scenario.close();
+});
