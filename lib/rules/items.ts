@@ -32,7 +32,7 @@ const SHOWN: Record<ItemStatus, ItemView['status']> = {
 
 const include = {
   decisions: { orderBy: { createdAt: 'desc' }, take: 1 },
-  writes: { where: { state: 'DONE' }, orderBy: { startedAt: 'desc' }, take: 1 },
+  writes: { where: { OR: [{ state: 'DONE' }, { kind: 'UNDO' }] }, orderBy: { startedAt: 'desc' }, take: 4 },
   rule: { select: { sourceFeedId: true, targetFeedId: true } },
 } satisfies Prisma.ItemInclude;
 
@@ -53,7 +53,7 @@ async function readPages(accountId: AccountId, rows: Row[]): Promise<Map<string,
       row.rule.targetFeedId,
       matchesOf(row).map(({ id }) => id),
     );
-    add(row.rule.targetFeedId, [...(row.writes[0]?.before ?? []), ...(row.writes[0]?.after ?? [])]);
+    for (const { before, after, found } of row.writes) add(row.rule.targetFeedId, [...before, ...after, ...found]);
   }
   const pages = await db().page.findMany({
     where: { accountId, OR: [...wanted].map(([feedId, ids]) => ({ feedId, notionId: { in: [...ids] } })) },
@@ -67,11 +67,21 @@ function matchesOf(row: Row): Match[] {
   return decision && decision.id === row.decisionId ? (decision.matches as Match[]) : [];
 }
 
+const lastDone = (row: Row) => row.writes.find(({ state }) => state === 'DONE');
+
+/** An undo that is under way, or that was refused and nothing was written since. */
+function undoOf(row: Row): { state: 'requested' | 'refused'; found: string[] } | null {
+  const [last] = row.writes;
+  if (last?.kind !== 'UNDO' || last.state === 'DONE') return null;
+  return { state: last.state === 'REFUSED' ? 'refused' : 'requested', found: last.found };
+}
+
 function toView(row: Row, pages: Map<string, PageFacts>): ItemView {
   const page = pages.get(`${row.rule.sourceFeedId}:${row.pageId}`);
   const target = (id: string) => pages.get(`${row.rule.targetFeedId}:${id}`);
   const named = (ids: string[]) => ids.map((id) => ({ id, title: target(id)?.title || 'Untitled' }));
-  const write = row.writes[0];
+  const write = lastDone(row);
+  const undo = undoOf(row);
   const shown = SHOWN[row.status];
   const decision = row.decisions[0];
   return {
@@ -88,6 +98,8 @@ function toView(row: Row, pages: Map<string, PageFacts>): ItemView {
     after: write ? named(write.after) : null,
     reason: decision && decision.id === row.decisionId ? decision.reason : null,
     problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
+    undo: undo && { state: undo.state, found: named(undo.found) },
+    canUndo: write?.kind === 'APPLY' && undo?.state !== 'requested' && row.status !== 'UNDONE' && row.status !== 'GONE',
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     attempts: row.attempts,
     updatedAt: row.updatedAt.toISOString(),

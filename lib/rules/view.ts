@@ -53,7 +53,24 @@ export type ItemView = {
   after: { id: string; title: string }[] | null;
   reason: string | null;
   problem: { code: ErrorCode; detail: string | null } | null;
+  /** The last undo that a person asked for; `found`: what stood in Notion instead when it was refused. */
+  undo: { state: 'requested' | 'refused'; found: { id: string; title: string }[] } | null;
+  /** True when the last write can be taken back. */
+  canUndo: boolean;
   nextTryAt: string | null;
   attempts: number;
   updatedAt: string;
+};
+
+/** One stretch of work on a rule. Times are ISO 8601; `finishedAt` is null while it runs. */
+export type RunView = {
+  id: string;
+  cause: 'CREATED' | 'EDITED' | 'POLL' | 'TARGET_CHANGED' | 'MANUAL' | 'RETRY';
+  startedAt: string;
+  finishedAt: string | null;
+  pages: number;
+  changed: number;
+  failed: number;
+  /** Writes of this run that an undo would take back. */
+  canUndo: boolean;
 };

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { Feed, Page } from '@/lib/generated/prisma/client';
-import { type NotionPage, propertyText } from '@/lib/notion/page';
+import { type NotionPage, propertyText, relationOf } from '@/lib/notion/page';
 import { type SealedText, sealText } from '@/lib/sync/page-text';
 
 const MINUTE_MS = 60_000;
@@ -33,8 +33,18 @@ function mayBeOld(stored: Page, page: NotionPage, isOurs: boolean, now: Date): b
   return stored.textReadAt.getTime() < minuteEnd && now.getTime() >= minuteEnd;
 }
 
-function contentOf(feed: Feed, page: NotionPage): SealedText {
-  const content = feed.contentPropertyId === 'title' ? '' : propertyText(page, feed.contentPropertyId);
+function renderContent(feed: Feed, page: NotionPage, titles: Map<string, string>): string | null {
+  if (feed.contentPropertyId === 'title') return '';
+  const relation = relationOf(page, feed.contentPropertyId);
+  if (!relation) return propertyText(page, feed.contentPropertyId);
+  return relation.ids
+    .map((id) => titles.get(id))
+    .filter(Boolean)
+    .join(', ');
+}
+
+function contentOf(feed: Feed, page: NotionPage, titles: Map<string, string>): SealedText {
+  const content = renderContent(feed, page, titles);
   if (content === null) throw new AppError('content_property_missing', 'The pages do not show the content property');
   return sealText({ accountId: feed.accountId, feedId: feed.id, notionId: page.id }, page.title, content);
 }
@@ -46,8 +56,7 @@ export function comparePages(
   feed: Feed,
   stored: Map<string, Page>,
   pages: NotionPage[],
-  botId: string,
-  now: Date,
+  { botId, now, titles }: { botId: string; now: Date; titles: Map<string, string> },
 ): Compared {
   const changed: string[] = [];
   const rows = pages.flatMap((page): PageRow[] => {
@@ -74,7 +83,7 @@ export function comparePages(
         { ...base, ...kept, textReadAt: before?.textReadAt ?? null, needsText: true, revision: before?.revision ?? 0 },
       ];
     }
-    const sealed = contentOf(feed, page);
+    const sealed = contentOf(feed, page, titles);
     const isNew = isBack || before?.textHash !== sealed.textHash;
     if (isNew) changed.push(page.id);
     else if (before && before.editedAt.getTime() === page.editedAt.getTime()) return [];

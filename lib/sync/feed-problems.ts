@@ -1,7 +1,7 @@
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { type AppError, type ErrorCode, toAppError } from '@/lib/errors';
-import type { Rule } from '@/lib/generated/prisma/client';
+import type { Prisma, Rule } from '@/lib/generated/prisma/client';
 import { readDataSource } from '@/lib/notion/calls';
 import { requireRelation } from '@/lib/rules/check-content';
 import type { FeedWithSource } from '@/lib/sync/scan';
@@ -73,6 +73,26 @@ export async function recheckProperties(slice: Slice, feed: FeedWithSource, rule
     } catch (error) {
       const { code } = toAppError(error);
       await db().rule.update({ where: { id: rule.id }, data: { problemCode: code } });
+    }
+  }
+}
+
+/** Once a day the names and properties of a database are read anew, for the dashboard. */
+export async function refreshSchema(slice: Slice, feed: FeedWithSource, rules: RuleWithFeeds[]): Promise<void> {
+  const schema = await readDataSource(slice.notion, feed.dataSource.notionId);
+  const { name, icon, url } = schema;
+  const properties = schema.properties as unknown as Prisma.InputJsonValue;
+  await db().dataSource.update({
+    where: { id: feed.dataSourceId },
+    data: { name, icon, url, properties, checkedAt: new Date() },
+  });
+  for (const rule of rules.filter(({ sourceFeedId }) => sourceFeedId === feed.id)) {
+    const relation = schema.properties.find(({ id }) => id === rule.relationPropertyId);
+    if (relation && relation.name !== rule.relationPropertyName) {
+      await db().rule.update({
+        where: { id: rule.id },
+        data: { relationPropertyName: relation.name, changedAt: new Date() },
+      });
     }
   }
 }

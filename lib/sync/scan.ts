@@ -7,6 +7,7 @@ import type { NotionPage } from '@/lib/notion/page';
 import { comparePages, storePages } from '@/lib/sync/feed-pages';
 import { rememberListing } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
+import { readRelationTitles } from '@/lib/sync/relation-titles';
 import type { Slice } from '@/lib/sync/slice-context';
 
 export type FeedWithSource = Feed & { dataSource: DataSource };
@@ -81,13 +82,11 @@ async function storeListing(
 ): Promise<void> {
   const ids = pages.map(({ id }) => id);
   const stored = await db().page.findMany({ where: { feedId: feed.id, notionId: { in: ids } } });
-  const { rows, changed } = comparePages(
-    feed,
-    new Map(stored.map((page) => [page.notionId, page])),
-    pages,
-    slice.botId,
-    slice.notion.now(),
-  );
+  const { rows, changed } = comparePages(feed, new Map(stored.map((page) => [page.notionId, page])), pages, {
+    botId: slice.botId,
+    now: slice.notion.now(),
+    titles: await readRelationTitles(slice, feed, pages),
+  });
   await db().$transaction(async (tx) => {
     await storePages(tx, feed, rows);
     await planForRules(tx, feed, rules, changed);

@@ -11,6 +11,8 @@ export type Slice = {
   lease: Lease;
   notion: Notion;
   fresh: FreshPages;
+  /** Titles of pages that content properties relate to. */
+  titles: Map<string, string>;
   /** Pages decided and written in this slice, by rule: the basis of the ETA. */
   done: Map<string, { pages: number; since: number }>;
   /** Requests that this slice may send in a minute. */

@@ -33,6 +33,7 @@ async function openSlice(lease: Lease, pace: SlidingWindow, stop: { now: boolean
     botId: connection.botId,
     lease,
     notion: await openNotion(connection.id as ConnectionId, { pace, signal: lease.signal }),
+    titles: new Map(),
     fresh: { pages: new Map(), listing: null },
     done: new Map(),
     perMinute: () => pace.limit,
