@@ -45,6 +45,7 @@ const schema = z.object({
     'SMTP_URL must begin with smtp:// or smtps://.',
   ),
   MAIL_FROM: z.string().default('Auto Relation <no-reply@auto-relation.example>'),
+  SUPPORT_EMAIL: z.email('SUPPORT_EMAIL must be an e-mail address.').optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   LEASE_SECONDS: z.coerce

@@ -18,38 +18,29 @@ const LIMITS = {
 export type LimitName = keyof typeof LIMITS;
 
 type Holder = {
-  __autoRelationLimits?: Map<LimitName, Promise<RateLimiterPostgres>>;
+  __autoRelationLimits?: Map<LimitName, RateLimiterPostgres>;
   __autoRelationLimitPool?: pg.Pool;
 };
 
 const holder = globalThis as Holder;
 
-/** Counts live in Postgres, so that they hold over restarts and several web processes; without it, in memory. */
-function limiter(name: LimitName): Promise<RateLimiterPostgres> {
+/** Counts live in Postgres, so that they hold over restarts and several web processes; while it is out of reach, in memory. */
+function limiter(name: LimitName): RateLimiterPostgres {
   holder.__autoRelationLimits ??= new Map();
   const known = holder.__autoRelationLimits.get(name);
   if (known) return known;
-  const made = makeLimiter(name);
+  const options = { ...LIMITS[name], keyPrefix: name };
+  const made = new RateLimiterPostgres({
+    ...options,
+    storeClient: limitPool(),
+    storeType: 'pool',
+    schemaName: 'public',
+    tableName: 'AttemptCount',
+    tableCreated: true,
+    insuranceLimiter: new RateLimiterMemory(options),
+  });
   holder.__autoRelationLimits.set(name, made);
   return made;
-}
-
-/** Ready once its table is there. Failing that, this one counts in memory and the next attempt makes another. */
-function makeLimiter(name: LimitName): Promise<RateLimiterPostgres> {
-  const options = { ...LIMITS[name], keyPrefix: name };
-  const storage = { storeClient: limitPool(), storeType: 'pool', schemaName: 'public', tableName: 'AttemptCount' };
-  return new Promise((resolve) => {
-    const made: RateLimiterPostgres = new RateLimiterPostgres(
-      { ...options, ...storage, insuranceLimiter: new RateLimiterMemory(options) },
-      (error?: unknown) => {
-        if (error) {
-          log.warn({ err: error }, 'Attempts are counted in memory');
-          holder.__autoRelationLimits?.delete(name);
-        }
-        queueMicrotask(() => resolve(made));
-      },
-    );
-  });
 }
 
 function limitPool(): pg.Pool {
@@ -67,7 +58,7 @@ function keyOf(value: string): string {
 /** Counts one attempt; throws `too_many_attempts` with the moment from which the next is welcome. */
 export async function countAttempt(name: LimitName, subject: string): Promise<void> {
   try {
-    await (await limiter(name)).consume(keyOf(subject));
+    await limiter(name).consume(keyOf(subject));
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     throw new AppError('too_many_attempts', `${name} is used up`, {
@@ -78,7 +69,7 @@ export async function countAttempt(name: LimitName, subject: string): Promise<vo
 
 /** Forgets the attempts, for instance after the right password. */
 export async function forgetAttempts(name: LimitName, subject: string): Promise<void> {
-  await (await limiter(name)).delete(keyOf(subject));
+  await limiter(name).delete(keyOf(subject));
 }
 
 /** The address that the nearest proxy saw: the last of X-Forwarded-For, the only one that a client cannot choose. */

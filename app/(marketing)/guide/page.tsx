@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { GuideSteps } from '@/components/marketing/guide-steps';
 import { UseCases } from '@/components/marketing/use-cases';
+import { supportAddress } from '@/lib/mail/support-address';
 
 export const metadata: Metadata = { title: 'Guide' };
 
@@ -8,7 +9,10 @@ const EXAMPLE = `Desserts
 Sweet things for after a meal. Matches when sugar, honey or fruit carry the dish.
 DOES NOT MATCH breakfast cereals or drinks.`;
 
+export const dynamic = 'force-dynamic';
+
 export default function GuidePage() {
+  const address = supportAddress();
   return (
     <article className="mx-auto max-w-2xl pt-12">
       <h1 className="text-3xl font-semibold">Guide</h1>
@@ -51,6 +55,16 @@ export default function GuidePage() {
         </p>
       </section>
       <UseCases />
+      <section className="mt-16">
+        <h2 className="text-xl font-semibold">Ask us</h2>
+        <p className="mt-2 text-ink-soft">
+          Something is unclear, or does not work as you expect? Write to{' '}
+          <a className="text-accent underline underline-offset-4" href={`mailto:${address}`}>
+            {address}
+          </a>
+          .
+        </p>
+      </section>
     </article>
   );
 }

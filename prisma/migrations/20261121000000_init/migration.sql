@@ -73,6 +73,15 @@ CREATE TABLE "EmailToken" (
 );
 
 -- CreateTable
+CREATE TABLE "AttemptCount" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "AttemptCount_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "Connection" (
     "id" UUID NOT NULL,
     "accountId" UUID NOT NULL,
