@@ -100,7 +100,9 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
     lease.stopRenewing();
     signal?.removeEventListener('abort', end);
     const blocked = failure && (await noteBlocked(lease, failure, pace));
-    const dueAt = failure && !blocked ? new Date(Date.now() + RETRY_MS) : await nextDueAt(connectionId);
+    // A lease that was lost to a slow moment is nothing to wait for.
+    const wait = lease.signal.aborted ? 0 : RETRY_MS;
+    const dueAt = failure && !blocked ? new Date(Date.now() + wait) : await nextDueAt(connectionId);
     await lease.release({ dueAt, recentRequests: pace.recent(), blocked });
   }
   return true;
