@@ -27,13 +27,15 @@ const USABLE = 0.9;
 
 /**
  * Takes the lease when the row is free and Notion does not ask for a pause; null otherwise. A killed holder's lease has to run out first,
- * so its last write has ended. All times are the database's.
+ * so its last write has ended. The row stays due until the lease is released, for a killed holder leaves no other trace of its unfinished work. All
+ * times are the database's.
  */
 export async function acquireLease(connectionId: string, owner: string): Promise<Lease | null> {
   const seconds = env().LEASE_SECONDS;
   let confirmedAt = performance.now();
   const taken = await db().$executeRaw`
-    UPDATE "Connection" SET "leaseOwner" = ${owner}, "leaseUntil" = now() + ${seconds}::float * interval '1 second', "wakeAt" = NULL
+    UPDATE "Connection" SET "leaseOwner" = ${owner}, "leaseUntil" = now() + ${seconds}::float * interval '1 second', "wakeAt" = NULL,
+      "dueAt" = least("dueAt", now())
     WHERE id = ${connectionId}::uuid AND status = 'ACTIVE'
       AND ("leaseUntil" IS NULL OR "leaseUntil" <= now()) AND ("blockedUntil" IS NULL OR "blockedUntil" <= now())`;
   if (taken === 0) return null;
