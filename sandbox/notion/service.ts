@@ -7,6 +7,7 @@ import { type ImportedIds, importDataset } from '@/sandbox/notion/import';
 import { oauthRoutes } from '@/sandbox/notion/oauth/routes';
 import { Cursors } from '@/sandbox/notion/query/cursors';
 import { type Behaviour, defaultBehaviour } from '@/sandbox/notion/store/behaviour';
+import { BlockIndex } from '@/sandbox/notion/store/blocks';
 import { NotionStore } from '@/sandbox/notion/store/store';
 import type { Snapshot } from '@/sandbox/notion/store/types';
 import { webRoutes } from '@/sandbox/notion/web/routes';
@@ -45,13 +46,14 @@ export function createNotionService({ clock, publicUrl, client }: NotionOptions)
   const limiter = new RateLimiter(clock);
   const cursors = new Cursors();
   const webhooks = new WebhookHub(store);
+  const blocks = new BlockIndex(store);
   const app = new Hono();
   app.use('*', async (c, next) => {
     await next();
     c.header('Date', new Date(clock.now()).toUTCString());
   });
   app.route('/v1/oauth', oauthRoutes({ store, publicUrl, client }));
-  app.route('/v1', createApi({ store, limiter, cursors, publicUrl }));
+  app.route('/v1', createApi({ store, limiter, cursors, blocks, publicUrl }));
   app.route('/', webRoutes(store));
   seedSamples(store);
 

@@ -62,11 +62,18 @@ export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
     const size = readPageSize(body.page_size);
     const cursor = readCursor(body.start_cursor);
     const only = shownProperties(c, dataSource);
-    const list = (): string[] => matchingIds(view, dataSource, body);
-    const slice = cursor ? cursors.next(cursor, size, list) : cursors.start(list(), size);
+    const { resultLimit, cursors: order } = view.store.behaviour;
+    const listing = {
+      scope: `query ${dataSource.id} ${JSON.stringify([body.filter, body.sorts, body.in_trash])}`,
+      list: () => matchingIds(view, dataSource, body),
+      limit: resultLimit,
+      live: order === 'live',
+    };
+    const slice = cursors.read(listing, cursor, size);
     const results = slice.ids.flatMap((id) => {
       const page = view.store.pages.get(id);
-      return page && !page.inTrash ? [renderPage(view, page, only)] : [];
+      const gone = !page || page.inTrash || view.store.dataSourceOf(page) !== dataSource;
+      return gone ? [] : [renderPage(view, page, only)];
     });
     return answer(c, renderList('page_or_data_source', results, slice));
   });

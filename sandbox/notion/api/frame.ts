@@ -5,15 +5,25 @@ import type { Cursors } from '@/sandbox/notion/query/cursors';
 import type { View } from '@/sandbox/notion/render/context';
 import type { Version } from '@/sandbox/notion/render/user';
 import { Access } from '@/sandbox/notion/store/access';
+import type { BlockIndex } from '@/sandbox/notion/store/blocks';
 import { createId } from '@/sandbox/notion/store/ids';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import type { Capability, Connection } from '@/sandbox/notion/store/types';
 
-export type Api = { store: NotionStore; limiter: RateLimiter; cursors: Cursors; publicUrl?: string };
+export type Api = {
+  store: NotionStore;
+  limiter: RateLimiter;
+  cursors: Cursors;
+  blocks: BlockIndex;
+  publicUrl?: string;
+};
 export type ApiEnv = { Variables: { view: View } };
 export type ApiContext = Context<ApiEnv>;
 
 const VERSIONS: readonly string[] = ['2025-09-03', '2026-03-11'];
+
+/** Whether it is the version before `archived` went. */
+export const isOlder = ({ version }: Pick<View, 'version'>): boolean => version === '2025-09-03';
 
 /** Answers in Notion's frame: `request_id` in the body and in a header. */
 export function answer(c: Context, body: object): Response {
@@ -43,7 +53,11 @@ function readConnection(c: Context, store: NotionStore): Connection {
   const token = /^Bearer (.+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   const pair = token === undefined ? undefined : store.tokens.get(token);
   const connection = pair && store.connections.get(pair.botId);
-  if (!connection || connection.revoked) throw new NotionError(401, 'unauthorized', 'API token is invalid.');
+  const { disconnected } = store.behaviour;
+  if (!connection || (connection.revoked && disconnected === 'unauthorized'))
+    throw new NotionError(401, 'unauthorized', 'API token is invalid.');
+  if (connection.revoked && disconnected === 'restricted')
+    throw new NotionError(403, 'restricted_resource', 'Insufficient permissions for this endpoint.');
   return connection;
 }
 

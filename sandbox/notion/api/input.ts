@@ -1,12 +1,18 @@
 import type { Context } from 'hono';
 import { badBody, invalid, NotionError } from '@/sandbox/notion/api/errors';
+import { countBlocks } from '@/sandbox/notion/store/blocks';
 import { parseId } from '@/sandbox/notion/store/ids';
+import type { Block } from '@/sandbox/notion/store/types';
 
 export const PAGE_SIZE = 100;
+const BLOCK_LIMIT = 1_000;
+const BODY_LIMIT = 500 * 1_024;
 export type Body = Record<string, unknown>;
 
 export async function readBody(c: Context): Promise<Body> {
   const text = await c.req.text();
+  const bytes = Buffer.byteLength(text);
+  if (bytes > BODY_LIMIT) throw badBody('body.length', `should be ≤ \`${BODY_LIMIT}\``, bytes);
   if (text.trim() === '') return {};
   try {
     const body: unknown = JSON.parse(text);
@@ -41,10 +47,19 @@ function badSize(where: string, rule: string, given: unknown): NotionError {
   return invalid(`query failed validation: query.page_size ${rule}, instead was \`${given}\`.`);
 }
 
-export function readCursor(given: unknown): string | null {
+/** A cursor of a list of pages, blocks or users; those of property items are no ids. */
+export function readCursor(given: unknown, where: 'body' | 'query' = 'body'): string | null {
   if (given === undefined || given === null || given === '') return null;
-  if (typeof given !== 'string') throw badBody('body.start_cursor', 'should be a string', given);
-  return given;
+  const id = parseId(given);
+  if (id) return id;
+  const rule = `${where}.start_cursor should be a valid uuid or \`undefined\``;
+  throw invalid(`${where} failed validation: ${rule}, instead was \`${JSON.stringify(given)}\`.`);
+}
+
+/** Blocks of one write, with all that lies in them. */
+export function checkBlockCount(blocks: readonly Block[]): void {
+  const count = countBlocks(blocks);
+  if (count > BLOCK_LIMIT) throw badBody('body.children.length', `should be ≤ \`${BLOCK_LIMIT}\``, count);
 }
 
 /** Both spellings: `filter_properties=a&filter_properties=b` and `filter_properties[]=a`. */

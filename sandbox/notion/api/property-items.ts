@@ -1,6 +1,5 @@
 import { notFound } from '@/sandbox/notion/api/errors';
 import type { ApiContext } from '@/sandbox/notion/api/frame';
-import { readCursor } from '@/sandbox/notion/api/input';
 import type { Cursors } from '@/sandbox/notion/query/cursors';
 import type { View } from '@/sandbox/notion/render/context';
 import { rolledValues } from '@/sandbox/notion/render/rollup';
@@ -29,8 +28,8 @@ export function readPropertyItem(c: ApiContext, cursors: Cursors, page: Page, pa
   const id = encodeURIComponent(property.id);
   if (!LISTS.has(property.type)) return toItem(property.type, id, renderValue(view, page, property));
   const items = itemsOf(view, page, property);
-  const cursor = readCursor(c.req.query('start_cursor'));
-  const slice = cursor ? cursors.next(cursor, pageSize) : cursors.start(Object.keys(items), pageSize);
+  const listing = { scope: `items ${page.id} ${id}`, list: () => Object.keys(items) };
+  const slice = cursors.read(listing, c.req.query('start_cursor') || null, pageSize);
   const results = slice.ids.flatMap((index) => items[Number(index)] ?? []);
   const next = `${view.origin}/v1/pages/${page.id}/properties/${id}?start_cursor=${slice.nextCursor}&page_size=${pageSize}`;
   return {

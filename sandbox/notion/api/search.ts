@@ -24,15 +24,16 @@ function readKind(body: Body): string | null {
 }
 
 function listHits({ store, access }: View, kind: string | null): Hit[] {
-  if (store.clock.now() < access.connection.sharedAt + store.behaviour.searchLagMs) return [];
+  const known = store.clock.now() - store.behaviour.searchLagMs;
+  if (access.connection.sharedAt > known) return [];
   const dataSources = kind === 'page' ? [] : [...store.dataSources.values()];
   const pages = kind === 'data_source' ? [] : [...store.pages.values()];
   return [
     ...dataSources
-      .filter((one) => !one.inTrash && access.seesDataSource(one))
+      .filter((one) => !one.inTrash && one.createdAt <= known && access.seesDataSource(one))
       .map((one) => ({ id: one.id, title: plainText(one.title), editedAt: one.editedAt })),
     ...pages
-      .filter((one) => !one.inTrash && access.seesPage(one))
+      .filter((one) => !one.inTrash && one.createdAt <= known && access.seesPage(one))
       .map((one) => ({ id: one.id, title: titleOf(store, one), editedAt: one.editedAt })),
   ];
 }
@@ -65,7 +66,9 @@ export function searchRoutes({ cursors }: Api): Hono<ApiEnv> {
     const body = await readBody(c);
     const size = readPageSize(body.page_size);
     const cursor = readCursor(body.start_cursor);
-    const slice = cursor ? cursors.next(cursor, size) : cursors.start(searchIds(view, body), size);
+    const scope = `search ${JSON.stringify([view.access.connection.botId, body.query, body.filter, body.sort])}`;
+    const limit = view.store.behaviour.resultLimit;
+    const slice = cursors.read({ scope, list: () => searchIds(view, body), limit }, cursor, size);
     const results = slice.ids.flatMap((id) => renderHit(view, id));
     return answer(c, renderList('page_or_data_source', results, slice));
   });

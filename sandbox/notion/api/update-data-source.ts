@@ -9,6 +9,7 @@ import type { DataSource, Icon, Property } from '@/sandbox/notion/store/types';
 
 type Raw = Record<string, unknown>;
 
+/** A guess, as is what it counts: one-way relations in either direction, and two-way ones once. */
 export const RELATION_LIMIT_MESSAGE = 'You have reached the limit of relation properties between these two databases.';
 
 /** `PATCH /v1/data_sources/{id}`: title, icon, trash, and properties added, renamed, retyped and removed. */
@@ -59,7 +60,11 @@ function createProperty(view: View, dataSource: DataSource, name: string, raw: R
 
 function checkRelationLimit({ store }: View, dataSource: DataSource, target: DataSource): void {
   const limit = store.behaviour.relationLimit;
-  const count = dataSource.properties.filter((one) => one.type === 'relation' && one.dataSourceId === target.id).length;
+  const there = dataSource.properties.filter((one) => one.type === 'relation' && one.dataSourceId === target.id);
+  const back = target.properties.filter(
+    (one) => one.type === 'relation' && one.dataSourceId === dataSource.id && one.mirrorId === null,
+  );
+  const count = dataSource === target ? there.length : there.length + back.length;
   if (limit !== null && count >= limit) throw invalid(RELATION_LIMIT_MESSAGE);
 }
 

@@ -11,8 +11,8 @@ export function userRoutes({ cursors }: Api): Hono<ApiEnv> {
     const { store, access, version } = c.get('view');
     const { connection } = access;
     const size = readPageSize(c.req.query('page_size'), 'query');
-    const cursor = readCursor(c.req.query('start_cursor'));
-    const slice = cursor ? cursors.next(cursor, size) : cursors.start([...store.users.keys()], size);
+    const cursor = readCursor(c.req.query('start_cursor'), 'query');
+    const slice = cursors.read({ scope: 'users', list: () => [...store.users.keys()] }, cursor, size);
     const results = slice.ids.map((id) =>
       id === connection.botId ? renderBot(store, connection, version) : renderUser(store, id),
     );

@@ -1,15 +1,15 @@
 import { idFor } from '@/sandbox/notion/store/ids';
 import { toTextParts } from '@/sandbox/notion/store/text';
-import type { TextPart } from '@/sandbox/notion/store/types';
-
-export type Block = { id: string; type: string; text: TextPart[] | null; settings: object; children: Block[] };
+import type { Block } from '@/sandbox/notion/store/types';
 
 type Kind = { pattern: RegExp; type: string; settings?: (match: RegExpExecArray) => object };
 
+const heading = () => ({ is_toggleable: false });
+
 const KINDS: Kind[] = [
-  { pattern: /^###\s+(.*)$/, type: 'heading_3', settings: () => ({ is_toggleable: false }) },
-  { pattern: /^##\s+(.*)$/, type: 'heading_2', settings: () => ({ is_toggleable: false }) },
-  { pattern: /^#\s+(.*)$/, type: 'heading_1', settings: () => ({ is_toggleable: false }) },
+  { pattern: /^###\s+(.*)$/, type: 'heading_3', settings: heading },
+  { pattern: /^##\s+(.*)$/, type: 'heading_2', settings: heading },
+  { pattern: /^#\s+(.*)$/, type: 'heading_1', settings: heading },
   {
     pattern: /^[-*]\s+\[[ xX]\]\s+(.*)$/,
     type: 'to_do',
@@ -34,13 +34,7 @@ export function markdownToBlocks(pageId: string, markdown: string): Block[] {
     if (line.trimStart().startsWith('```')) {
       const end = lines.findIndex((other, index) => index > at && other.trimStart().startsWith('```'));
       const code = lines.slice(at + 1, end === -1 ? undefined : end).join('\n');
-      root.push({
-        id,
-        type: 'code',
-        text: toTextParts(code),
-        settings: { language: 'plain text', caption: [] },
-        children: [],
-      });
+      root.push(toCode(id, line.trim().slice(3), code));
       at = end === -1 ? lines.length : end;
       continue;
     }
@@ -53,12 +47,17 @@ export function markdownToBlocks(pageId: string, markdown: string): Block[] {
   return root;
 }
 
+function toCode(id: string, language: string, code: string): Block {
+  const content = { caption: [], rich_text: toTextParts(code), language: language || 'plain text' };
+  return { id, type: 'code', content, children: [] };
+}
+
 function toBlock(id: string, line: string): Block {
   for (const { pattern, type, settings } of KINDS) {
     const match = pattern.exec(line);
     if (!match) continue;
-    const text = type === 'divider' ? null : toTextParts(match[1] ?? '');
-    return { id, type, text, settings: settings?.(match) ?? {}, children: [] };
+    const text = type === 'divider' ? {} : { rich_text: toTextParts(match[1] ?? ''), color: 'default' };
+    return { id, type, content: { ...text, ...settings?.(match) }, children: [] };
   }
-  return { id, type: 'paragraph', text: toTextParts(line), settings: {}, children: [] };
+  return { id, type: 'paragraph', content: { rich_text: toTextParts(line), color: 'default' }, children: [] };
 }

@@ -81,7 +81,8 @@ export function oauthRoutes({ store, client }: OauthOptions): Hono {
   app.post('/introspect', async (c) => {
     readClient(c, client);
     const { token } = await readBody(c);
-    const active = typeof token === 'string' && store.tokens.has(token);
+    const pair = typeof token === 'string' ? store.tokens.get(token) : undefined;
+    const active = pair !== undefined && store.connections.get(pair.botId)?.revoked === false;
     const scope = 'read_content update_content insert_content read_user_with_email';
     return answer(c, active ? { active, scope, iat: Math.floor(store.clock.now() / 1000) } : { active });
   });

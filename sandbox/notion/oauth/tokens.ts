@@ -29,7 +29,8 @@ function exchangeCode(store: NotionStore, clientId: string, body: Body): TokenPa
 function refresh(store: NotionStore, clientId: string, body: Body): TokenPair {
   const pair = [...store.tokens.values()].find((one) => one.refreshToken === body.refresh_token);
   const connection = pair && store.connections.get(pair.botId);
-  if (!pair || connection?.clientId !== clientId) throw new OauthError('invalid_grant', 'Invalid refresh token.');
+  if (!pair || connection?.clientId !== clientId || connection.revoked)
+    throw new OauthError('invalid_grant', 'Invalid refresh token.');
   store.tokens.delete(pair.accessToken);
   return issueTokens(store, pair.botId);
 }

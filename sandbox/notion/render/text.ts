@@ -17,6 +17,8 @@ function renderPart(part: TextPart): object {
   const href = part.link ?? null;
   const body = part.mention
     ? { type: 'mention', mention: part.mention }
-    : { type: 'text', text: { content: part.content, link: href === null ? null : { url: href } } };
+    : part.equation !== undefined
+      ? { type: 'equation', equation: { expression: part.equation } }
+      : { type: 'text', text: { content: part.content, link: href === null ? null : { url: href } } };
   return { ...body, annotations: { ...DEFAULT, ...part.annotations }, plain_text: part.content, href };
 }

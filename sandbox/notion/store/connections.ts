@@ -23,6 +23,7 @@ export function findConnection(store: NotionStore, clientId: string, userId: str
 /** The bot of one integration and one person; letting it in again replaces what it sees. */
 export function connect(store: NotionStore, clientId: string, userId: string, shared: string[]): Connection {
   const found = findConnection(store, clientId, userId);
+  if (found?.revoked) forgetTokens(store, found.botId);
   const connection = found ?? { botId: createId(), clientId, userId, shared, sharedAt: 0, revoked: false };
   Object.assign(connection, { shared, sharedAt: store.clock.now(), revoked: false });
   store.connections.set(connection.botId, connection);
@@ -38,10 +39,13 @@ export function issueTokens(store: NotionStore, botId: string): TokenPair {
   return pair;
 }
 
-/** As a person does under Settings → Connections: every token of the bot stops to work. */
+function forgetTokens(store: NotionStore, botId: string): void {
+  for (const [token, pair] of store.tokens) if (pair.botId === botId) store.tokens.delete(token);
+}
+
+/** As a person does under Settings → Connections: no token of the bot works any more, in the way that is set. */
 export function revokeConnection(store: NotionStore, connection: Connection): void {
   connection.revoked = true;
   connection.shared = [];
-  for (const [token, pair] of store.tokens) if (pair.botId === connection.botId) store.tokens.delete(token);
   store.touch();
 }

@@ -1,20 +1,31 @@
+import { blocksToMarkdown } from '@/sandbox/notion/markdown/from-blocks';
 import { announceEdit, announceRow } from '@/sandbox/notion/store/changes';
 import { createId } from '@/sandbox/notion/store/ids';
 import { setRelation } from '@/sandbox/notion/store/relations';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import { plainText } from '@/sandbox/notion/store/text';
-import type { Icon, Page, Parent, TextPart, Value } from '@/sandbox/notion/store/types';
+import type { Block, FileLike, Icon, Page, Parent, TextPart, Value } from '@/sandbox/notion/store/types';
 
 export type NewPage = {
   id?: string;
   parent: Parent;
   values?: Record<string, Value>;
   markdown?: string;
+  blocks?: Block[];
   icon?: Icon;
+  cover?: FileLike | null;
   at?: number;
 };
 
-export type PageChange = { values?: Record<string, Value>; markdown?: string; icon?: Icon; inTrash?: boolean };
+export type PageChange = {
+  values?: Record<string, Value>;
+  markdown?: string;
+  blocks?: Block[];
+  icon?: Icon;
+  cover?: FileLike | null;
+  isLocked?: boolean;
+  inTrash?: boolean;
+};
 
 export function createPage(store: NotionStore, userId: string, given: NewPage): Page {
   const at = given.at ?? store.clock.now();
@@ -27,11 +38,13 @@ export function createPage(store: NotionStore, userId: string, given: NewPage): 
     editedAt: at,
     editedBy: userId,
     icon: given.icon ?? null,
+    cover: given.cover ?? null,
     inTrash: false,
     values: {},
     markdown: given.markdown ?? '',
     number: dataSource ? dataSource.nextNumber++ : 0,
   };
+  if (given.blocks) setBlocks(page, given.blocks);
   store.addPage(page);
   setValues(store, page, given.values ?? {}, userId);
   announceRow(store, page, 'page.created', userId);
@@ -42,7 +55,10 @@ export function createPage(store: NotionStore, userId: string, given: NewPage): 
 export function updatePage(store: NotionStore, userId: string, page: Page, change: PageChange): void {
   const before = { values: { ...page.values }, markdown: page.markdown, inTrash: page.inTrash };
   if (change.values) setValues(store, page, change.values, userId);
-  if (change.markdown !== undefined) page.markdown = change.markdown;
+  if (change.markdown !== undefined) setMarkdown(page, change.markdown);
+  if (change.blocks) setBlocks(page, change.blocks);
+  if (change.cover !== undefined) page.cover = change.cover;
+  if (change.isLocked !== undefined) page.isLocked = change.isLocked;
   if (change.icon !== undefined) page.icon = change.icon;
   if (change.inTrash !== undefined) page.inTrash = change.inTrash;
   page.editedAt = store.clock.now();
@@ -51,6 +67,16 @@ export function updatePage(store: NotionStore, userId: string, page: Page, chang
   if (page.inTrash !== before.inTrash)
     announceRow(store, page, page.inTrash ? 'page.deleted' : 'page.undeleted', userId);
   store.touch();
+}
+
+function setMarkdown(page: Page, markdown: string): void {
+  page.markdown = markdown;
+  delete page.blocks;
+}
+
+function setBlocks(page: Page, blocks: Block[]): void {
+  page.blocks = blocks;
+  page.markdown = blocksToMarkdown(blocks);
 }
 
 function setValues(store: NotionStore, page: Page, values: Record<string, Value>, userId: string): void {

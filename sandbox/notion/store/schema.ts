@@ -23,33 +23,54 @@ export function createDatabase(
   given: NewDatabase,
 ): { database: Database; dataSource: DataSource } {
   const at = given.at ?? store.clock.now();
-  const common = { createdAt: at, createdBy: userId, editedAt: at, editedBy: userId, inTrash: false };
-  const texts = { title: toTextParts(given.title), description: toTextParts(given.description ?? '') };
-  const dataSourceId = given.dataSourceId ?? createId();
-  const icon = toIcon(given.icon);
   const database: Database = {
     id: given.id ?? createId(),
     parent: given.parent ?? { type: 'workspace' },
     isInline: false,
-    dataSourceIds: [dataSourceId],
-    icon,
-    ...texts,
-    ...common,
-  };
-  const title: Property = { id: 'title', name: given.titleProperty ?? 'Name', description: null, type: 'title' };
-  const dataSource: DataSource = {
-    id: dataSourceId,
-    databaseId: database.id,
-    icon,
-    properties: [title],
-    nextNumber: 1,
-    ...texts,
-    ...common,
+    dataSourceIds: [],
+    icon: toIcon(given.icon),
+    title: toTextParts(given.title),
+    description: toTextParts(given.description ?? ''),
+    createdAt: at,
+    createdBy: userId,
+    editedAt: at,
+    editedBy: userId,
+    inTrash: false,
   };
   store.databases.set(database.id, database);
+  return { database, dataSource: addDataSource(store, userId, database, { ...given, id: given.dataSourceId, at }) };
+}
+
+export type NewDataSource = Pick<NewDatabase, 'title' | 'titleProperty' | 'icon' | 'description' | 'at'> & {
+  id?: string;
+};
+
+/** One more data source in a database; it has a title property only. */
+export function addDataSource(
+  store: NotionStore,
+  userId: string,
+  database: Database,
+  { id, title, titleProperty, icon, description, at = store.clock.now() }: NewDataSource,
+): DataSource {
+  const dataSource: DataSource = {
+    id: id ?? createId(),
+    databaseId: database.id,
+    icon: toIcon(icon),
+    title: toTextParts(title),
+    description: toTextParts(description ?? ''),
+    properties: [{ id: 'title', name: titleProperty ?? 'Name', description: null, type: 'title' }],
+    nextNumber: 1,
+    createdAt: at,
+    createdBy: userId,
+    editedAt: at,
+    editedBy: userId,
+    inTrash: false,
+  };
+  database.dataSourceIds.push(dataSource.id);
   store.dataSources.set(dataSource.id, dataSource);
+  store.announce({ type: 'data_source.created', id: dataSource.id, by: userId });
   store.touch();
-  return { database, dataSource };
+  return dataSource;
 }
 
 export function findProperty(dataSource: DataSource, nameOrId: string): Property | null {

@@ -7,6 +7,7 @@ import type {
   Database,
   DataSource,
   Page,
+  Parent,
   Property,
   Snapshot,
   TokenPair,
@@ -96,13 +97,10 @@ export class NotionStore {
     this.#rows.set(page.parent.id, rows);
   }
 
-  /** Moves a page among the rows of another data source; only its title goes with it. */
-  movePage(page: Page, target: DataSource): void {
-    const source = this.dataSourceOf(page);
-    const title = page.values[source ? this.titleProperty(source).id : 'title'] ?? [];
-    if (source) this.#rows.get(source.id)?.delete(page.id);
-    page.parent = { type: 'data_source', id: target.id };
-    page.values = { [this.titleProperty(target).id]: title };
+  /** Gives a page another place, and nothing but that. */
+  reparent(page: Page, parent: Parent): void {
+    if (page.parent.type === 'data_source') this.#rows.get(page.parent.id)?.delete(page.id);
+    page.parent = parent;
     this.addPage(page);
   }
 

@@ -15,9 +15,25 @@ export type TextPart = {
   link?: string;
   annotations?: Partial<Annotations>;
   mention?: { type: string; [key: string]: unknown };
+  equation?: string;
 };
 
-export type Icon = { type: 'emoji'; emoji: string } | { type: 'external'; external: { url: string } } | null;
+/** `content` is what the API shows under the type's name, with texts as they are kept. */
+export type Block = {
+  id: string;
+  type: string;
+  content: Record<string, unknown>;
+  children: Block[];
+  /** Where it was written as a block; else the page's own. */
+  made?: { at: number; by: string };
+  edited?: { at: number; by: string };
+};
+
+export type Icon = { type: 'emoji'; emoji: string } | FileLike | null;
+/** Files, external ones, custom emojis and Notion's own icons. */
+export type FileLike =
+  | { type: 'external'; external: { url: string } }
+  | { type: 'file' | 'custom_emoji' | 'icon'; [type: string]: unknown };
 
 export type SelectOption = { id: string; name: string; color: string };
 export type StatusGroup = { id: string; name: string; color: string; optionIds: string[] };
@@ -69,10 +85,14 @@ export type Page = {
   editedAt: number;
   editedBy: string;
   icon: Icon;
+  cover?: FileLike | null;
+  isLocked?: boolean;
   inTrash: boolean;
   /** By raw property id; a page outside a data source has only `title`. */
   values: Record<string, Value>;
   markdown: string;
+  /** The body where it was written as blocks; `markdown` then says the same. */
+  blocks?: Block[];
   number: number;
 };
 
@@ -82,6 +102,7 @@ export type DataSource = {
   title: TextPart[];
   description: TextPart[];
   icon: Icon;
+  cover?: FileLike | null;
   properties: Property[];
   createdAt: number;
   createdBy: string;
@@ -97,7 +118,9 @@ export type Database = {
   title: TextPart[];
   description: TextPart[];
   icon: Icon;
+  cover?: FileLike | null;
   isInline: boolean;
+  isLocked?: boolean;
   dataSourceIds: string[];
   createdAt: number;
   createdBy: string;

@@ -6,7 +6,7 @@ export type Html = ReturnType<typeof html>;
 
 export function renderIcon(icon: Icon, fallback = ''): Html {
   if (icon?.type === 'external') return html`<img class="icon" src="${icon.external.url}" alt="">`;
-  return html`${icon?.emoji ?? fallback}`;
+  return html`${icon?.type === 'emoji' ? icon.emoji : fallback}`;
 }
 
 type Shell = { title: string; body: Html; script?: string; revision?: number };
