@@ -83,6 +83,13 @@ const WIDE = {
   'while the model thinks': { service: 'openai', route: '/v1/chat/completions', when: 'after' },
 } as const;
 
+async function isUnderWay({ accountId }: Filled, where: keyof typeof WIDE, since: Date): Promise<boolean> {
+  const db = engine.product.db();
+  if (where === 'while the model thinks')
+    return (await db.creditHold.count({ where: { accountId, status: 'OPEN', createdAt: { gt: since } } })) > 0;
+  return (await db.pageWrite.count({ where: { accountId, state: 'STARTED', startedAt: { gt: since } } })) > 0;
+}
+
 const CASES = [
   ['between the effect of a write and its answer', 11],
   ['between the effect of a write and its answer', 12],
@@ -97,10 +104,12 @@ test.each(CASES)('killed %s (seed %i), every page ends related once with its fir
   await engine.control.addFault({ ...WIDE[where], delayMs: 250, times: 10_000 });
   const ruleId = await scenario.createRule();
   for (let kill = 0; kill < KILLS; kill += 1) {
+    const since = new Date();
     const worker = await waitUntil('a worker holds the lease', () => findHolder(scenario.connectionId), {
       everyMs: 20,
     });
-    await sleep(150 + moment() * 900);
+    await waitUntil('the window is open', () => isUnderWay(scenario, where, since), { everyMs: 10 });
+    await sleep(moment() * 240);
     worker.kill('SIGKILL');
     await worker.exited;
     const written = await engine.product.db().item.count({ where: { ruleId, status: 'WRITTEN' } });
