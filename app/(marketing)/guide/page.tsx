@@ -59,7 +59,7 @@ export default function GuidePage() {
         <h2 className="text-xl font-semibold">Ask us</h2>
         <p className="mt-2 text-ink-soft">
           Something is unclear, or does not work as you expect? Write to{' '}
-          <a className="text-accent underline underline-offset-4" href={`mailto:${address}`}>
+          <a className="text-accent-text underline underline-offset-4" href={`mailto:${address}`}>
             {address}
           </a>
           .
