@@ -5,6 +5,8 @@ import type { Rule } from '@/lib/generated/prisma/client';
 const MINUTE_MS = 60_000;
 const WAITS_MS = [0.5, 2, 10, 60, 360].map((minutes) => minutes * MINUTE_MS);
 
+const FIRST_WAIT_MS = 0.5 * MINUTE_MS;
+
 /** Causes that no second try mends. */
 const FINAL: ReadonlySet<ErrorCode> = new Set([
   'too_many_relations',
@@ -22,8 +24,12 @@ export function nextTry(error: AppError, attempts: number, now = Date.now()): Da
   return new Date(Math.max(now + wait, error.retryAt?.getTime() ?? 0));
 }
 
-/** Marks pages as failed with their cause and the next try; a decision that stands is kept for it. */
-export async function failItems(items: { id: string; attempts: number }[], error: AppError): Promise<void> {
+/** Marks pages as failed with their cause and the next try; a decision that stands is kept for it, unless it is to be forgotten. */
+export async function failItems(
+  items: { id: string; attempts: number }[],
+  error: AppError,
+  { forget = false } = {},
+): Promise<void> {
   for (const { id, attempts } of items) {
     await db().item.updateMany({
       where: { id, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } },
@@ -32,7 +38,8 @@ export async function failItems(items: { id: string; attempts: number }[], error
         problemCode: error.code,
         problemDetail: error.detail ?? null,
         attempts: attempts + 1,
-        nextTryAt: nextTry(error, attempts + 1),
+        nextTryAt: forget ? new Date(Date.now() + FIRST_WAIT_MS) : nextTry(error, attempts + 1),
+        ...(forget ? { decisionId: null } : {}),
       },
     });
   }

@@ -2,16 +2,18 @@ import { db } from '@/lib/db';
 import type { Item, Rule } from '@/lib/generated/prisma/client';
 import type { Slice } from '@/lib/sync/slice-context';
 
-type Counts = { pages: number; remaining: number; linked: number; noMatch: number; failed: number };
+type Counts = { pages: number; remaining: number; linked: number; noMatch: number; failed: number; older: number };
 
 async function countItems(ruleId: string): Promise<Counts> {
   const [row] = await db().$queryRaw<[Counts]>`
-    SELECT count(*) FILTER (WHERE status <> 'GONE')::int AS pages,
-      count(*) FILTER (WHERE status IN ('PENDING', 'DECIDED', 'WRITING', 'NO_CREDITS'))::int AS remaining,
-      count(*) FILTER (WHERE status = 'WRITTEN' AND cardinality(value) > 0)::int AS linked,
-      count(*) FILTER (WHERE status = 'WRITTEN' AND cardinality(value) = 0)::int AS "noMatch",
-      count(*) FILTER (WHERE status = 'FAILED')::int AS failed
-    FROM "Item" WHERE "ruleId" = ${ruleId}::uuid`;
+    SELECT count(*) FILTER (WHERE i.status <> 'GONE')::int AS pages,
+      count(*) FILTER (WHERE i.status IN ('PENDING', 'DECIDED', 'WRITING', 'NO_CREDITS'))::int AS remaining,
+      count(*) FILTER (WHERE i.status = 'WRITTEN' AND cardinality(i.value) > 0)::int AS linked,
+      count(*) FILTER (WHERE i.status = 'WRITTEN' AND cardinality(i.value) = 0)::int AS "noMatch",
+      count(*) FILTER (WHERE i.status = 'FAILED')::int AS failed,
+      count(*) FILTER (WHERE i.status IN ('WRITTEN', 'REVIEW') AND d."targetRevision" < r."targetRevision")::int AS older
+    FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId" LEFT JOIN "Decision" d ON d.id = i."decisionId"
+    WHERE i."ruleId" = ${ruleId}::uuid`;
   return row;
 }
 
@@ -47,6 +49,8 @@ export async function saveProgress(slice: Slice, rule: Rule, { now = false } = {
       linkedPages: counts.linked,
       noMatchPages: counts.noMatch,
       failedPages: counts.failed,
+      // A page that was decided again for another reason, or left, is no longer behind.
+      notRechecked: counts.older,
       pagesPerMinute: pace(slice, rule.id),
       changedAt: new Date(),
     },

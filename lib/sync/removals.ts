@@ -5,8 +5,8 @@ import { sameValue } from '@/lib/matching/relation-value';
 import { readPage } from '@/lib/notion/calls';
 import type { Slice } from '@/lib/sync/slice-context';
 
-/** A target that is trashed or out of reach left the value by itself; nobody took it out. */
-async function isReadable(slice: Slice, pageId: string): Promise<boolean> {
+/** False for a target that is trashed or out of reach: it left the value by itself, nobody took it out. */
+export async function isReadable(slice: Slice, pageId: string): Promise<boolean> {
   try {
     return !(await readPage(slice.notion, pageId)).inTrash;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
-import type { Decision, Feed, Item, PageWrite, Rule } from '@/lib/generated/prisma/client';
+import type { DataSource, Decision, Feed, Item, PageWrite, Rule } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import { nextValue, sameValue } from '@/lib/matching/relation-value';
@@ -11,12 +11,17 @@ import { isUncertain } from '@/lib/notion/errors';
 import { failItems, stopRule } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { readYoung } from '@/lib/sync/fresh-pages';
+import { noteMissing } from '@/lib/sync/missing';
 import { rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
-import { markGone, requireDataSource } from '@/lib/sync/sweep';
 
-export type Decided = { item: Item; rule: Rule & { sourceFeed: Feed }; decision: Decision; sourceId: string };
+export type Decided = {
+  item: Item;
+  rule: Rule & { sourceFeed: Feed; targetFeed: Feed & { dataSource: DataSource } };
+  decision: Decision;
+  sourceId: string;
+};
 
 async function readStanding(slice: Slice, { item, rule, sourceId }: Decided): Promise<{ name: string; ids: string[] }> {
   const page = await readYoung(slice, item.pageId, rule.relationPropertyId);
@@ -157,27 +162,11 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
     if (failure.code === 'property_missing' || failure.code === 'property_not_relation')
       return stopRule(rule, failure.code);
-    // A page in the trash is refused as invalid.
+    // A page in the trash is refused as invalid, and so may be a target.
     if (['page_gone', 'notion_not_found', 'notion_invalid'].includes(failure.code))
       return noteMissing(slice, decided, failure);
     await failItems([item], failure);
   } finally {
     slice.notion.giveBack(reservation);
   }
-}
-
-/** A 404 may mean the page or one of the targets: only a page that cannot be read itself is gone. */
-async function noteMissing(slice: Slice, { item, rule, sourceId }: Decided, failure: AppError): Promise<void> {
-  const isGone =
-    failure.code === 'page_gone' ||
-    (await readPage(slice.notion, item.pageId).then(
-      (page) => page.inTrash,
-      (error) => toAppError(error).code === 'notion_not_found',
-    ));
-  if (!isGone) return failItems([item], failure);
-  const missing = await requireDataSource(slice, sourceId).then(() => null, toAppError);
-  if (!missing) return markGone(rule.sourceFeedId, rule.sourceFeed.revision, item.pageId);
-  if (stopsSlice(missing)) throw missing;
-  if (missing.code === 'notion_not_found') return stopRule(rule, 'source_missing');
-  await failItems([item], missing);
 }
