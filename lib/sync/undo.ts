@@ -8,12 +8,13 @@ import { isUncertain } from '@/lib/notion/errors';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
+import { reachBack, readGoneTargets, readWrites } from '@/lib/sync/undo-reach';
 
 type Undo = PageWrite & { item: Item; rule: Rule };
 
 /**
- * Turns a wish into one requested undo per page: back to what stood before the earliest of the given writes. Pages that are undone already, or
- * have an undo under way, are left out.
+ * Turns a wish into one requested undo per page: back to what stood before the earliest of the given writes, or to a person's last edit after it.
+ * Pages that are undone already, or have an undo under way, are left out.
  */
 export async function requestUndo(tx: Tx, ruleId: string, where: Prisma.PageWriteWhereInput): Promise<number> {
   const writes = await tx.pageWrite.findMany({
@@ -27,7 +28,9 @@ export async function requestUndo(tx: Tx, ruleId: string, where: Prisma.PageWrit
   const taken = new Set(underWay.map(({ itemId }) => itemId));
   const first = new Map<string, PageWrite>();
   for (const write of writes) if (!taken.has(write.itemId) && !first.has(write.itemId)) first.set(write.itemId, write);
-  const data = [...first.values()].map(({ accountId, itemId, decisionId, runId, before }) => ({
+  const history = await readWrites(tx, [...first.keys()]);
+  const gone = await readGoneTargets(tx, ruleId);
+  const data = [...first.values()].map(({ id, accountId, itemId, decisionId, runId }) => ({
     accountId,
     ruleId,
     itemId,
@@ -36,7 +39,7 @@ export async function requestUndo(tx: Tx, ruleId: string, where: Prisma.PageWrit
     kind: 'UNDO' as const,
     state: 'REQUESTED' as const,
     before: [],
-    after: before,
+    after: reachBack(history.get(itemId) ?? [], id, (target) => gone.has(target)),
   }));
   await tx.pageWrite.createMany({ data });
   return data.length;
@@ -79,9 +82,12 @@ async function begin(slice: Slice, undo: Undo, before: string[]): Promise<boolea
 }
 
 /** The old value stands again: the page rests until it is edited or a person reopens it. */
-export async function finishUndo({ id, itemId, after }: Pick<PageWrite, 'id' | 'itemId' | 'after'>): Promise<void> {
+export async function finishUndo(
+  { id, itemId, after }: Pick<PageWrite, 'id' | 'itemId' | 'after'>,
+  found: { before?: string[] } = {},
+): Promise<void> {
   await db().$transaction([
-    db().pageWrite.update({ where: { id }, data: { state: 'DONE', doneAt: new Date() } }),
+    db().pageWrite.update({ where: { id }, data: { state: 'DONE', doneAt: new Date(), ...found } }),
     db().item.updateMany({
       where: { id: itemId },
       data: { status: 'UNDONE', value: after, problemCode: null, problemDetail: null, attempts: 0, nextTryAt: null },
@@ -118,7 +124,7 @@ async function performUndo(slice: Slice, undo: Undo): Promise<void> {
   try {
     const page = await readPage(slice.notion, undo.item.pageId);
     const { name, ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
-    if (sameValue(ids, undo.after)) return await finishUndo(undo);
+    if (sameValue(ids, undo.after)) return await finishUndo(undo, { before: ids });
     if (!sameValue(ids, await expectedValue(undo.itemId))) return await refuse(undo, 'undo_conflict', ids);
     if (await begin(slice, undo, ids)) await send(slice, undo, name, reservation);
   } catch (error) {
