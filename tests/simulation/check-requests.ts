@@ -1,10 +1,11 @@
 import { sameValue } from '@/lib/matching/relation-value';
-import type { Passed, RelationWrite } from '@/tests/simulation/notion-gate';
+import type { Passed } from '@/tests/simulation/notion-gate';
 import type { RuleState } from '@/tests/simulation/read-rule';
 import type { Simulation } from '@/tests/simulation/simulation';
+import type { Truth } from '@/tests/simulation/truth';
 
 /** What was on its way when the refusal left may still arrive. */
-const ON_THE_WAY_MS = 60;
+const ON_THE_WAY_MS = 200;
 
 /** Nothing is sent before a Retry-After has ended: by nobody when it concerns the whole workspace. */
 export function checkSilence(passed: Passed[]): string[] {
@@ -25,10 +26,11 @@ export function checkSilence(passed: Passed[]): string[] {
 }
 
 /** Every change of a relation by the product is in its history, with what stood there before. */
-export function checkHistory(simulation: Simulation, states: RuleState[], writes: RelationWrite[]): string[] {
-  const left = simulation.world.journal.left();
-  const kept = (ids: string[]) => ids.filter((id) => !left.has(id));
-  return writes.flatMap((write) => {
+export function checkHistory(simulation: Simulation, states: RuleState[], truth: Truth): string[] {
+  const { journal } = simulation.world;
+  // Pages in the trash stay in Notion's own value, but no client is shown them.
+  const kept = (ids: string[]) => ids.filter((id) => truth.isLive(id) && !journal.left().has(id));
+  return journal.writes().flatMap((write) => {
     const state = states.find(({ rule }) => rule.property.name === write.property);
     if (!state || sameValue(write.before, write.after)) return [];
     const history = state.items.find(({ pageId }) => pageId === write.pageId)?.writes ?? [];
@@ -36,14 +38,18 @@ export function checkHistory(simulation: Simulation, states: RuleState[], writes
       ({ before, after, state: stage }) =>
         stage === 'DONE' && sameValue(kept(after), kept(write.ids)) && sameValue(kept(before), kept(write.before)),
     );
-    return isKept ? [] : [`page ${write.pageId}: ${write.before} → ${write.ids} is not in the history`];
+    const told = history.map((one) => `${one.kind} ${one.state} ${one.before} → ${one.after}`).join('; ');
+    return isKept
+      ? []
+      : [`${state.rule.key}, page ${write.pageId}: ${write.before} → ${write.ids} is not in the history (${told})`];
   });
 }
 
 /** A disabled rule writes nothing. Only told of rules that were disabled during the whole round. */
-export function checkDisabled(simulation: Simulation, writes: RelationWrite[]): string[] {
+export function checkDisabled(simulation: Simulation): string[] {
   const resting = simulation.restingRules.map(({ property }) => property.name);
-  return writes
+  return simulation.world.journal
+    .writes()
     .filter(({ property }) => resting.includes(property))
     .map(({ pageId, property }) => `the disabled rule of ${property} wrote page ${pageId}`);
 }

@@ -55,13 +55,18 @@ function checkItem(simulation: Simulation, state: RuleState, item: ItemState, tr
 }
 
 /** An undo takes back what the product wrote since a person's last edit, never that edit. */
-function checkUndos(simulation: Simulation, state: RuleState, item: ItemState): string[] {
+function checkUndos(simulation: Simulation, state: RuleState, item: ItemState, truth: Truth): string[] {
   const { last } = simulation.memory.of(state.rule, item.pageId);
   return item.writes.flatMap((undo) => {
     if (undo.kind !== 'UNDO' || undo.state !== 'DONE' || !last || last.at > undo.startedAt) return [];
-    const since = item.writes.filter(({ kind, startedAt }) => kind === 'APPLY' && startedAt > last.at);
-    const isBack = since.some(({ before }) => sameValue(before, undo.after)) || sameValue(undo.after, last.value);
-    return isBack ? [] : [`was undone to ${undo.after}, over what a person made of it: ${last.value}`];
+    const [earlier, since] = [true, false].map((isEarlier) =>
+      item.writes.filter(({ state: stage, startedAt }) => stage === 'DONE' && startedAt <= last.at === isEarlier),
+    );
+    const live = last.value.filter(truth.isLive);
+    const leftAsItWas = sameValue(earlier?.at(-1)?.after.filter(truth.isLive) ?? [], live);
+    const isBack = since?.some(({ kind, before }) => kind === 'APPLY' && sameValue(before, undo.after));
+    if (isBack || leftAsItWas || sameValue(undo.after.filter(truth.isLive), live)) return [];
+    return [`was undone to ${undo.after}, over what a person made of it: ${last.value}`];
   });
 }
 
@@ -71,7 +76,7 @@ export function checkValues(simulation: Simulation, state: RuleState, truth: Tru
   const problems = state.items.flatMap((item) =>
     item.status === 'GONE'
       ? []
-      : [...checkItem(simulation, state, item, truth), ...checkUndos(simulation, state, item)].map(
+      : [...checkItem(simulation, state, item, truth), ...checkUndos(simulation, state, item, truth)].map(
           (problem) => `page ${item.pageId} (${item.status}) ${problem}`,
         ),
   );

@@ -77,8 +77,12 @@ export async function relatePage(simulation: Simulation): Promise<void> {
   if (pages.length === 0 || !(await simulation.isQuiet())) return;
   const page = random.pick(pages);
   const raw = await world.control.readPage(page.id);
-  const standing = ((raw.properties[rule.property.name] as string[] | undefined) ?? []).filter(world.people.isLive);
-  const value = nextValue(simulation, rule, page, standing);
+  const whole = (raw.properties[rule.property.name] as string[] | undefined) ?? [];
+  const standing = whole.filter(world.people.isLive);
+  // Notion takes no page of another database, as one that moved away is now.
+  const isInTarget = (id: string) => world.people.pages.some((one) => one.id === id && one.home === rule.to.key);
+  const hidden = whole.filter((id) => !world.people.isLive(id) && isInTarget(id));
+  const value = [...nextValue(simulation, rule, page, standing.filter(isInTarget)), ...hidden];
   const where = { ruleId_pageId: { ruleId: rule.id, pageId: page.id } };
   const item = await world.product.db().item.findUnique({ where });
   memory.noteEdit(rule, page.id, standing, item?.value ?? [], {

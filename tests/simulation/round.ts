@@ -20,8 +20,8 @@ async function checkRest(simulation: Simulation): Promise<string[]> {
   );
   return [
     ...ofRules,
-    ...checkHistory(simulation, states, world.journal.writes()),
-    ...checkDisabled(simulation, world.journal.writes()),
+    ...checkHistory(simulation, states, truth),
+    ...checkDisabled(simulation),
     ...checkSilence(world.gate.passed),
     ...(await checkLedgers(simulation)),
   ];

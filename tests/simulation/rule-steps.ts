@@ -112,8 +112,10 @@ export async function renameProperty(simulation: Simulation): Promise<void> {
   rule.property.name = name;
 }
 
-/** The text property becomes of another type: what stood in it is gone. */
-export async function retypeProperty({ world, random }: Simulation): Promise<void> {
+/** The text property becomes of another type: what stood in it is gone, and no page tells so by its time. */
+export async function retypeProperty(simulation: Simulation): Promise<void> {
+  const { world, random } = simulation;
+  simulation.mustSweep = true;
   const database = random.pick([world.databases.things, world.databases.notes]);
   const { properties } = await world.readSchema(database.sourceId);
   const next = properties[database.notes]?.type === 'url' ? 'rich_text' : 'url';
