@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { blockRoutes } from '@/sandbox/notion/api/blocks';
+import { commentRoutes } from '@/sandbox/notion/api/comments';
 import { dataSourceRoutes } from '@/sandbox/notion/api/data-sources';
 import { databaseRoutes } from '@/sandbox/notion/api/databases';
 import { NotionError } from '@/sandbox/notion/api/errors';
@@ -19,6 +20,7 @@ export function createApi(api: Api): Hono<ApiEnv> {
   app.route('/data_sources', dataSourceRoutes(api));
   app.route('/pages', pageRoutes(api));
   app.route('/blocks', blockRoutes(api));
+  app.route('/comments', commentRoutes(api));
   app.all('*', () => {
     throw new NotionError(400, 'invalid_request_url', 'Invalid request URL.');
   });

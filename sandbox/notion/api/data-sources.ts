@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import { invalid, notFound } from '@/sandbox/notion/api/errors';
+import { badBody, invalid, notFound } from '@/sandbox/notion/api/errors';
 import { type Api, type ApiContext, type ApiEnv, answer } from '@/sandbox/notion/api/frame';
 import {
   type Body,
+  checkKeys,
   readBody,
   readCursor,
   readFilterProperties,
@@ -10,13 +11,17 @@ import {
   readPathId,
 } from '@/sandbox/notion/api/input';
 import { renderList } from '@/sandbox/notion/api/list';
+import { createSchema } from '@/sandbox/notion/api/schema-input';
 import { updateDataSource } from '@/sandbox/notion/api/update-data-source';
+import { parseIcon } from '@/sandbox/notion/parse/file';
+import { parseText } from '@/sandbox/notion/parse/text';
 import { compileFilter } from '@/sandbox/notion/query/filter';
 import { sortPages } from '@/sandbox/notion/query/sort';
 import type { View } from '@/sandbox/notion/render/context';
 import { renderPage } from '@/sandbox/notion/render/page';
 import { renderDataSource } from '@/sandbox/notion/render/schema';
-import { findProperty } from '@/sandbox/notion/store/schema';
+import { parseId } from '@/sandbox/notion/store/ids';
+import { addDataSource, findProperty } from '@/sandbox/notion/store/schema';
 import type { DataSource } from '@/sandbox/notion/store/types';
 
 function readDataSource(c: ApiContext): DataSource {
@@ -24,6 +29,27 @@ function readDataSource(c: ApiContext): DataSource {
   const id = readPathId(c, 'data_source_id');
   const dataSource = store.dataSources.get(id);
   if (!dataSource || !access.seesDataSource(dataSource)) throw notFound('database', id);
+  return dataSource;
+}
+
+function create(view: View, body: Body): DataSource {
+  checkKeys(body, ['parent', 'properties', 'title', 'icon', 'description']);
+  const { store, access } = view;
+  const given = (body.parent as { database_id?: string } | undefined)?.database_id;
+  const id = parseId(given);
+  if (!id) throw badBody('body.parent.database_id', given ? 'should be a valid uuid' : 'should be defined', given);
+  const database = store.databases.get(id);
+  if (!database || !access.seesDatabase(database)) throw notFound('database', id);
+  const dataSource = addDataSource(store, access.connection.botId, database, { title: '' });
+  try {
+    createSchema(view, dataSource, body.properties);
+    if (body.title !== undefined) dataSource.title = parseText(body.title, 'body.title');
+    dataSource.icon = parseIcon(body.icon, 'body.icon');
+  } catch (error) {
+    store.dataSources.delete(dataSource.id);
+    database.dataSourceIds.pop();
+    throw error;
+  }
   return dataSource;
 }
 
@@ -44,6 +70,8 @@ function shownProperties(c: ApiContext, dataSource: DataSource): Set<string> | u
   return new Set(ids);
 }
 
+const QUERY_KEYS = ['filter', 'sorts', 'start_cursor', 'page_size', 'in_trash', 'archived', 'result_type'];
+
 export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   const update = async (c: ApiContext): Promise<Response> => {
@@ -51,12 +79,21 @@ export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
     updateDataSource(c.get('view'), dataSource, await readBody(c));
     return answer(c, renderDataSource(c.get('view'), dataSource));
   };
+  app.post('/', async (c) => {
+    const view = c.get('view');
+    return answer(c, renderDataSource(view, create(view, await readBody(c))));
+  });
+  app.get('/:id/templates', (c) => {
+    readDataSource(c);
+    return answer(c, { templates: [], has_more: false, next_cursor: null });
+  });
   app.get('/:id', (c) => answer(c, renderDataSource(c.get('view'), readDataSource(c))));
   app.patch('/:id', update);
   app.post('/:id', update);
   app.post('/:id/query', async (c) => {
     const view = c.get('view');
     const body = await readBody(c);
+    checkKeys(body, QUERY_KEYS);
     const dataSource = readDataSource(c);
     if (dataSource.inTrash) throw notFound('database', dataSource.id);
     const size = readPageSize(body.page_size);

@@ -21,7 +21,10 @@ export const badBody = (where: string, rule: string, value: unknown): NotionErro
   invalid(`body failed validation: ${where} ${rule}, instead was \`${JSON.stringify(value)}\`.`);
 
 /** Notion calls data sources "database" here too. */
-export function notFound(kind: 'page' | 'database' | 'block' | 'user' | 'property', id: string): NotionError {
+export function notFound(
+  kind: 'page' | 'database' | 'block' | 'user' | 'property' | 'comment',
+  id: string,
+): NotionError {
   const advice = 'Make sure the relevant pages and databases are shared with your integration.';
   return new NotionError(404, 'object_not_found', `Could not find ${kind} with ID: ${id}. ${advice}`);
 }

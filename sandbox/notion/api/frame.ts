@@ -73,8 +73,11 @@ function readVersion(c: Context): Version {
 
 function checkCapability(c: Context, { capabilities }: Connection): void {
   const { method, path } = c.req;
-  const inserts = method === 'POST' && path.endsWith('/v1/pages');
-  const needed: Capability = method === 'PATCH' ? 'update' : inserts ? 'insert' : 'read';
+  const inserts =
+    (method === 'POST' && /\/v1\/(pages|databases|data_sources|comments)$/.test(path)) ||
+    (method === 'PATCH' && path.endsWith('/children'));
+  const updates = method === 'PATCH' || method === 'DELETE' || path.endsWith('/move');
+  const needed: Capability = inserts ? 'insert' : updates ? 'update' : 'read';
   if (!capabilities || capabilities.includes(needed) || path.endsWith('/users/me')) return;
   throw new NotionError(403, 'restricted_resource', 'Insufficient permissions for this endpoint.');
 }

@@ -23,6 +23,12 @@ export async function readBody(c: Context): Promise<Body> {
   throw new NotionError(400, 'invalid_json', 'Error parsing JSON body.');
 }
 
+/** Refuses what the route does not know. */
+export function checkKeys(body: Body, known: readonly string[]): void {
+  const unknown = Object.keys(body).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw badBody(`body.${unknown}`, 'should be not present', body[unknown]);
+}
+
 /** The id in the path by the name Notion's messages use, such as `page_id`. */
 export function readPathId(c: Context, name: string): string {
   const given = c.req.param('id');

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { invalid } from '@/sandbox/notion/api/errors';
 import { type Api, type ApiContext, type ApiEnv, answer } from '@/sandbox/notion/api/frame';
-import { readBody, readFilterProperties, readPageSize } from '@/sandbox/notion/api/input';
+import { checkKeys, readBody, readFilterProperties, readPageSize } from '@/sandbox/notion/api/input';
 import { markdownRoutes } from '@/sandbox/notion/api/markdown';
 import { readChange, readContent, readPage, readParent, readValues } from '@/sandbox/notion/api/page-input';
 import { readPropertyItem } from '@/sandbox/notion/api/property-items';
@@ -11,6 +11,10 @@ import { relocatePage } from '@/sandbox/notion/store/move';
 import { createPage, updatePage } from '@/sandbox/notion/store/pages';
 import { findProperty } from '@/sandbox/notion/store/schema';
 import type { Page } from '@/sandbox/notion/store/types';
+
+const BOTH = ['properties', 'icon', 'cover', 'template', 'archived', 'in_trash', 'is_locked'];
+const CREATE_KEYS = [...BOTH, 'parent', 'children', 'content', 'markdown', 'allow_async', 'position'];
+const UPDATE_KEYS = [...BOTH, 'erase_content', 'is_archived'];
 
 /** The page with the properties that `filter_properties` names, else with all. */
 function answerPage(c: ApiContext, page: Page): Response {
@@ -31,6 +35,7 @@ export function pageRoutes(api: Api): Hono<ApiEnv> {
     const view = c.get('view');
     const { connection } = view.access;
     const body = await readBody(c);
+    checkKeys(body, CREATE_KEYS);
     const parent = readParent(view, body.parent);
     const page = createPage(view.store, connection.botId, {
       parent,
@@ -46,7 +51,9 @@ export function pageRoutes(api: Api): Hono<ApiEnv> {
   app.patch('/:id', async (c) => {
     const view = c.get('view');
     const page = readPage(c);
-    updatePage(view.store, view.access.connection.botId, page, readChange(view, page, await readBody(c)));
+    const body = await readBody(c);
+    checkKeys(body, UPDATE_KEYS);
+    updatePage(view.store, view.access.connection.botId, page, readChange(view, page, body));
     return answerPage(c, page);
   });
   app.post('/:id/move', async (c) => {

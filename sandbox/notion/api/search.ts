@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { badBody } from '@/sandbox/notion/api/errors';
 import { type Api, type ApiEnv, answer } from '@/sandbox/notion/api/frame';
-import { type Body, readBody, readCursor, readPageSize } from '@/sandbox/notion/api/input';
+import { type Body, checkKeys, readBody, readCursor, readPageSize } from '@/sandbox/notion/api/input';
 import { renderList } from '@/sandbox/notion/api/list';
 import type { View } from '@/sandbox/notion/render/context';
 import { renderPage } from '@/sandbox/notion/render/page';
@@ -64,6 +64,7 @@ export function searchRoutes({ cursors }: Api): Hono<ApiEnv> {
   app.post('/', async (c) => {
     const view = c.get('view');
     const body = await readBody(c);
+    checkKeys(body, ['query', 'filter', 'sort', 'start_cursor', 'page_size']);
     const size = readPageSize(body.page_size);
     const cursor = readCursor(body.start_cursor);
     const scope = `search ${JSON.stringify([view.access.connection.botId, body.query, body.filter, body.sort])}`;

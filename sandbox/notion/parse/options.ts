@@ -4,11 +4,12 @@ import type { SelectOption } from '@/sandbox/notion/store/types';
 
 const COLORS = ['blue', 'green', 'orange', 'pink', 'purple', 'red', 'yellow', 'brown', 'gray'];
 
-type RawOption = { id?: string; name?: string; color?: string };
+type RawOption = { id?: string; name?: string; color?: string; description?: string | null };
 
 export function createOption(raw: RawOption, count: number): SelectOption {
   const color = raw.color ?? COLORS[count % COLORS.length] ?? 'default';
-  return { id: raw.id ?? createId(), name: raw.name ?? '', color };
+  const description = raw.description ? { description: raw.description } : {};
+  return { id: raw.id ?? createId(), name: raw.name ?? '', color, ...description };
 }
 
 /** The id of the option that is named; selects grow by what they do not know yet, a status does not. */

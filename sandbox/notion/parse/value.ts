@@ -7,7 +7,8 @@ import { findProperty } from '@/sandbox/notion/store/schema';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import type { DataSource, DateValue, FileValue, Property, Value } from '@/sandbox/notion/store/types';
 
-const URL_LIMIT = 2_000;
+/** What Notion takes of each, in characters. */
+const LIMITS: Record<string, number> = { url: 2_000, email: 200, phone_number: 200 };
 
 type Writer = { store: NotionStore; access: Access };
 
@@ -23,8 +24,8 @@ function parseDate(raw: unknown, where: string): DateValue | null {
 function parsePlain(raw: unknown, type: string, where: string): string | null {
   if (raw === null || raw === '') return null;
   if (typeof raw !== 'string') throw badBody(where, 'should be a string or `null`', raw);
-  if (type === 'url' && raw.length > URL_LIMIT)
-    throw badBody(`${where}.length`, `should be ≤ \`${URL_LIMIT}\``, raw.length);
+  const limit = LIMITS[type] ?? Number.POSITIVE_INFINITY;
+  if (raw.length > limit) throw badBody(`${where}.length`, `should be ≤ \`${limit}\``, raw.length);
   return raw;
 }
 

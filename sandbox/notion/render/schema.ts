@@ -9,7 +9,7 @@ import { plainText } from '@/sandbox/notion/store/text';
 import type { Database, DataSource, Property, SelectOption } from '@/sandbox/notion/store/types';
 
 const renderOptions = (options: SelectOption[]): object[] =>
-  options.map(({ id, name, color }) => ({ id, name, color, description: null }));
+  options.map(({ id, name, color, description = null }) => ({ id, name, color, description }));
 
 function renderRelation(store: NotionStore, property: Extract<Property, { type: 'relation' }>): object {
   const target = store.dataSources.get(property.dataSourceId);
@@ -75,7 +75,7 @@ export function renderDataSource(view: View, dataSource: DataSource): object {
   return {
     object: 'data_source',
     id: dataSource.id,
-    cover: null,
+    cover: dataSource.cover ?? null,
     icon: dataSource.icon,
     created_time: renderMinute(dataSource.createdAt),
     created_by: userRef(dataSource.createdBy),
@@ -107,12 +107,12 @@ export function renderDatabase({ store, origin }: View, database: Database): obj
     parent: renderParent(store, database.parent),
     is_inline: database.isInline,
     in_trash: database.inTrash,
-    is_locked: false,
+    is_locked: database.isLocked ?? false,
     created_time: renderExact(database.createdAt),
     last_edited_time: renderExact(database.editedAt),
     data_sources: dataSources,
     icon: database.icon,
-    cover: null,
+    cover: database.cover ?? null,
     url: `${origin}/${stripDashes(database.id)}`,
     public_url: null,
   };

@@ -3,6 +3,7 @@ import { defaultBehaviour } from '@/sandbox/notion/store/behaviour';
 import type { Change } from '@/sandbox/notion/store/changes';
 import type {
   Code,
+  Comment,
   Connection,
   Database,
   DataSource,
@@ -31,6 +32,7 @@ export class NotionStore {
   tokens = new Map<string, TokenPair>();
   codes = new Map<string, Code>();
   subscriptions = new Map<string, Subscription>();
+  comments = new Map<string, Comment>();
   behaviour = defaultBehaviour();
   /** Counts up with every change; the web view compares it. */
   revision = 0;
@@ -51,6 +53,7 @@ export class NotionStore {
     this.tokens = new Map(snapshot.tokens.map((entry) => [entry.accessToken, entry]));
     this.codes = new Map(snapshot.codes.map((entry) => [entry.code, entry]));
     this.subscriptions = byId(snapshot.subscriptions ?? []);
+    this.comments = byId(snapshot.comments ?? []);
     this.pages = new Map();
     this.#rows.clear();
     for (const page of snapshot.pages) this.addPage(page);
@@ -68,6 +71,7 @@ export class NotionStore {
       tokens: [...this.tokens.values()],
       codes: [...this.codes.values()],
       subscriptions: [...this.subscriptions.values()],
+      comments: [...this.comments.values()],
     };
   }
 

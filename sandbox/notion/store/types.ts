@@ -35,7 +35,7 @@ export type FileLike =
   | { type: 'external'; external: { url: string } }
   | { type: 'file' | 'custom_emoji' | 'icon'; [type: string]: unknown };
 
-export type SelectOption = { id: string; name: string; color: string };
+export type SelectOption = { id: string; name: string; color: string; description?: string | null };
 export type StatusGroup = { id: string; name: string; color: string; optionIds: string[] };
 
 export type PropertyConfig =
@@ -153,6 +153,18 @@ export type TokenPair = { accessToken: string; refreshToken: string; botId: stri
 export type Code = { code: string; botId: string; clientId: string; redirectUri: string; createdAt: number };
 export type Workspace = { id: string; name: string; icon: string | null };
 
+/** On a page, or on one of its blocks. */
+export type Comment = {
+  id: string;
+  pageId: string;
+  blockId: string | null;
+  discussionId: string;
+  by: string;
+  at: number;
+  editedAt: number;
+  text: TextPart[];
+};
+
 export type Snapshot = {
   workspace: Workspace;
   users: User[];
@@ -163,4 +175,5 @@ export type Snapshot = {
   tokens: TokenPair[];
   codes: Code[];
   subscriptions?: Subscription[];
+  comments?: Comment[];
 };
