@@ -81,7 +81,8 @@ async function answerQuestion(request: ChatRequest, embeddings: EmbeddingCache):
   const pages: PageAnswer[] = [];
   for (const page of question.pages) {
     const scores = await scorePage(page, catalogue, embeddings);
-    pages.push(selectMatches(page, scores, question.range));
+    const others = scores.filter(({ profile }) => profile.entry.id !== page.id);
+    pages.push(selectMatches(page, others, question.range));
   }
   return { pages };
 }
