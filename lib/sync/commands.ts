@@ -83,3 +83,7 @@ export async function runCommands(connectionId: string): Promise<number> {
   }
   return waiting.length;
 }
+
+export async function hasCommands(connectionId: string): Promise<boolean> {
+  return (await db().command.findFirst({ where: { connectionId, status: 'WAITING' }, select: { id: true } })) !== null;
+}

@@ -3,7 +3,7 @@ import { type AppError, toAppError } from '@/lib/errors';
 import type { Match } from '@/lib/matching/types';
 import { readPage } from '@/lib/notion/calls';
 import { failItems, stopRule } from '@/lib/sync/failures';
-import { isReadable } from '@/lib/sync/removals';
+import { isStillTarget } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { markGone, requireDataSource } from '@/lib/sync/sweep';
@@ -30,7 +30,7 @@ async function isThere(
 async function dropGoneTargets(slice: Slice, decided: Decided, failure: AppError): Promise<boolean> {
   const { item, rule, decision } = decided;
   const gone: string[] = [];
-  for (const { id } of decision.matches as Match[]) if (!(await isReadable(slice, id))) gone.push(id);
+  for (const { id } of decision.matches as Match[]) if (!(await isStillTarget(slice, rule, id))) gone.push(id);
   if (gone.length === 0) return false;
   const { targetFeed } = rule;
   if (!(await isThere(slice, decided, targetFeed.dataSource.notionId, 'target_missing'))) return true;

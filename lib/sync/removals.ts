@@ -1,14 +1,17 @@
 import { db } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
-import type { Item, Rule } from '@/lib/generated/prisma/client';
+import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client';
 import { sameValue } from '@/lib/matching/relation-value';
 import { readPage } from '@/lib/notion/calls';
 import type { Slice } from '@/lib/sync/slice-context';
 
-/** False for a target that is trashed or out of reach: it left the value by itself, nobody took it out. */
-export async function isReadable(slice: Slice, pageId: string): Promise<boolean> {
+export type RuleWithTarget = Rule & { targetFeed: Feed & { dataSource: DataSource } };
+
+/** False for a target that is trashed, moved away or out of reach: it left the value by itself, nobody took it out. */
+export async function isStillTarget(slice: Slice, { targetFeed }: RuleWithTarget, pageId: string): Promise<boolean> {
   try {
-    return !(await readPage(slice.notion, pageId)).inTrash;
+    const { inTrash, dataSourceId } = await readPage(slice.notion, pageId);
+    return !inTrash && (dataSourceId === null || dataSourceId === targetFeed.dataSource.notionId);
   } catch (error) {
     const { code } = toAppError(error);
     if (code === 'notion_not_found' || code === 'notion_restricted') return false;
@@ -20,12 +23,17 @@ export async function isReadable(slice: Slice, pageId: string): Promise<boolean>
  * Target pages that a person took out of the relation since we last knew its value: the gentler write modes never add them again. One that
  * the person put back is forgotten.
  */
-export async function rememberRemovals(slice: Slice, item: Item, rule: Rule, standing: string[]): Promise<string[]> {
+export async function rememberRemovals(
+  slice: Slice,
+  item: Item,
+  rule: RuleWithTarget,
+  standing: string[],
+): Promise<string[]> {
   if (rule.writeMode === 'REPLACE') return [];
   const stillOut = item.removed.filter((id) => !standing.includes(id));
   const missing = item.value.filter((id) => !standing.includes(id) && !stillOut.includes(id));
   const removed = [...stillOut];
-  for (const id of missing) if (await isReadable(slice, id)) removed.push(id);
+  for (const id of missing) if (await isStillTarget(slice, rule, id)) removed.push(id);
   if (!sameValue(removed, item.removed)) await db().item.update({ where: { id: item.id }, data: { removed } });
   return removed;
 }

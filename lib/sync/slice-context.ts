@@ -19,4 +19,8 @@ export type Slice = {
   perMinute(): number;
   /** True once the slice should end at the next safe point. */
   shouldStop(): boolean;
+  /** True when a person's command waits: the turn under way makes room for it. */
+  shouldPause(): boolean;
+  /** Told before commands are carried out. */
+  noteCommandsSeen(): void;
 };

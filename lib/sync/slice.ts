@@ -6,10 +6,9 @@ import type { AccountId, ConnectionId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { isSpaceLimit } from '@/lib/notion/errors';
 import type { SlidingWindow } from '@/lib/notion/pace';
-import { runCommands } from '@/lib/sync/commands';
+import { hasCommands } from '@/lib/sync/commands';
 import { holdsOf } from '@/lib/sync/decide';
 import { isAnotherWaiting, nextDueAt } from '@/lib/sync/due';
-import { reviveFailed } from '@/lib/sync/failures';
 import { acquireLease, type Lease } from '@/lib/sync/lease';
 import { learnFromRefusal, openPace, savePace } from '@/lib/sync/pace-memory';
 import { recoverWrites } from '@/lib/sync/recover';
@@ -25,7 +24,10 @@ const RETRY_MS = 15_000;
 
 export type SliceOptions = { owner: string; signal?: AbortSignal };
 
-async function openSlice(lease: Lease, pace: SlidingWindow, stop: { now: boolean }): Promise<Slice> {
+/** Why the work under way should end: the slice itself, or only the turn, for a person's command. */
+type Stop = { now: boolean; command: boolean };
+
+async function openSlice(lease: Lease, pace: SlidingWindow, stop: Stop): Promise<Slice> {
   const { connection } = lease;
   return {
     accountId: connection.accountId as AccountId,
@@ -38,22 +40,25 @@ async function openSlice(lease: Lease, pace: SlidingWindow, stop: { now: boolean
     done: new Map(),
     perMinute: () => pace.limit,
     shouldStop: () => stop.now || lease.signal.aborted,
+    shouldPause: () => stop.now || stop.command || lease.signal.aborted,
+    noteCommandsSeen: () => {
+      stop.command = false;
+    },
   };
 }
 
 async function runSteps(slice: Slice): Promise<void> {
   await recoverWrites(slice);
   await releaseHoldsOf(holdsOf(slice.connectionId));
-  await runCommands(slice.connectionId);
-  await reviveFailed(slice.connectionId);
   while (!slice.shouldStop()) if (!(await nextStep(slice))) return;
 }
 
 /** Every few seconds: keeps the pacing, and ends a long slice when another connection waits, so that no tenant holds a worker for itself. */
-function watch({ connection, owner }: Lease, pace: SlidingWindow, stop: { now: boolean }): NodeJS.Timeout {
+function watch({ connection, owner }: Lease, pace: SlidingWindow, stop: Stop): NodeJS.Timeout {
   const started = performance.now();
   const check = async () => {
     await savePace(connection.id, owner, pace);
+    stop.command ||= await hasCommands(connection.id);
     if (performance.now() - started > SLICE_MS) stop.now ||= await isAnotherWaiting(connection.id);
   };
   return setInterval(() => void check().catch(() => undefined), CHECK_EVERY_MS);
@@ -81,7 +86,7 @@ async function noteBlocked(
 export async function runSlice(connectionId: string, { owner, signal }: SliceOptions): Promise<boolean> {
   const lease = await acquireLease(connectionId, owner);
   if (!lease) return false;
-  const stop = { now: signal?.aborted ?? false };
+  const stop = { now: signal?.aborted ?? false, command: false };
   const end = () => {
     stop.now = true;
   };

@@ -1,5 +1,7 @@
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
+import { runCommands } from '@/lib/sync/commands';
+import { reviveFailed } from '@/lib/sync/failures';
 import { noteScanFailure, noteScanSuccess, recheckProperties, refreshSchema } from '@/lib/sync/feed-problems';
 import { dropStale } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
@@ -105,11 +107,14 @@ function isLongListing(feed: FeedWithSource, { rules }: State): boolean {
 }
 
 /**
- * The next piece of work in the order of urgency: polls and catalogues, what changed, due pages (so that a listed value is written while it
+ * The next piece of work in the order of urgency: what people asked for, polls and catalogues, what changed, due pages (so that a listed value is written while it
  * is young), then the next part of a first listing. Answers false when nothing is due.
  */
 export async function nextStep(slice: Slice): Promise<boolean> {
   dropStale(slice);
+  slice.noteCommandsSeen();
+  await runCommands(slice.connectionId);
+  await reviveFailed(slice.connectionId);
   if ((await undoRequested(slice)) > 0) return true;
   const state = await readState(slice.connectionId);
   const canWait = (feed: FeedWithSource) => isLongListing(feed, state);

@@ -39,7 +39,7 @@ async function writeItems(slice: Slice, rule: RuleWithFeeds, ids: string[]): Pro
   await mapAll(
     items,
     async ({ decisions: [decision], ...item }) => {
-      if (slice.shouldStop() || !decision || decision.id !== item.decisionId) return;
+      if (slice.shouldPause() || !decision || decision.id !== item.decisionId) return;
       await writeDecided(slice, { item, rule, decision, sourceId: rule.sourceFeed.dataSource.notionId });
       await saveProgress(slice, rule);
     },
@@ -160,7 +160,7 @@ async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, work: Work, pen
   await mapAll(
     batches,
     async (batch) => {
-      if (slice.shouldStop() || failure || !(await isCurrent(rule))) return;
+      if (slice.shouldPause() || failure || !(await isCurrent(rule))) return;
       await decideBatch(work, batch);
       writing = writing
         .then(() =>

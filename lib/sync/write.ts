@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
-import type { DataSource, Decision, Feed, Item, PageWrite, Rule } from '@/lib/generated/prisma/client';
+import type { Decision, Feed, Item, PageWrite } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import { nextValue, sameValue } from '@/lib/matching/relation-value';
@@ -12,13 +12,13 @@ import { failItems, stopRule } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { readYoung } from '@/lib/sync/fresh-pages';
 import { noteMissing } from '@/lib/sync/missing';
-import { rememberRemovals } from '@/lib/sync/removals';
+import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 
 export type Decided = {
   item: Item;
-  rule: Rule & { sourceFeed: Feed; targetFeed: Feed & { dataSource: DataSource } };
+  rule: RuleWithTarget & { sourceFeed: Feed };
   decision: Decision;
   sourceId: string;
 };
