@@ -1,11 +1,12 @@
 import { badBody, invalid } from '@/sandbox/notion/api/errors';
+import { parseFiles } from '@/sandbox/notion/parse/file';
 import { pickOption } from '@/sandbox/notion/parse/options';
 import { parseRelation } from '@/sandbox/notion/parse/relation';
 import { checkArray, parseText } from '@/sandbox/notion/parse/text';
 import type { Access } from '@/sandbox/notion/store/access';
 import { findProperty } from '@/sandbox/notion/store/schema';
 import type { NotionStore } from '@/sandbox/notion/store/store';
-import type { DataSource, DateValue, FileValue, Property, Value } from '@/sandbox/notion/store/types';
+import type { DataSource, DateValue, ObjectValue, Property, Value } from '@/sandbox/notion/store/types';
 
 /** What Notion takes of each, in characters. */
 const LIMITS: Record<string, number> = { url: 2_000, email: 200, phone_number: 200 };
@@ -19,6 +20,23 @@ function parseDate(raw: unknown, where: string): DateValue | null {
     throw badBody(`${where}.start`, 'should be a valid ISO 8601 date string', start);
   }
   return { start, end, time_zone };
+}
+
+function parsePlace(raw: unknown, where: string): ObjectValue | null {
+  if (raw === null) return null;
+  const { lat, lon, ...rest } = (raw ?? {}) as Record<string, unknown>;
+  if (typeof lat !== 'number') throw badBody(`${where}.lat`, 'should be a number', lat);
+  if (typeof lon !== 'number') throw badBody(`${where}.lon`, 'should be a number', lon);
+  return { name: null, address: null, aws_place_id: null, google_place_id: null, ...rest, lat, lon };
+}
+
+function parseVerification({ store, access }: Writer, raw: unknown, where: string): ObjectValue | null {
+  const { state, date } = (raw ?? {}) as { state?: string; date?: unknown };
+  if (state === 'unverified') return null;
+  if (state !== 'verified') throw badBody(`${where}.state`, 'should be `"verified"` or `"unverified"`', state);
+  const since = { start: new Date(store.clock.now()).toISOString(), end: null, time_zone: null };
+  const verifiedBy = { object: 'user', id: access.connection.botId };
+  return { state, verified_by: verifiedBy, date: date ? parseDate(date, `${where}.date`) : since };
 }
 
 function parsePlain(raw: unknown, type: string, where: string): string | null {
@@ -55,7 +73,11 @@ function parseTyped(writer: Writer, property: Property, raw: unknown, where: str
     case 'people':
       return checkArray(raw, where).map((one) => String((one as { id?: string }).id));
     case 'files':
-      return checkArray(raw, where) as FileValue[];
+      return parseFiles(checkArray(raw, where), where);
+    case 'place':
+      return parsePlace(raw, where);
+    case 'verification':
+      return parseVerification(writer, raw, where);
     case 'relation':
       return parseRelation(writer, property, raw, where);
     default:

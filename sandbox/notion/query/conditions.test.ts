@@ -25,6 +25,17 @@ test.each([
   ['date', { start: '2026-11-20T23:00:00Z' }, { equals: '2026-11-20' }, true],
   ['date', { start: '2026-11-20' }, { after: '2026-11-20' }, false],
   ['last_edited_time', '2026-11-21T11:59:00.000Z', { on_or_after: '2026-11-21T11:59:00Z' }, true],
+  ['date', { start: '2026-11-15' }, { this_week: {} }, true],
+  ['date', { start: '2026-11-14' }, { this_week: {} }, false],
+  ['date', { start: '2026-11-22' }, { equals: 'tomorrow' }, true],
+  ['date', { start: '2026-11-13' }, { on_or_before: 'one_week_ago' }, true],
+  ['date', { start: '2026-12-01' }, { next_month: {} }, true],
+  ['files', [], { is_empty: true }, true],
+  ['url', 'https://example.com', { starts_with: 'https' }, true],
+  ['phone_number', null, { is_empty: true }, true],
+  ['created_time', '2026-11-01T00:00:00.000Z', { past_week: {} }, false],
+  ['verification', { state: 'unverified' }, { status: 'none' }, true],
+  ['verification', { state: 'expired' }, { does_not_equal: 'verified' }, true],
   ['last_edited_by', { id: 'u1' }, { contains: 'u1' }, true],
 ])('%s %j %j', (type, value, condition, expected) => {
   expect(holds(type, value, condition)).toBe(expected);

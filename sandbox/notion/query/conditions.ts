@@ -50,6 +50,11 @@ const LIST: Record<string, Operator> = {
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 const startOf = (text: string): number => Date.parse(text);
 const endOf = (text: string): number => (isDay(text) ? startOf(text) + DAY - 1 : startOf(text));
+/** Midnight of the Sunday that began the week. */
+const weekStart = (now: number): number => {
+  const day = Math.floor(now / DAY) * DAY;
+  return day - new Date(day).getUTCDay() * DAY;
+};
 const within = (value: string, from: number, to: number): boolean => startOf(value) >= from && startOf(value) <= to;
 
 const DATE: Record<string, Operator> = {
@@ -58,12 +63,18 @@ const DATE: Record<string, Operator> = {
   after: (value: string, wanted: string) => startOf(value) > endOf(wanted),
   on_or_before: (value: string, wanted: string) => startOf(value) <= endOf(wanted),
   on_or_after: (value: string, wanted: string) => startOf(value) >= startOf(wanted),
+  this_week: (value: string, _: unknown, now: number) => within(value, weekStart(now), weekStart(now) + 7 * DAY - 1),
   past_week: (value: string, _: unknown, now: number) => within(value, now - 7 * DAY, now),
   past_month: (value: string, _: unknown, now: number) => within(value, now - 30 * DAY, now),
   past_year: (value: string, _: unknown, now: number) => within(value, now - 365 * DAY, now),
   next_week: (value: string, _: unknown, now: number) => within(value, now, now + 7 * DAY),
   next_month: (value: string, _: unknown, now: number) => within(value, now, now + 30 * DAY),
   next_year: (value: string, _: unknown, now: number) => within(value, now, now + 365 * DAY),
+};
+
+const VERIFICATION: Record<string, Operator> = {
+  status: (value: string, wanted: string) => value === wanted,
+  does_not_equal: (value: string, wanted: string) => value !== wanted,
 };
 
 const OPERATORS: Record<string, Record<string, Operator>> = {
@@ -83,14 +94,20 @@ const OPERATORS: Record<string, Record<string, Operator>> = {
   last_edited_by: LIST,
   relation: LIST,
   files: {},
+  verification: VERIFICATION,
+  place: {},
   date: DATE,
   created_time: DATE,
   last_edited_time: DATE,
 };
 
+const verificationOf = (value: { state?: string } | null): string =>
+  value?.state === 'verified' || value?.state === 'expired' ? value.state : 'none';
+
 /** The rendered value as the operators compare it. */
 function comparable(type: string, value: unknown): unknown {
   if (type === 'checkbox') return value === true;
+  if (type === 'verification') return verificationOf(value as { state?: string } | null);
   if (isEmpty(value)) return null;
   if (type === 'title' || type === 'rich_text') {
     return typeof value === 'string' ? value : (value as Named[]).map((part) => part.plain_text).join('');
@@ -105,6 +122,22 @@ function comparable(type: string, value: unknown): unknown {
 
 const NEGATIVE = new Set(['does_not_equal', 'does_not_contain']);
 
+const RELATIVE_DAYS: Record<string, number> = {
+  today: 0,
+  tomorrow: 1,
+  yesterday: -1,
+  one_week_ago: -7,
+  one_week_from_now: 7,
+  one_month_ago: -30,
+  one_month_from_now: 30,
+};
+
+/** `today` and its like as the day they mean. */
+function resolveDay(wanted: unknown, now: number): unknown {
+  const days = typeof wanted === 'string' ? RELATIVE_DAYS[wanted] : undefined;
+  return days === undefined ? wanted : new Date(now + days * DAY).toISOString().slice(0, 10);
+}
+
 /** All conditions named in `condition` hold; an empty value meets only the negative ones. */
 export function matchCondition(type: string, value: unknown, condition: Condition, now: number): boolean {
   const known = OPERATORS[type];
@@ -116,6 +149,7 @@ export function matchCondition(type: string, value: unknown, condition: Conditio
     const operator = known[name];
     if (!operator) throw invalid(`body failed validation: body.filter.${type}.${name} is not a known condition.`);
     if (held === null) return NEGATIVE.has(name);
-    return operator(held as never, wanted as never, now);
+    const given = known === DATE ? resolveDay(wanted, now) : wanted;
+    return operator(held as never, given as never, now);
   });
 }

@@ -1,8 +1,9 @@
-import { invalid } from '@/sandbox/notion/api/errors';
+import { badBody, invalid } from '@/sandbox/notion/api/errors';
 import { matchCondition } from '@/sandbox/notion/query/conditions';
 import { floorMinute } from '@/sandbox/notion/render/time';
 import { renderValue } from '@/sandbox/notion/render/value';
 import type { Access } from '@/sandbox/notion/store/access';
+import { parseId } from '@/sandbox/notion/store/ids';
 import { findProperty } from '@/sandbox/notion/store/schema';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import type { DataSource, Page, Property } from '@/sandbox/notion/store/types';
@@ -56,7 +57,21 @@ function compileProperty(reader: Reader, dataSource: DataSource, raw: Raw): Test
   if (kind !== property.type && !isTextLike(kind, property.type)) {
     throw invalid(`database property ${property.type} does not match filter ${kind}`);
   }
-  return (page) => matchCondition(property.type, renderValue(reader, page, property), condition, now);
+  const meant = BY_ID.has(property.type) ? readIds(condition, reader.access.connection.userId) : condition;
+  return (page) => matchCondition(property.type, renderValue(reader, page, property), meant, now);
+}
+
+const BY_ID = new Set(['people', 'created_by', 'last_edited_by', 'relation']);
+
+/** Ids in either spelling; `me` is the person who let the connection in. */
+function readIds(condition: Raw, userId: string): Raw {
+  const meant = Object.entries(condition).map(([name, wanted]) => {
+    if (wanted === 'me') return [name, userId];
+    const id = parseId(wanted);
+    if (typeof wanted === 'string' && !id) throw badBody(`body.filter.${name}`, 'should be a valid uuid', wanted);
+    return [name, id ?? wanted];
+  });
+  return Object.fromEntries(meant);
 }
 
 const TEXTS = ['title', 'rich_text', 'url', 'email', 'phone_number'];

@@ -1,5 +1,6 @@
 import { invalid } from '@/sandbox/notion/api/errors';
 import type { Reader } from '@/sandbox/notion/query/filter';
+import { asText, toResult } from '@/sandbox/notion/render/formula-values';
 import { floorMinute } from '@/sandbox/notion/render/time';
 import { renderValue } from '@/sandbox/notion/render/value';
 import { findProperty } from '@/sandbox/notion/store/schema';
@@ -7,7 +8,6 @@ import type { DataSource, Page, Property } from '@/sandbox/notion/store/types';
 
 type RawSort = { property?: string; timestamp?: string; direction?: string };
 type Key = string | number | null;
-type Shown = { plain_text?: string; name?: string; start?: string; number?: number; type?: string };
 
 /** Sorted by all keys in turn; within one minute, which Notion cannot tell apart, the order of creation stays. */
 export function sortPages(reader: Reader, dataSource: DataSource, pages: Page[], sorts: unknown): Page[] {
@@ -39,17 +39,21 @@ function compileKey(reader: Reader, dataSource: DataSource, sort: RawSort): (pag
   if (sort.timestamp === 'last_edited_time') return (page) => floorMinute(page.editedAt);
   const property = findProperty(dataSource, sort.property ?? '');
   if (!property) throw invalid(`Could not find sort property with name or id: ${sort.property}`);
-  return (page) => keyOf(property, renderValue(reader, page, property));
+  return (page) => keyOf(property, page, renderValue(reader, page, property));
 }
 
-function keyOf(property: Property, value: unknown): Key {
+/** Options sort by their place in the schema, all else by its value; texts without regard to case. */
+function keyOf(property: Property, page: Page, value: unknown): Key {
   if (property.type === 'checkbox') return value === true ? 1 : 0;
-  if (value === null || typeof value === 'number') return value as Key;
-  if (typeof value === 'string') return value.toLowerCase();
-  if (Array.isArray(value)) {
-    const text = value.map((part: Shown) => part.plain_text ?? part.name ?? '').join('');
-    return text === '' ? null : text.toLowerCase();
+  if ('options' in property) {
+    const held = page.values[property.id];
+    const first = Array.isArray(held) ? held[0] : held;
+    const place = property.options.findIndex(({ id }) => id === first);
+    return place === -1 ? null : place;
   }
-  const shown = value as Shown;
-  return shown.start ?? shown.number ?? shown.name ?? null;
+  const result = toResult(value);
+  if (typeof result === 'number') return result;
+  if (typeof result === 'boolean') return result ? 1 : 0;
+  const text = result === null ? '' : asText(result).toLowerCase();
+  return text === '' ? null : text;
 }

@@ -1,16 +1,14 @@
-import { renderValue } from '@/sandbox/notion/render/value';
+import { readTokens, type Token } from '@/sandbox/notion/render/formula-tokens';
+import { asText, COMPARISONS, FUNCTIONS, type Result, toResult } from '@/sandbox/notion/render/formula-values';
+import { renderValue, visibleRelationIds } from '@/sandbox/notion/render/value';
 import type { Access } from '@/sandbox/notion/store/access';
 import { findProperty } from '@/sandbox/notion/store/schema';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import type { Page } from '@/sandbox/notion/store/types';
 
 type Reader = { store: NotionStore; access: Access };
-type Result = string | number | boolean | Date | null;
-type Token = { kind: 'text' | 'number' | 'word' | 'sign'; text: string };
 
-const TOKEN = /\s*(?:"([^"]*)"|(\d+(?:\.\d+)?)|([A-Za-z]+)|([+\-*/(),]))/y;
-
-/** The part of Notion's formulas that the sample workspace needs: + - * /, texts, prop, now, length, concat. */
+/** The part of Notion's formulas that workspaces of tests need: arithmetic, comparisons, texts, and lists of related pages. */
 export function evaluateFormula(reader: Reader, page: Page, expression: string): object {
   const result = new Formula(reader, page, readTokens(expression)).evaluate();
   if (result instanceof Date) {
@@ -19,26 +17,12 @@ export function evaluateFormula(reader: Reader, page: Page, expression: string):
   }
   if (typeof result === 'number') return { type: 'number', number: result };
   if (typeof result === 'boolean') return { type: 'boolean', boolean: result };
-  return { type: 'string', string: result };
+  return { type: 'string', string: result === null ? null : asText(result) };
 }
-
-function readTokens(expression: string): Token[] {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(expression); match; match = TOKEN.exec(expression)) {
-    const [, text, number, word, sign] = match;
-    if (text !== undefined) tokens.push({ kind: 'text', text });
-    else if (number !== undefined) tokens.push({ kind: 'number', text: number });
-    else if (word !== undefined) tokens.push({ kind: 'word', text: word });
-    else tokens.push({ kind: 'sign', text: sign ?? '' });
-  }
-  return tokens;
-}
-
-const asText = (value: Result): string => (value instanceof Date ? value.toISOString() : String(value ?? ''));
 
 class Formula {
   #at = 0;
+  #current: Result = null;
 
   constructor(
     private readonly reader: Reader,
@@ -47,6 +31,12 @@ class Formula {
   ) {}
 
   evaluate(): Result {
+    const left = this.#sum();
+    const sign = this.#sign(...Object.keys(COMPARISONS));
+    return sign ? (COMPARISONS[sign]?.(left, this.#sum()) ?? null) : left;
+  }
+
+  #sum(): Result {
     let left = this.#product();
     for (let sign = this.#sign('+', '-'); sign; sign = this.#sign('+', '-')) {
       const right = this.#product();
@@ -58,12 +48,23 @@ class Formula {
   }
 
   #product(): Result {
-    let left = this.#single();
+    let left = this.#chain();
     for (let sign = this.#sign('*', '/'); sign; sign = this.#sign('*', '/')) {
-      const right = Number(this.#single());
+      const right = Number(this.#chain());
       left = sign === '*' ? Number(left) * right : Number(left) / right;
     }
     return left;
+  }
+
+  /** A value and the methods that are called on it. */
+  #chain(): Result {
+    let value = this.#single();
+    while (this.#sign('.')) {
+      const name = this.tokens[this.#at++]?.text ?? '';
+      if (name === 'map' && this.#sign('(')) value = this.#map(value);
+      else value = this.#call(name, [value, ...this.#arguments()]);
+    }
+    return value;
   }
 
   #single(): Result {
@@ -80,24 +81,52 @@ class Formula {
 
   #word(word: string): Result {
     if (word === 'true' || word === 'false') return word === 'true';
-    const given: Result[] = [];
-    if (this.#sign('(')) {
-      while (!this.#sign(')') && this.#at < this.tokens.length) {
-        given.push(this.evaluate());
-        this.#sign(',');
-      }
-    }
-    if (word === 'now') return new Date(this.reader.store.clock.now());
-    if (word === 'length') return asText(given[0] ?? '').length;
-    if (word === 'concat') return given.map(asText).join('');
-    return word === 'prop' ? this.#property(asText(given[0] ?? '')) : null;
+    if (word === 'current') return this.#current;
+    const given = this.#arguments();
+    return word === 'prop' ? this.#call('prop', [{ page: this.page }, ...given]) : this.#call(word, given);
   }
 
-  #property(name: string): Result {
-    const dataSource = this.reader.store.dataSourceOf(this.page);
+  #arguments(): Result[] {
+    const given: Result[] = [];
+    if (!this.#sign('(')) return given;
+    while (!this.#sign(')') && this.#at < this.tokens.length) {
+      given.push(this.evaluate());
+      this.#sign(',');
+    }
+    return given;
+  }
+
+  /** Works the same tokens out once for each entry, which is then `current`. */
+  #map(value: Result): Result {
+    const start = this.#at;
+    const outer = this.#current;
+    const mapped = (Array.isArray(value) && value.length > 0 ? value : [null]).map((entry) => {
+      this.#at = start;
+      this.#current = entry;
+      return this.evaluate();
+    });
+    this.#current = outer;
+    this.#sign(')');
+    return Array.isArray(value) && value.length > 0 ? mapped : [];
+  }
+
+  #call(name: string, given: Result[]): Result {
+    if (name === 'now') return new Date(this.reader.store.clock.now());
+    if (name !== 'prop') return FUNCTIONS[name]?.(...given) ?? null;
+    const [owner, key] = given;
+    const page = owner && typeof owner === 'object' && 'page' in owner ? owner.page : null;
+    return page ? this.#property(page, asText(key ?? '')) : null;
+  }
+
+  #property(page: Page, name: string): Result {
+    const dataSource = this.reader.store.dataSourceOf(page);
     const property = dataSource && findProperty(dataSource, name);
-    if (!property || property.type === 'formula') return null;
-    return toResult(renderValue(this.reader, this.page, property));
+    if (!property || (property.type === 'formula' && page === this.page)) return null;
+    if (property.type !== 'relation') return toResult(renderValue(this.reader, page, property));
+    return visibleRelationIds(this.reader, page, property).flatMap((id): Result[] => {
+      const related = this.reader.store.pages.get(id);
+      return related ? [{ page: related }] : [];
+    });
   }
 
   #sign(...signs: string[]): string | null {
@@ -106,13 +135,4 @@ class Formula {
     this.#at += 1;
     return token.text;
   }
-}
-
-type Shown = { plain_text?: string; name?: string; start?: string; number?: number | null };
-
-function toResult(value: unknown): Result {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.map((part: Shown) => part.plain_text ?? part.name ?? '').join('');
-  const shown = value as Shown | null;
-  return shown?.name ?? shown?.start ?? shown?.number ?? null;
 }

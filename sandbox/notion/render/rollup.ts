@@ -24,8 +24,17 @@ export function rolledValues(reader: Reader, page: Page, rollup: Rollup): Rolled
 const isEmpty = (value: unknown): boolean =>
   value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
+/** A formula is counted by its result. */
+const plain = (value: unknown): unknown => {
+  const result = value as { type?: string; [type: string]: unknown } | null;
+  return typeof result === 'object' && typeof result?.type === 'string' ? result[result.type] : value;
+};
+
 const numbersOf = (rolled: Rolled[]): number[] =>
-  rolled.map(({ value }) => value).filter((value): value is number => typeof value === 'number');
+  rolled.map(({ value }) => plain(value)).filter((value): value is number => typeof value === 'number');
+
+const share = (rolled: Rolled[], test: (value: unknown) => boolean): number | null =>
+  rolled.length === 0 ? null : rolled.filter(({ value }) => test(plain(value))).length / rolled.length;
 
 const total = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
@@ -52,6 +61,10 @@ const NUMBER_FUNCTIONS: Record<string, (rolled: Rolled[]) => number | null> = {
   median: (rolled) => orNull(numbersOf(rolled), median),
   min: (rolled) => orNull(numbersOf(rolled), (numbers) => Math.min(...numbers)),
   max: (rolled) => orNull(numbersOf(rolled), (numbers) => Math.max(...numbers)),
+  percent_empty: (rolled) => share(rolled, isEmpty),
+  percent_not_empty: (rolled) => share(rolled, (value) => !isEmpty(value)),
+  percent_checked: (rolled) => share(rolled, (value) => value === true),
+  percent_unchecked: (rolled) => share(rolled, (value) => value === false),
   range: (rolled) => orNull(numbersOf(rolled), (numbers) => Math.max(...numbers) - Math.min(...numbers)),
 };
 
@@ -59,9 +72,30 @@ export function rollUp(reader: Reader, page: Page, rollup: Rollup): object {
   const rolled = rolledValues(reader, page, rollup);
   const count = NUMBER_FUNCTIONS[rollup.function];
   if (count) return { type: 'number', number: count(rolled), function: rollup.function };
+  if (DATE_FUNCTIONS.includes(rollup.function))
+    return { type: 'date', date: rollUpDates(rolled, rollup.function), function: rollup.function };
+  if (rollup.function.endsWith('_per_group'))
+    return { type: 'unsupported', unsupported: {}, function: rollup.function };
   const shown = rollup.function === 'show_unique' ? withoutRepeats(rolled) : rolled;
   const array = shown.map(({ type, value }) => ({ type, [type]: value }));
   return { type: 'array', array, function: rollup.function };
+}
+
+const DATE_FUNCTIONS = ['earliest_date', 'latest_date', 'date_range'];
+
+function rollUpDates(rolled: Rolled[], name: string): object | null {
+  const times = rolled
+    .map(({ value }) => plain(value))
+    .flatMap((value) => {
+      const date = value as { start?: string; end?: string | null } | string | null;
+      return typeof date === 'string' ? [date] : [date?.start, date?.end];
+    })
+    .filter((time): time is string => typeof time === 'string')
+    .toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  if (name === 'date_range') return { start: first, end: last, time_zone: null };
+  return { start: name === 'earliest_date' ? first : last, end: null, time_zone: null };
 }
 
 function withoutRepeats(rolled: Rolled[]): Rolled[] {

@@ -1,3 +1,4 @@
+import { renderFile } from '@/sandbox/notion/render/file';
 import { evaluateFormula } from '@/sandbox/notion/render/formula';
 import { rollUp } from '@/sandbox/notion/render/rollup';
 import { renderText } from '@/sandbox/notion/render/text';
@@ -6,7 +7,7 @@ import { renderUser } from '@/sandbox/notion/render/user';
 import type { Access } from '@/sandbox/notion/store/access';
 import { liveRelationIds } from '@/sandbox/notion/store/relations';
 import type { NotionStore } from '@/sandbox/notion/store/store';
-import type { Page, Property, SelectOption, TextPart } from '@/sandbox/notion/store/types';
+import type { FileValue, Page, Property, SelectOption, TextPart } from '@/sandbox/notion/store/types';
 
 /** A page shows this many values of a relation and of people; the rest is read by the property's own route. */
 export const SHOWN_VALUES = 25;
@@ -48,7 +49,9 @@ export function renderValue(reader: Reader, page: Page, property: Property): unk
     case 'checkbox':
       return value === true;
     case 'files':
-      return value ?? [];
+      return ((value ?? []) as FileValue[]).map((file) => renderFile(file, store.clock.now()));
+    case 'verification':
+      return value ?? { state: 'unverified', verified_by: null, date: null };
     case 'created_time':
       return renderMinute(page.createdAt);
     case 'last_edited_time':
@@ -60,6 +63,8 @@ export function renderValue(reader: Reader, page: Page, property: Property): unk
     case 'unique_id':
       return { prefix: property.prefix, number: page.number };
     case 'button':
+    case 'location':
+    case 'last_visited_time':
       return {};
     default:
       return value;

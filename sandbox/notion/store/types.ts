@@ -65,6 +65,8 @@ export const PLAIN_TYPES = [
   'button',
   'place',
   'verification',
+  'location',
+  'last_visited_time',
 ] as const;
 export type PlainType = (typeof PLAIN_TYPES)[number];
 
@@ -73,7 +75,9 @@ export type Property = { id: string; name: string; description: string | null } 
 
 export type DateValue = { start: string; end: string | null; time_zone: string | null };
 export type FileValue = { name: string; type: string; [key: string]: unknown };
-export type Value = TextPart[] | string[] | FileValue[] | DateValue | string | number | boolean | null;
+/** A place, or a verification, as the API shows it. */
+export type ObjectValue = { [field: string]: unknown };
+export type Value = TextPart[] | string[] | FileValue[] | DateValue | ObjectValue | string | number | boolean | null;
 
 export type Parent = { type: 'workspace' } | { type: 'page'; id: string } | { type: 'data_source'; id: string };
 
