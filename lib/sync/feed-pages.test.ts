@@ -103,3 +103,10 @@ test('a content property that the pages do not show stops the scan', () => {
   const page = { ...seen('one', at(0)), properties: [] };
   expect(() => compare('PROPERTY', new Map(), page, at(1))).toThrow('content property');
 });
+
+test('a page that is back from the trash has its body read as if it were new', () => {
+  const page = seen('x', at(0));
+  const known = stored('BLOCKS', page, at(120), { goneAt: at(180), textHash: 'of the same text' });
+  const { rows } = comparePages(feed('BLOCKS'), known, [page], { botId: BOT, now: at(240), titles: new Map() });
+  expect(rows).toMatchObject([{ needsText: true, textHash: null }]);
+});

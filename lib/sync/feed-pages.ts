@@ -76,7 +76,8 @@ export function comparePages(
       if (before && !isBack && (isWaiting || !mayBeOld(before, page, base.editedByUs, now))) return [];
       const kept = {
         text: before?.text ?? '',
-        textHash: before?.textHash ?? null,
+        // A page that is back is new, whatever it says.
+        textHash: isBack ? null : (before?.textHash ?? null),
         truncated: before?.truncated ?? false,
       };
       return [
