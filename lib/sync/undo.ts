@@ -1,16 +1,17 @@
 import { db, type Tx } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
-import type { Item, PageWrite, Prisma, Rule } from '@/lib/generated/prisma/client';
+import type { Item, PageWrite, Prisma } from '@/lib/generated/prisma/client';
 import { sameValue } from '@/lib/matching/relation-value';
 import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { leaseStillHolds } from '@/lib/sync/fence';
+import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { reachBack, readGoneTargets, readWrites } from '@/lib/sync/undo-reach';
 
-type Undo = PageWrite & { item: Item; rule: Rule };
+type Undo = PageWrite & { item: Item; rule: RuleWithTarget };
 
 /**
  * Turns a wish into one requested undo per page: back to what stood before the earliest of the given writes, or to a person's last edit after it.
@@ -112,6 +113,8 @@ async function send(slice: Slice, undo: Undo, name: string, reservation: Reserva
     if (isUncertain(failure) && !slice.lease.signal.aborted) {
       const page = await readPage(slice.notion, undo.item.pageId);
       const { ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
+      // From here on the item stands for what is found: what a person took out before would be forgotten.
+      await rememberRemovals(slice, undo.item, undo.rule, ids);
       if (sameValue(ids, undo.after)) return finishUndo(undo);
     }
     await takeUndoBack(undo);
@@ -124,6 +127,8 @@ async function performUndo(slice: Slice, undo: Undo): Promise<void> {
   try {
     const page = await readPage(slice.notion, undo.item.pageId);
     const { name, ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
+    // From here on the item stands for what is found: what a person took out before would be forgotten.
+    await rememberRemovals(slice, undo.item, undo.rule, ids);
     if (sameValue(ids, undo.after)) return await finishUndo(undo, { before: ids });
     if (!sameValue(ids, await expectedValue(undo.itemId))) return await refuse(undo, 'undo_conflict', ids);
     if (await begin(slice, undo, ids)) await send(slice, undo, name, reservation);
@@ -142,7 +147,7 @@ const PIECE = 50;
 export async function undoRequested(slice: Slice): Promise<number> {
   const undos = await db().pageWrite.findMany({
     where: { kind: 'UNDO', state: 'REQUESTED', rule: { connectionId: slice.connectionId } },
-    include: { item: true, rule: true },
+    include: { item: true, rule: { include: { targetFeed: { include: { dataSource: true } } } } },
     orderBy: { id: 'asc' },
     take: PIECE,
   });
