@@ -50,9 +50,12 @@ export function createHumanMemory(rules: readonly SimRule[]) {
       }
       entry.last = { ...last, removed };
     },
-    /** A target in the trash or elsewhere vanishes from values by itself. */
+    /** A target in the trash or elsewhere vanishes from values by itself, and nobody can tell any more who took it out. */
     forgetTarget(pageId: string) {
-      for (const { added } of entries.values()) added.delete(pageId);
+      for (const { added, removed } of entries.values()) {
+        added.delete(pageId);
+        removed.delete(pageId);
+      }
     },
     /** A page that moved has lost its values, as if a person had emptied them. */
     forgetSource(pageId: string, known: Map<string, string[]>) {

@@ -41,21 +41,25 @@ export function createPeople(control: Control, databases: SimDatabase[], journal
     },
     async trash(page: SimPage): Promise<void> {
       journal.noteLeft(page.id);
+      journal.tell(`trash ${page.id}`);
       page.trashed = true;
       await control.trashPage(page.id);
     },
     async restore(page: SimPage): Promise<void> {
       journal.noteLeft(page.id);
+      journal.tell(`restore ${page.id}`);
       await control.ask('POST', `/notion/pages/${page.id}/restore`);
       page.trashed = false;
     },
     /** Into another database; of its values only the title goes with it. */
     async move(page: SimPage, home: string): Promise<void> {
       journal.noteLeft(page.id);
+      journal.tell(`move ${page.id} to ${home}`);
       await control.ask('POST', `/notion/pages/${page.id}/move`, { dataSourceId: database(home).sourceId });
       page.home = home;
     },
     async relate(page: SimPage, property: string, ids: string[]): Promise<void> {
+      journal.tell(`relate ${page.id} by ${property} to ${ids}`);
       await control.editPage(page.id, { properties: { [property]: ids } });
     },
   };

@@ -70,7 +70,7 @@ export async function playRound(
     for (let step = 0; step < steps; step += 1) taken.push(await takeStep(simulation, only));
     await settle(simulation);
     const problems = [...(await checkRest(simulation)), ...(await checkIdlePoll(simulation))];
-    if (problems.length > 0) throw new Error(problems.join('\n'));
+    if (problems.length > 0) throw new Error([...problems, ...simulation.explain(problems)].join('\n'));
   } catch (error) {
     const told = `Seed ${simulation.seed}, a ${kind} round of ${taken.join(' ')}`;
     throw new Error(`${told}\n${error instanceof Error ? error.stack : error}`);

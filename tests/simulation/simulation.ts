@@ -49,6 +49,11 @@ export async function startSimulation(seed: number) {
       await Promise.all(running.values());
       return true;
     },
+    /** What happened to the pages that the first problem speaks of. */
+    explain([first = '']: string[]): string[] {
+      const [page, ...others] = first.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
+      return page ? world.journal.told(page, others).slice(-40) : [];
+    },
     async advanceClock(ms: number): Promise<void> {
       clockMs += ms;
       await world.control.moveClock(clockMs);

@@ -68,7 +68,7 @@ export async function createWorld() {
   const sandbox = await startSandbox({ speed: 1_000_000 });
   const control = createControl(sandbox.urls.control);
   const journal = createJournal();
-  const gate = await startNotionGate(sandbox.urls.notion, control, journal.note);
+  const gate = await startNotionGate(sandbox.urls.notion, control, (write) => journal.note(write));
   const chat = await startChatServer();
   const environment = createTestEnvironment({
     databaseUrl: database.url,
