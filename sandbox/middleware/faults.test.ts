@@ -14,6 +14,10 @@ test('strikes once unless told otherwise', () => {
   expect(countHits(plan({ status: 500, times: 2 }), 3)).toEqual([true, true, false]);
 });
 
+test('lets so many through first', () => {
+  expect(countHits(plan({ status: 500, skip: 2, times: 2 }), 5)).toEqual([false, false, true, true, false]);
+});
+
 test('strikes only the service, method and route it names', () => {
   const made = plan({ service: 'openai' }, { method: 'patch' }, { route: '/v1/pages/:id' });
   expect(made.takeFault('notion', 'GET', '/v1/users/me')).toBeUndefined();

@@ -23,12 +23,14 @@ export const faultSchema = z.strictObject({
   /** Sends the first half of the body and closes the connection. */
   truncate: z.boolean().default(false),
   times: z.int().positive().optional(),
+  /** So many requests that fit are let through first. */
+  skip: z.int().nonnegative().default(0),
   probability: z.number().min(0).max(1).optional(),
   seed: z.int().default(1),
 });
 
 export type Fault = z.infer<typeof faultSchema>;
-type Planned = Fault & { id: string; left: number; hits: number; random: () => number };
+type Planned = Fault & { id: string; left: number; toSkip: number; hits: number; random: () => number };
 
 /** Keeps the planned faults and says which one, if any, strikes a request. The first that fits and is due wins. */
 export function createFaultPlan() {
@@ -38,13 +40,14 @@ export function createFaultPlan() {
   function add(fault: Fault): string {
     const id = `fault-${++made}`;
     const left = fault.times ?? (fault.probability === undefined ? 1 : Number.POSITIVE_INFINITY);
-    planned.push({ ...fault, id, left, hits: 0, random: createRandom(fault.seed) });
+    planned.push({ ...fault, id, left, toSkip: fault.skip, hits: 0, random: createRandom(fault.seed) });
     return id;
   }
 
   function takeFault(service: string, method: string, path: string): Planned | undefined {
     const fault = planned.find(
-      (one) => one.left > 0 && fits(one, service, method, path) && one.random() < (one.probability ?? 1),
+      (one) =>
+        one.left > 0 && fits(one, service, method, path) && one.toSkip-- <= 0 && one.random() < (one.probability ?? 1),
     );
     if (!fault) return undefined;
     fault.left--;
@@ -53,7 +56,10 @@ export function createFaultPlan() {
   }
 
   function list() {
-    return planned.map(({ random, left, ...fault }) => ({ ...fault, left: Number.isFinite(left) ? left : null }));
+    return planned.map(({ random, toSkip, left, ...fault }) => ({
+      ...fault,
+      left: Number.isFinite(left) ? left : null,
+    }));
   }
 
   function clear() {

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { renderFaultBody } from '@/sandbox/middleware/fault-body';
 import type { Fault } from '@/sandbox/middleware/faults';
 
 /** Lets a fault happen to one request. `respond` lets the service work and gives its real answer. */
 export async function strikeRequest(
+  service: string,
   fault: Fault,
   respond: () => Promise<Response>,
   { outgoing }: HttpBindings,
@@ -22,19 +24,18 @@ export async function strikeRequest(
     outgoing.destroy();
     return RESPONSE_ALREADY_SENT;
   }
-  const response = replaceResponse(fault, real ?? null) ?? real ?? (await respond());
+  const response = replaceResponse(service, fault, real ?? null) ?? real ?? (await respond());
   return fault.truncate ? truncateResponse(response, outgoing) : response;
 }
 
-function replaceResponse(fault: Fault, real: Response | null): Response | null {
-  if (fault.status === undefined && fault.body === undefined) return null;
-  const status = fault.status ?? real?.status ?? 200;
+function replaceResponse(service: string, fault: Fault, real: Response | null): Response | null {
+  const isPlain = fault.retryAfter === undefined && Object.keys(fault.headers).length === 0;
+  if (fault.status === undefined && fault.body === undefined && isPlain) return null;
+  const status = fault.status ?? (fault.retryAfter === undefined ? (real?.status ?? 200) : 429);
   const headers = new Headers({ 'content-type': 'application/json', ...fault.headers });
   if (fault.retryAfter !== undefined) headers.set('retry-after', String(fault.retryAfter));
   const body =
-    typeof fault.body === 'string'
-      ? fault.body
-      : JSON.stringify(fault.body ?? { message: `Fault with status ${status}` });
+    typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body ?? renderFaultBody(service, status));
   return new Response(status === 204 || status === 304 ? null : body, { status, headers });
 }
 

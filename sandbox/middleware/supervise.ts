@@ -39,7 +39,7 @@ async function answerRequest(
     if (request.method !== 'GET') watch.afterChange(service);
     return answer;
   };
-  const response = fault ? await strikeRequest(fault, respond, env) : await respond();
+  const response = fault ? await strikeRequest(service.name, fault, respond, env) : await respond();
   watch.log.record({
     at,
     service: service.name,
