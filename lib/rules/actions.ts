@@ -3,15 +3,19 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
-import type { AccountId, RuleId } from '@/lib/ids';
+import type { AccountId, ItemId, RuleId } from '@/lib/ids';
 import type { Result } from '@/lib/results';
 import {
   createRule,
   deleteRule,
+  recheckAll,
   requestRun,
   restoreRule,
   retryFailed,
   setRuleActive,
+  undoPage,
+  undoRule,
+  undoRun,
   updateRule,
 } from '@/lib/rules/data';
 import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
@@ -59,4 +63,21 @@ export async function runNowAction(ruleId: string): Promise<Result> {
 
 export async function retryFailedAction(ruleId: string): Promise<Result> {
   return onRule(ruleId, retryFailed);
+}
+
+export async function recheckAllAction(ruleId: string): Promise<Result> {
+  return onRule(ruleId, recheckAll);
+}
+
+export async function undoRuleAction(ruleId: string): Promise<Result> {
+  return onRule(ruleId, undoRule);
+}
+
+// No refresh in the next two: the list that was pressed follows its own rows, and none of them jumps.
+export async function undoPageAction(itemId: string): Promise<Result> {
+  return asAccount(z.uuid(), itemId, async (accountId, id) => void (await undoPage(accountId, id as ItemId)));
+}
+
+export async function undoRunAction(runId: string): Promise<Result> {
+  return asAccount(z.uuid(), runId, async (accountId, id) => void (await undoRun(accountId, id)));
 }

@@ -4,9 +4,10 @@ import type { Prisma } from '@/lib/generated/prisma/client';
 import type { ItemStatus } from '@/lib/generated/prisma/enums';
 import type { AccountId, RuleId } from '@/lib/ids';
 import type { Match } from '@/lib/matching/types';
+import { readUndoWishes, type UndoWishes } from '@/lib/rules/undo-wishes';
 import type { ItemView } from '@/lib/rules/view';
 
-export type ItemFilter = 'all' | 'changed' | 'no_match' | 'failed' | 'waiting';
+export type ItemFilter = 'all' | 'changed' | 'no_match' | 'failed' | 'waiting' | 'undone' | 'undo_refused';
 
 const PAGE_SIZE = 50;
 
@@ -16,6 +17,12 @@ const FILTERS: Record<ItemFilter, Prisma.ItemWhereInput> = {
   no_match: { status: 'WRITTEN', value: { isEmpty: true } },
   failed: { status: 'FAILED' },
   waiting: { status: { in: ['PENDING', 'DECIDED', 'WRITING', 'NO_CREDITS'] } },
+  undone: { status: 'UNDONE' },
+  // A page that was written has no problem of its own: what it names is why an undo was refused.
+  undo_refused: {
+    status: { not: 'GONE' },
+    OR: [{ problemCode: 'undo_conflict' }, { status: 'WRITTEN', problemCode: { not: null } }],
+  },
 };
 
 const SHOWN: Record<ItemStatus, ItemView['status']> = {
@@ -69,19 +76,27 @@ function matchesOf(row: Row): Match[] {
 
 const lastDone = (row: Row) => row.writes.find(({ state }) => state === 'DONE');
 
-/** An undo that is under way, or that was refused and nothing was written since. */
-function undoOf(row: Row): { state: 'requested' | 'refused'; found: string[] } | null {
+type Undo = { state: 'requested' | 'refused'; found: string[]; restores: string[] | null };
+
+/** An undo that is asked for, under way, or that was refused and nothing was written since. */
+function undoOf(row: Row, wishes: UndoWishes): Undo | null {
   const [last] = row.writes;
-  if (last?.kind !== 'UNDO' || last.state === 'DONE') return null;
-  return { state: last.state === 'REFUSED' ? 'refused' : 'requested', found: last.found };
+  const open = last?.kind === 'UNDO' && last.state !== 'DONE' ? last : null;
+  const rests = row.status === 'UNDONE' || row.status === 'GONE';
+  const byRun = row.writes.some(({ kind, runId }) => kind === 'APPLY' && runId !== null && wishes.runs.has(runId));
+  const wanted = !rests && row.writes.length > 0 && (byRun || wishes.rules.has(row.ruleId));
+  if (open && open.state !== 'REFUSED') return { state: 'requested', found: [], restores: open.after };
+  if (wishes.items.has(row.id)) return { state: 'requested', found: [], restores: lastDone(row)?.before ?? null };
+  if (wanted) return { state: 'requested', found: [], restores: null };
+  return open && { state: 'refused', found: open.found, restores: open.after };
 }
 
-function toView(row: Row, pages: Map<string, PageFacts>): ItemView {
+function toView(row: Row, pages: Map<string, PageFacts>, wishes: UndoWishes): ItemView {
   const page = pages.get(`${row.rule.sourceFeedId}:${row.pageId}`);
   const target = (id: string) => pages.get(`${row.rule.targetFeedId}:${id}`);
   const named = (ids: string[]) => ids.map((id) => ({ id, title: target(id)?.title || 'Untitled' }));
   const write = lastDone(row);
-  const undo = undoOf(row);
+  const undo = undoOf(row, wishes);
   const shown = SHOWN[row.status];
   const decision = row.decisions[0];
   return {
@@ -98,7 +113,7 @@ function toView(row: Row, pages: Map<string, PageFacts>): ItemView {
     after: write ? named(write.after) : null,
     reason: decision && decision.id === row.decisionId ? decision.reason : null,
     problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
-    undo: undo && { state: undo.state, found: named(undo.found) },
+    undo: undo && { ...undo, found: named(undo.found), restores: undo.restores && named(undo.restores) },
     canUndo: write?.kind === 'APPLY' && undo?.state !== 'requested' && row.status !== 'UNDONE' && row.status !== 'GONE',
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     attempts: row.attempts,
@@ -115,10 +130,13 @@ async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cur
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
   });
   const shown = rows.slice(0, PAGE_SIZE);
-  const pages = await readPages(accountId, shown);
+  const [pages, wishes] = await Promise.all([
+    readPages(accountId, shown),
+    readUndoWishes(accountId, [...new Set(shown.map(({ ruleId }) => ruleId))]),
+  ]);
   return {
     rows: shown,
-    items: shown.map((row) => toView(row, pages)),
+    items: shown.map((row) => toView(row, pages, wishes)),
     nextCursor: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
   };
 }
@@ -131,6 +149,11 @@ export async function listItems(
 ): Promise<{ items: ItemView[]; nextCursor: string | null }> {
   const { items, nextCursor } = await listWhere(accountId, { ...FILTERS[filter], ruleId }, cursor);
   return { items, nextCursor };
+}
+
+/** These pages as they stand now, for rows that are shown already; ids of nobody's and of other accounts are left out. */
+export async function readItems(accountId: AccountId, ids: string[]): Promise<ItemView[]> {
+  return (await listWhere(accountId, { id: { in: ids.slice(0, PAGE_SIZE) } })).items;
 }
 
 /** What the account's rules did last, over all of them. */

@@ -53,8 +53,15 @@ export type ItemView = {
   after: { id: string; title: string }[] | null;
   reason: string | null;
   problem: { code: ErrorCode; detail: string | null } | null;
-  /** The last undo that a person asked for; `found`: what stood in Notion instead when it was refused. */
-  undo: { state: 'requested' | 'refused'; found: { id: string; title: string }[] } | null;
+  /**
+   * The last undo that a person asked for. `found`: what stood in Notion instead when it was refused; `restores`: the value that it brings
+   * back, null while that is not worked out.
+   */
+  undo: {
+    state: 'requested' | 'refused';
+    found: { id: string; title: string }[];
+    restores: { id: string; title: string }[] | null;
+  } | null;
   /** True when the last write can be taken back. */
   canUndo: boolean;
   nextTryAt: string | null;
@@ -71,6 +78,11 @@ export type RunView = {
   pages: number;
   changed: number;
   failed: number;
-  /** Writes of this run that an undo would take back. */
+  /** There are writes of this run that an undo would take back. */
   canUndo: boolean;
+  /** Undos of its pages; `underWay`: asked for and not done yet. */
+  undo: { underWay: boolean; undone: number; refused: number };
 };
+
+/** What *Undo everything* would take back, and whether it is being done. */
+export type UndoScope = { pages: number; underWay: boolean };
