@@ -1,80 +1,112 @@
-import { ArrowRight } from 'lucide-react';
+'use client';
+
+import { useRef } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
-import { ITEM_BADGES } from '@/components/status/item-status';
+import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
+import { Change, Values } from '@/components/rule/values';
+import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { PageIcon } from '@/components/ui/page-icon';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemView } from '@/lib/rules/view';
 
-type Named = { id: string; title: string };
+export type ListedItem = ItemView & {
+  /** Whose page it is, where a list mixes them. */
+  rule?: string;
+};
 
-function Values({ values, label }: { values: Named[]; label: string }) {
+function Head({ item }: { item: ItemView }) {
+  const title = item.page.title || 'Untitled';
   return (
-    <span className="flex flex-wrap gap-1">
-      <span className="sr-only">{label}</span>
-      {values.map(({ id, title }) => (
-        <span key={id} className="max-w-full rounded-md bg-sunken px-1.5 py-0.5 break-words">
-          {title}
-        </span>
-      ))}
-      {values.length === 0 && <span className="text-ink-faint">empty</span>}
-    </span>
-  );
-}
-
-function Change({ before, after }: { before: Named[]; after: Named[] }) {
-  const same = before.length === after.length && before.every(({ id }) => after.some((value) => value.id === id));
-  return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-      {!same && <Values values={before} label="Before: " />}
-      {!same && <ArrowRight className="size-3.5 shrink-0 text-ink-faint" aria-hidden />}
-      <Values values={after} label="After: " />
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="flex min-w-0 flex-1 items-center gap-2 font-medium">
+        <PageIcon icon={item.page.icon} kind="page" className="size-4.5 text-sm" />
+        {item.page.url ? (
+          <a
+            href={item.page.url}
+            target="_blank"
+            rel="noreferrer"
+            className="min-w-0 rounded break-words hover:underline"
+          >
+            {title}
+          </a>
+        ) : (
+          <span className="min-w-0 break-words">{title}</span>
+        )}
+      </span>
+      <span className="text-sm whitespace-nowrap text-ink-faint">
+        <TimeAgo iso={item.updatedAt} />
+      </span>
+      <StatusBadge {...itemBadge(item)} />
     </div>
   );
 }
 
-/** One page under a rule: what stood there, what stands there now, and why. `rule` names whose page it is, where lists mix them. */
-export function ItemRow({ item, rule }: { item: ItemView; rule?: string }) {
-  const title = item.page.title || 'Untitled';
-  const problem = item.problem && PROBLEMS[item.problem.code];
-  const shown =
-    item.status === 'linked' ||
-    item.status === 'undone' ||
-    (item.status === 'no_match' && (item.before?.length ?? 0) > 0);
+function Problem({ item: { problem, status } }: { item: ItemView }) {
+  if (!problem) return null;
+  const { title, fix } = PROBLEMS[problem.code];
   return (
-    <li className="flex flex-col gap-2 px-4 py-3.5 sm:px-5">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="flex min-w-0 flex-1 items-center gap-2 font-medium">
-          <PageIcon icon={item.page.icon} kind="page" className="size-4.5 text-sm" />
-          {item.page.url ? (
-            <a
-              href={item.page.url}
-              target="_blank"
-              rel="noreferrer"
-              className="min-w-0 rounded break-words hover:underline"
-            >
-              {title}
-            </a>
-          ) : (
-            <span className="min-w-0 break-words">{title}</span>
-          )}
-        </span>
-        <span className="text-sm whitespace-nowrap text-ink-faint">
-          <TimeAgo iso={item.updatedAt} />
-        </span>
-        <StatusBadge {...ITEM_BADGES[item.status]} />
-      </div>
-      {shown && item.after && <Change before={item.before ?? []} after={item.after} />}
-      {item.reason && <p className="text-sm text-ink-soft">{item.reason}</p>}
-      {problem && (
-        <p className={`text-sm ${item.status === 'failed' ? 'text-bad' : ''}`}>
-          {problem.title}. <span className="text-ink-soft">{problem.fix}</span>
-          {item.problem?.detail && (
-            <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{item.problem.detail}</span>
-          )}
-        </p>
+    <p className={`text-sm ${status === 'failed' ? 'text-bad' : ''}`}>
+      {title}. <span className="text-ink-soft">{fix}</span>
+      {problem.detail && (
+        <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{problem.detail}</span>
       )}
-      {rule && <p className="text-xs text-ink-faint">{rule}</p>}
+    </p>
+  );
+}
+
+/** What became of the page's value: the last change and its reason, or how its undo stands. */
+function Story({ item }: { item: ItemView }) {
+  if (item.undo?.state === 'requested')
+    return (
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-soft">
+        {item.undo.restores ? (
+          <>
+            It goes back to <Values values={item.undo.restores} />
+          </>
+        ) : (
+          'It goes back to what stood there before.'
+        )}
+      </div>
+    );
+  const changed = item.status === 'no_match' && (item.before?.length ?? 0) > 0;
+  const shown = item.status === 'linked' || item.status === 'undone' || changed;
+  return (
+    <>
+      {shown && item.after && <Change before={item.before ?? []} after={item.after} />}
+      {item.status === 'undone' ? (
+        <p className="text-sm text-ink-soft">It stays so until someone edits the page.</p>
+      ) : (
+        item.reason && <p className="text-sm text-ink-soft">{item.reason}</p>
+      )}
+      <Problem item={item} />
+    </>
+  );
+}
+
+/** One page under a rule: what stood there, what stands there now, why, and the way back. */
+export function ItemRow({ item, onUndo }: { item: ListedItem; onUndo: (id: string) => void }) {
+  const row = useRef<HTMLLIElement>(null);
+  const refused = item.undo?.state === 'refused' && item.problem?.code === 'undo_conflict';
+  const requested = (id: string) => {
+    // The pressed button goes; whoever uses the keyboard stays in this row.
+    row.current?.focus();
+    onUndo(id);
+  };
+  return (
+    <li ref={row} tabIndex={-1} className="flex flex-col gap-2 px-4 py-3.5 -outline-offset-2 sm:px-5">
+      <Head item={item} />
+      {refused ? <RefusedUndo item={item} onRequested={requested} /> : <Story item={item} />}
+      {(item.rule || (item.canUndo && !refused)) && (
+        <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4">
+          {item.canUndo && !refused && (
+            <span className="-ml-2.5 flex max-w-full min-w-0">
+              <UndoButton item={item} onRequested={requested} />
+            </span>
+          )}
+          {item.rule && <p className="min-w-0 text-xs break-words text-ink-faint">{item.rule}</p>}
+        </div>
+      )}
     </li>
   );
 }

@@ -2,8 +2,7 @@ import { CircleCheck, CircleX, Clock, Coins, Eye, LoaderCircle, Minus, Trash2, U
 import type { Badge } from '@/components/status/status-badge';
 import type { ItemView } from '@/lib/rules/view';
 
-/** Icon and word for where a page stands. */
-export const ITEM_BADGES: Record<ItemView['status'], Badge> = {
+const BADGES: Record<ItemView['status'], Badge> = {
   waiting: { tone: 'idle', word: 'Waiting', Icon: Clock },
   decided: { tone: 'busy', word: 'Matched', Icon: LoaderCircle },
   writing: { tone: 'busy', word: 'Writing', Icon: LoaderCircle, spins: true },
@@ -15,3 +14,10 @@ export const ITEM_BADGES: Record<ItemView['status'], Badge> = {
   undone: { tone: 'idle', word: 'Undone', Icon: Undo2 },
   gone: { tone: 'idle', word: 'Deleted', Icon: Trash2 },
 };
+
+/** Icon and word for where a page stands; an undo under way or refused comes first. */
+export function itemBadge({ status, undo, problem }: ItemView): Badge {
+  if (undo?.state === 'requested') return { tone: 'busy', word: 'Undo requested', Icon: Undo2 };
+  if (undo?.state === 'refused' && problem) return { tone: 'warn', word: 'Undo refused', Icon: Undo2 };
+  return BADGES[status];
+}

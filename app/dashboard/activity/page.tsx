@@ -1,6 +1,6 @@
 import { Activity } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ItemRow } from '@/components/rule/item-row';
+import { ItemList } from '@/components/rule/item-list';
 import { OlderLink } from '@/components/rule/older-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -21,11 +21,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title="Activity" lead="What was written into Notion, page by page, over all Auto Relations." />
       {items.length > 0 ? (
-        <ul className="card divide-y">
-          {items.map((item) => (
-            <ItemRow key={item.id} item={item} rule={names.get(item.ruleId)} />
-          ))}
-        </ul>
+        <ItemList items={items.map((item) => ({ ...item, rule: names.get(item.ruleId) }))} />
       ) : (
         <EmptyState icon={<Activity className="size-6" />} title="Nothing yet">
           Each page that an Auto Relation has matched is listed here.

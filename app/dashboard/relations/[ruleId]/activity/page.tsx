@@ -1,7 +1,7 @@
 import { Activity } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { ItemRow } from '@/components/rule/item-row';
+import { ItemList } from '@/components/rule/item-list';
 import { loadRule } from '@/components/rule/load-rule';
 import { NewsButton } from '@/components/rule/news-button';
 import { OlderLink } from '@/components/rule/older-link';
@@ -17,6 +17,8 @@ const FILTERS: { id: ItemFilter; label: string }[] = [
   { id: 'no_match', label: 'No match' },
   { id: 'failed', label: 'Failed' },
   { id: 'waiting', label: 'Waiting' },
+  { id: 'undone', label: 'Undone' },
+  { id: 'undo_refused', label: 'Undo refused' },
 ];
 
 type Props = { params: Promise<{ ruleId: string }>; searchParams: Promise<{ filter?: string; cursor?: string }> };
@@ -46,11 +48,7 @@ export default async function RuleActivityPage({ params, searchParams }: Props) 
         <NewsButton rule={view} />
       </div>
       {items.length > 0 ? (
-        <ul className="card divide-y">
-          {items.map((item) => (
-            <ItemRow key={item.id} item={item} />
-          ))}
-        </ul>
+        <ItemList items={items} />
       ) : (
         <EmptyState icon={<Activity className="size-6" />} title="No such pages">
           {filter === 'all' ? 'Pages appear here as soon as they are read.' : 'At the moment no page is in this state.'}

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { PROBLEMS } from '@/components/problems/problems';
-import { ItemRow } from '@/components/rule/item-row';
+import { ItemList } from '@/components/rule/item-list';
 import { loadRule } from '@/components/rule/load-rule';
 import { NewsButton } from '@/components/rule/news-button';
 import { OlderLink } from '@/components/rule/older-link';
@@ -49,11 +49,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
         ))}
       </ul>
       <h2 className="mb-3 font-semibold">Pages</h2>
-      <ul className="card divide-y">
-        {items.map((item) => (
-          <ItemRow key={item.id} item={item} />
-        ))}
-      </ul>
+      <ItemList items={items} />
       <OlderLink nextCursor={nextCursor} first={!cursor} />
     </>
   );

@@ -1,0 +1,35 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fetchJson } from '@/components/builder/fetch-json';
+import type { ItemView } from '@/lib/rules/view';
+
+const POLL_MS = 2_000;
+
+const isOpen = (item: ItemView) => item.undo?.state === 'requested';
+
+/** The given rows in their places, each followed from the moment an undo of it is asked for until that is done or refused. */
+export function useFreshItems<T extends ItemView>(items: T[]): { items: T[]; follow: (id: string) => void } {
+  const client = useQueryClient();
+  const [followed, setFollowed] = useState(() => items.filter(isOpen).map(({ id }) => id));
+  const open = items.filter((item) => isOpen(item) && !followed.includes(item.id)).map(({ id }) => id);
+  const ids = [...followed, ...open];
+  const { data } = useQuery({
+    queryKey: ['items', ids],
+    enabled: ids.length > 0,
+    staleTime: 0,
+    queryFn: ({ signal }) => fetchJson<ItemView[]>(`/api/items?ids=${ids}`, signal),
+    placeholderData: (previous) => previous,
+    refetchInterval: ({ state }) => (state.data?.some(isOpen) ? POLL_MS : false),
+  });
+  const fresh = (item: T) => {
+    const now = data?.find(({ id, updatedAt }) => id === item.id && updatedAt >= item.updatedAt);
+    return now ? { ...item, ...now } : item;
+  };
+  const follow = (id: string) => {
+    setFollowed((old) => (old.includes(id) ? old : [...old, id]));
+    void client.invalidateQueries({ queryKey: ['items'] });
+  };
+  return { items: items.map(fresh), follow };
+}
