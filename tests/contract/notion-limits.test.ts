@@ -113,6 +113,54 @@ describe('what is not understood', () => {
     expect((await query(nowhere)).message).toBe(`The start_cursor provided is invalid: ${nowhere}`);
   });
 
+  test('`archived`, in the version that has it no more', async () => {
+    expect(await call('PATCH', `pages/${page}`, { archived: true })).toMatchObject({
+      message: 'body failed validation: body.archived should be not present, instead was `true`.',
+    });
+    const children = [{ paragraph: { rich_text: [] }, archived: false }];
+    expect(await call('PATCH', `blocks/${page}/children`, { children })).toMatchObject({
+      message: 'body failed validation: body.children[0].archived should be not present, instead was `false`.',
+    });
+  });
+
+  test.each([
+    [{ Cooked: { relation: [] } }, 'Cooked is expected to be checkbox.'],
+    [
+      { Related: { relation: 'x' } },
+      'body failed validation: body.properties.Related.relation should be an array, instead was `"x"`.',
+    ],
+    [
+      { Related: { relation: ['x'] } },
+      'body failed validation: body.properties.Related.relation[0] should be an object, instead was `"x"`.',
+    ],
+    [
+      { Related: { relation: [{}] } },
+      'body failed validation: body.properties.Related.relation[0].id should be defined, instead was `undefined`.',
+    ],
+  ])('a value of another form: %j', async (properties, message) => {
+    const relation = { data_source_id: recipes.dataSourceId, single_property: {} };
+    await call('PATCH', `data_sources/${recipes.dataSourceId}`, { properties: { Related: { relation } } });
+    expect(await call('PATCH', `pages/${page}`, { properties })).toMatchObject({ code: 'validation_error', message });
+  });
+
+  test('a property id that was encoded twice, and a block without its text', async () => {
+    const schema = await call('GET', `data_sources/${recipes.dataSourceId}`);
+    const { id } = Object.values(schema.properties as Record<string, { id: string }>).find(({ id }) =>
+      id.includes('%'),
+    ) ?? { id: '' };
+    if (id) {
+      expect((await call('GET', `pages/${page}/properties/${id}`)).object).not.toBe('error');
+      expect(await call('GET', `pages/${page}/properties/${encodeURIComponent(id)}`)).toMatchObject({
+        code: 'validation_error',
+        message: `${id} is not a property that exists.`,
+      });
+    }
+    expect(await call('PATCH', `blocks/${page}/children`, { children: [{ paragraph: {} }] })).toMatchObject({
+      message:
+        'body failed validation: body.children[0].paragraph.rich_text should be defined, instead was `undefined`.',
+    });
+  });
+
   test('a body that is no JSON', async () => {
     expect(await call('PATCH', `pages/${page}`, '{"properties":')).toMatchObject({ code: 'invalid_json' });
   });

@@ -217,7 +217,7 @@ describe('relations', () => {
       code: 'object_not_found',
     });
     await expect(relate(page, [], 'Nope')).rejects.toThrow('Nope is not a property that exists.');
-    await expect(relate(page, [], 'Cooked')).rejects.toThrow('`Cooked` is expected to be checkbox.');
+    await expect(relate(page, [], 'Cooked')).rejects.toThrow('Cooked is expected to be checkbox.');
     expect((await relationOf(page)).ids).toEqual(categories.rows.slice(0, 2));
   });
 

@@ -131,7 +131,7 @@ export function blockRoutes({ store, cursors, blocks: index }: Api): Hono<ApiEnv
 /** Only what the write names is replaced. */
 function change(block: Block, raw: Body): void {
   const { rich_text, caption, ...settings } = block.content;
-  const parsed = parseContent(block.type, { ...settings, ...raw }, 'body');
+  const parsed = parseContent(block.type, { rich_text: [], ...settings, ...raw }, 'body');
   const given = Object.keys(raw);
   const kept = Object.entries(block.content).filter(([key]) => !given.includes(key) && key in parsed);
   block.content = { ...parsed, ...Object.fromEntries(kept) };

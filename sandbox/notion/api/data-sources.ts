@@ -33,7 +33,7 @@ function readDataSource(c: ApiContext): DataSource {
 }
 
 function create(view: View, body: Body): DataSource {
-  checkKeys(body, ['parent', 'properties', 'title', 'icon', 'description']);
+  checkKeys(body, ['parent', 'properties', 'title', 'icon', 'description'], view);
   const { store, access } = view;
   const given = (body.parent as { database_id?: string } | undefined)?.database_id;
   const id = parseId(given);
@@ -93,7 +93,7 @@ export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
   app.post('/:id/query', async (c) => {
     const view = c.get('view');
     const body = await readBody(c);
-    checkKeys(body, QUERY_KEYS);
+    checkKeys(body, QUERY_KEYS, view);
     const dataSource = readDataSource(c);
     if (dataSource.inTrash) throw notFound('database', dataSource.id);
     const size = readPageSize(body.page_size);

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { invalid, notFound } from '@/sandbox/notion/api/errors';
 import { type ApiContext, type ApiEnv, answer, isOlder } from '@/sandbox/notion/api/frame';
-import { type Body, readBody, readPathId } from '@/sandbox/notion/api/input';
+import { type Body, checkKeys, readBody, readPathId } from '@/sandbox/notion/api/input';
 import { readParent } from '@/sandbox/notion/api/page-input';
 import { createSchema } from '@/sandbox/notion/api/schema-input';
 import { parseCover, parseIcon } from '@/sandbox/notion/parse/file';
@@ -49,6 +49,11 @@ function create(view: View, body: Body): Database {
   return database;
 }
 
+const UPDATE_KEYS = [
+  ...['title', 'description', 'icon', 'cover', 'is_inline', 'is_locked', 'in_trash', 'archived', 'parent'],
+  'properties',
+];
+
 /** `properties` are silently left alone here: since 2025-09-03 they belong to the data source. */
 export function databaseRoutes(): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
@@ -63,6 +68,7 @@ export function databaseRoutes(): Hono<ApiEnv> {
     const by = view.access.connection.botId;
     const database = readDatabase(c);
     const body = await readBody(c);
+    checkKeys(body, UPDATE_KEYS, view);
     changeLooks(database, body);
     const inTrash = body.in_trash ?? (isOlder(view) ? body.archived : undefined);
     if (typeof inTrash === 'boolean' && inTrash !== database.inTrash) trashDatabase(store, by, database, inTrash);

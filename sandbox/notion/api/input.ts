@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { badBody, invalid, NotionError } from '@/sandbox/notion/api/errors';
+import type { Version } from '@/sandbox/notion/render/user';
 import { countBlocks } from '@/sandbox/notion/store/blocks';
 import { parseId } from '@/sandbox/notion/store/ids';
 import type { Block } from '@/sandbox/notion/store/types';
@@ -23,9 +24,11 @@ export async function readBody(c: Context): Promise<Body> {
   throw new NotionError(400, 'invalid_json', 'Error parsing JSON body.');
 }
 
-/** Refuses what the route does not know. */
-export function checkKeys(body: Body, known: readonly string[]): void {
-  const unknown = Object.keys(body).find((key) => !known.includes(key));
+/** Refuses what the route does not know, and `archived` in the version that has it no more. */
+export function checkKeys(body: Body, known: readonly string[], { version }: { version: Version }): void {
+  const unknown = Object.keys(body).find(
+    (key) => !known.includes(key) || (key === 'archived' && version !== '2025-09-03'),
+  );
   if (unknown !== undefined) throw badBody(`body.${unknown}`, 'should be not present', body[unknown]);
 }
 

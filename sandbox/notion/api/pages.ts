@@ -35,7 +35,7 @@ export function pageRoutes(api: Api): Hono<ApiEnv> {
     const view = c.get('view');
     const { connection } = view.access;
     const body = await readBody(c);
-    checkKeys(body, CREATE_KEYS);
+    checkKeys(body, CREATE_KEYS, view);
     const parent = readParent(view, body.parent);
     const page = createPage(view.store, connection.botId, {
       parent,
@@ -52,7 +52,7 @@ export function pageRoutes(api: Api): Hono<ApiEnv> {
     const view = c.get('view');
     const page = readPage(c);
     const body = await readBody(c);
-    checkKeys(body, UPDATE_KEYS);
+    checkKeys(body, UPDATE_KEYS, view);
     updatePage(view.store, view.access.connection.botId, page, readChange(view, page, body));
     return answerPage(c, page);
   });

@@ -1,11 +1,10 @@
-import { notFound } from '@/sandbox/notion/api/errors';
+import { invalid } from '@/sandbox/notion/api/errors';
 import type { ApiContext } from '@/sandbox/notion/api/frame';
 import type { Cursors } from '@/sandbox/notion/query/cursors';
 import type { View } from '@/sandbox/notion/render/context';
 import { rolledValues } from '@/sandbox/notion/render/rollup';
 import { renderText } from '@/sandbox/notion/render/text';
 import { renderValue } from '@/sandbox/notion/render/value';
-import { findProperty } from '@/sandbox/notion/store/schema';
 import type { Page, Property, TextPart } from '@/sandbox/notion/store/types';
 
 const LISTS = new Set(['title', 'rich_text', 'people', 'relation', 'rollup']);
@@ -23,8 +22,8 @@ export function readPropertyItem(c: ApiContext, cursors: Cursors, page: Page, pa
   const view = c.get('view');
   const given = c.req.param('property') ?? '';
   const dataSource = view.store.dataSourceOf(page);
-  const property = dataSource ? findProperty(dataSource, given) : titleOnly(given);
-  if (!property) throw notFound('property', given);
+  const property = dataSource ? dataSource.properties.find((one) => one.id === given) : titleOnly(given);
+  if (!property) throw invalid(`${given} is not a property that exists.`);
   const id = encodeURIComponent(property.id);
   if (!LISTS.has(property.type)) return toItem(property.type, id, renderValue(view, page, property));
   const items = itemsOf(view, page, property);

@@ -64,7 +64,7 @@ export function searchRoutes({ cursors }: Api): Hono<ApiEnv> {
   app.post('/', async (c) => {
     const view = c.get('view');
     const body = await readBody(c);
-    checkKeys(body, ['query', 'filter', 'sort', 'start_cursor', 'page_size']);
+    checkKeys(body, ['query', 'filter', 'sort', 'start_cursor', 'page_size'], view);
     const size = readPageSize(body.page_size);
     const cursor = readCursor(body.start_cursor);
     const scope = `search ${JSON.stringify([view.access.connection.botId, body.query, body.filter, body.sort])}`;

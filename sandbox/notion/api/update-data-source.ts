@@ -14,7 +14,7 @@ const KEYS = ['title', 'description', 'icon', 'cover', 'properties', 'in_trash',
 
 /** `PATCH /v1/data_sources/{id}`: title, icon, trash, parent and properties. */
 export function updateDataSource(view: View, dataSource: DataSource, body: Body): void {
-  checkKeys(body, KEYS);
+  checkKeys(body, KEYS, view);
   const { store, access } = view;
   const schemas = [...store.dataSources.values()].map((one) => ({ one, before: copySchema(one) }));
   changeSchema(view, dataSource, (body.properties ?? {}) as Parameters<typeof changeSchema>[2]);

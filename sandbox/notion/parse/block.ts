@@ -7,8 +7,12 @@ import type { Block } from '@/sandbox/notion/store/types';
 type Raw = Record<string, unknown>;
 type Read = (raw: Raw, where: string) => Raw;
 
+const readText = (raw: Raw, where: string): Raw => {
+  if (raw.rich_text === undefined) throw badBody(`${where}.rich_text`, 'should be defined', undefined);
+  return { rich_text: parseText(raw.rich_text, `${where}.rich_text`) };
+};
 const textAndColor: Read = (raw, where) => ({
-  rich_text: parseText(raw.rich_text ?? [], `${where}.rich_text`),
+  ...readText(raw, where),
   color: raw.color ?? 'default',
 });
 const heading: Read = (raw, where) => ({ ...textAndColor(raw, where), is_toggleable: raw.is_toggleable ?? false });
@@ -38,10 +42,10 @@ const READERS: Record<string, Read> = {
   }),
   code: (raw, where) => ({
     ...caption(raw, where),
-    rich_text: parseText(raw.rich_text ?? [], `${where}.rich_text`),
+    ...readText(raw, where),
     language: raw.language ?? 'plain text',
   }),
-  template: (raw, where) => ({ rich_text: parseText(raw.rich_text ?? [], `${where}.rich_text`) }),
+  template: readText,
   equation: (raw) => ({ expression: String(raw.expression ?? '') }),
   divider: nothing,
   breadcrumb: nothing,
@@ -93,6 +97,7 @@ export function parseBlocks(value: unknown, where: string, made: { at: number; b
 function parseBlock(raw: Raw, where: string, made: { at: number; by: string }): Block {
   const type = blockTypeOf(raw);
   if (!type) throw badBody(`${where}.${String(raw.type ?? 'paragraph')}`, 'should be defined', undefined);
+  if ('archived' in raw) throw badBody(`${where}.archived`, 'should be not present', raw.archived);
   const inner = (raw[type] ?? {}) as Raw;
   const children = inner.children ?? raw.children;
   return {

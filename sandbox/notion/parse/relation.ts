@@ -15,9 +15,11 @@ export function parseRelation(
   where: string,
 ): string[] {
   return checkArray(value, where).map((raw, index) => {
+    if (typeof raw !== 'object' || raw === null) throw badBody(`${where}[${index}]`, 'should be an object', raw);
     const given = (raw as { id?: unknown } | null)?.id;
     const id = parseId(given);
-    if (!id) throw badBody(`${where}[${index}].id`, 'should be a valid uuid', given);
+    const rule = given === undefined ? 'should be defined' : 'should be a valid uuid';
+    if (!id) throw badBody(`${where}[${index}].id`, rule, given);
     const page = store.pages.get(id);
     if (!page || page.inTrash || !access.seesPage(page)) throw notFound('page', id);
     if (page.parent.type !== 'data_source' || page.parent.id !== property.dataSourceId) {

@@ -98,7 +98,7 @@ export function parseValues(writer: Writer, dataSource: DataSource, properties: 
       throw invalid(`${key} is not a property that exists.`);
     }
     const raw = unwrap(property, given);
-    if (raw === undefined) throw invalid(`\`${property.name}\` is expected to be ${property.type}.`);
+    if (raw === undefined) throw invalid(`${property.name} is expected to be ${property.type}.`);
     values[property.id] = parseTyped(writer, property, raw, `body.properties.${key}.${property.type}`);
   }
   return values;

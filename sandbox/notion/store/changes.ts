@@ -48,6 +48,7 @@ export function announceEdit(
   before: Pick<Page, 'values' | 'markdown'>,
   by: string,
 ): void {
+  if (store.subscriptions.size === 0) return;
   const changed = Object.keys(page.values).filter(
     (id) => JSON.stringify(page.values[id]) !== JSON.stringify(before.values[id]),
   );
