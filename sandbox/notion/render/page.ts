@@ -11,7 +11,9 @@ import type { Page, Parent, TextPart } from '@/sandbox/notion/store/types';
 export function renderParent(store: NotionStore, parent: Parent): object {
   if (parent.type === 'workspace') return { type: 'workspace', workspace: true };
   if (parent.type === 'page') return { type: 'page_id', page_id: parent.id };
-  const databaseId = store.dataSources.get(parent.id)?.databaseId;
+  if (parent.type === 'block') return { type: 'block_id', block_id: parent.id };
+  const { databaseId, isWiki } = store.dataSources.get(parent.id) ?? {};
+  if (isWiki) return { type: 'database_id', database_id: databaseId };
   return { type: 'data_source_id', data_source_id: parent.id, database_id: databaseId };
 }
 

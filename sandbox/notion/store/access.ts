@@ -26,6 +26,7 @@ export class Access {
 
   #seesParent(parent: Parent): boolean {
     if (parent.type === 'page') return this.seesPage(this.store.pages.get(parent.id));
+    if (parent.type === 'block') return this.seesPage(this.store.pages.get(parent.pageId));
     return parent.type === 'data_source' && this.seesDataSource(this.store.dataSources.get(parent.id));
   }
 }

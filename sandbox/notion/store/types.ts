@@ -79,7 +79,12 @@ export type FileValue = { name: string; type: string; [key: string]: unknown };
 export type ObjectValue = { [field: string]: unknown };
 export type Value = TextPart[] | string[] | FileValue[] | DateValue | ObjectValue | string | number | boolean | null;
 
-export type Parent = { type: 'workspace' } | { type: 'page'; id: string } | { type: 'data_source'; id: string };
+export type Parent =
+  | { type: 'workspace' }
+  | { type: 'page'; id: string }
+  | { type: 'data_source'; id: string }
+  /** A page inside a toggle, a column and the like; `pageId` is the page that holds the block. */
+  | { type: 'block'; id: string; pageId: string };
 
 export type Page = {
   id: string;
@@ -113,6 +118,8 @@ export type DataSource = {
   editedAt: number;
   editedBy: string;
   inTrash: boolean;
+  /** Rows of a wiki name the database as their parent. */
+  isWiki?: boolean;
   nextNumber: number;
 };
 

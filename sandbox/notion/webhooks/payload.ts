@@ -27,6 +27,7 @@ export function listReaders(store: NotionStore, subscription: Subscription, chan
 function renderParent(store: NotionStore, parent: Parent): object {
   if (parent.type === 'workspace') return { id: store.workspace.id, type: 'space' };
   if (parent.type === 'page') return { id: parent.id, type: 'page' };
+  if (parent.type === 'block') return { id: parent.id, type: 'block' };
   const databaseId = store.dataSources.get(parent.id)?.databaseId;
   return { id: databaseId, type: 'database', data_source_id: parent.id };
 }

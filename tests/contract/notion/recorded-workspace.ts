@@ -3,7 +3,7 @@ import { connect, issueTokens } from '@/sandbox/notion/store/connections';
 import { parseId } from '@/sandbox/notion/store/ids';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import { plainText, toTextParts } from '@/sandbox/notion/store/text';
-import type { DataSource, Icon, Parent, User } from '@/sandbox/notion/store/types';
+import type { DataSource, Icon, Page, Parent, User } from '@/sandbox/notion/store/types';
 import { guessProperty, rawId, toProperty, toValue } from '@/tests/contract/notion/recorded-schema';
 import { findObjects, type Recording } from '@/tests/contract/notion/recordings';
 
@@ -127,6 +127,7 @@ function requireDataSource(store: NotionStore, parent: Raw): DataSource | null {
 
 function addPage(store: NotionStore, raw: RawPage): void {
   const dataSource = requireDataSource(store, raw.parent);
+  if (dataSource && raw.parent.type === 'database_id') dataSource.isWiki = true;
   const values = Object.entries(raw.properties).map(([name, property]) => {
     if (dataSource) learnProperty(dataSource, name, property);
     return [rawId(property.id as string), toValue(property)];
@@ -139,6 +140,7 @@ function addPage(store: NotionStore, raw: RawPage): void {
   store.addPage({
     id: raw.id,
     parent: dataSource ? { type: 'data_source', id: dataSource.id } : pageParent(raw),
+    cover: (raw.cover ?? null) as Page['cover'],
     createdAt: AT,
     createdBy: editorOf(raw.created_by),
     editedAt: AT,
@@ -154,7 +156,11 @@ function addPage(store: NotionStore, raw: RawPage): void {
 const editorOf = (user: unknown): string => (user as { id?: string } | undefined)?.id ?? PERSON;
 
 const pageParent = (raw: RawPage) =>
-  raw.parent.page_id ? { type: 'page' as const, id: raw.parent.page_id as string } : { type: 'workspace' as const };
+  raw.parent.block_id
+    ? { type: 'block' as const, id: raw.parent.block_id as string, pageId: '' }
+    : raw.parent.page_id
+      ? { type: 'page' as const, id: raw.parent.page_id as string }
+      : { type: 'workspace' as const };
 
 /** Pages show relations to unshared data sources that their schema does not. */
 function learnProperty(dataSource: DataSource, name: string, raw: Raw): void {
