@@ -5,12 +5,14 @@ import Link from 'next/link';
 import { useLiveRule } from '@/components/live/use-live';
 import { useNow } from '@/components/live/use-now';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { NotRechecked } from '@/components/rule/not-rechecked';
+import { RunHistory } from '@/components/rule/run-history';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
-import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { formatCreditCount, formatNumber } from '@/components/status/words';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
-import type { RuleView } from '@/lib/rules/view';
+import type { RuleView, RunView } from '@/lib/rules/view';
 
 function Count({ label, value, href }: { label: string; value: number; href: string }) {
   return (
@@ -24,11 +26,12 @@ function Count({ label, value, href }: { label: string; value: number; href: str
 function Counts({ rule: { id, progress } }: { rule: RuleView }) {
   const activity = `/dashboard/relations/${id}/activity`;
   return (
-    <div className="-mx-4 grid grid-cols-2 gap-1 sm:grid-cols-4">
+    <div className="-mx-4 grid grid-cols-2 gap-1 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none">
       <Count label="Linked" value={progress.linked} href={`${activity}?filter=changed`} />
       <Count label="No match" value={progress.noMatch} href={`${activity}?filter=no_match`} />
       <Count label="Failed" value={progress.failed} href={`/dashboard/relations/${id}/errors`} />
       <Count label="Remaining" value={progress.remaining} href={`${activity}?filter=waiting`} />
+      {progress.undone > 0 && <Count label="Undone" value={progress.undone} href={`${activity}?filter=undone`} />}
     </div>
   );
 }
@@ -69,17 +72,13 @@ function Facts({ rule }: { rule: RuleView }) {
         <dt>Credits, last 7 days</dt>
         <dd className="tabular-nums">{formatCreditCount(rule.creditsLast7Days)}</dd>
       </div>
-      {rule.notRechecked > 0 && (
-        <div>
-          <dt>Not re-checked after target changes</dt>
-          <dd>{plural(rule.notRechecked, 'page')}, over the processing limit</dd>
-        </div>
-      )}
     </dl>
   );
 }
 
-export function Overview({ rule: initial }: { rule: RuleView }) {
+type OverviewProps = { rule: RuleView; runs: RunView[]; creditsPerPage: number | null };
+
+export function Overview({ rule: initial, runs, creditsPerPage }: OverviewProps) {
   const rule = useLiveRule(initial);
   const { sentence, ...badge } = describeRule(rule, useNow(rule.status === 'waiting_for_notion'));
   const { total, remaining } = rule.progress;
@@ -94,7 +93,9 @@ export function Overview({ rule: initial }: { rule: RuleView }) {
         <ProgressBar done={total - remaining} total={total} label="Pages done" />
         <Counts rule={rule} />
       </section>
+      {rule.notRechecked > 0 && <NotRechecked rule={rule} creditsPerPage={creditsPerPage} />}
       <Facts rule={rule} />
+      <RunHistory rule={rule} runs={runs} />
     </div>
   );
 }

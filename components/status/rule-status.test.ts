@@ -14,7 +14,7 @@ const rule: RuleView = {
   status: 'running',
   resumesAt: null,
   problem: null,
-  progress: { total: 2_000, remaining: 1_688, linked: 300, noMatch: 12, failed: 0 },
+  progress: { total: 2_000, remaining: 1_688, linked: 300, noMatch: 12, failed: 0, undone: 0 },
   etaSeconds: 250,
   notRechecked: 0,
   creditsLast7Days: 0,
@@ -30,6 +30,13 @@ describe('describeRule', () => {
   it('gives an estimate only on a basis', () => {
     expect(sentence({})).toBe('312 of 2,000 pages, about 4 min left.');
     expect(sentence({ etaSeconds: null })).toBe('312 of 2,000 pages. No estimate yet.');
+  });
+
+  it('does not call undone pages matched', () => {
+    const progress = { total: 60, remaining: 0, linked: 50, noMatch: 7, failed: 0, undone: 3 };
+    expect(sentence({ status: 'up_to_date', progress })).toBe('57 of 60 pages are matched; 3 are undone.');
+    const last = { ...progress, total: 1, linked: 0, noMatch: 0, undone: 1 };
+    expect(sentence({ status: 'up_to_date', progress: last })).toBe('0 of 1 pages are matched; 1 is undone.');
   });
 
   it('counts down to the moment when Notion answers again', () => {

@@ -33,12 +33,17 @@ function running({ progress, etaSeconds }: RuleView): string {
   return etaSeconds === null ? `${done}. No estimate yet.` : `${done}, about ${formatDuration(etaSeconds)} left.`;
 }
 
+function upToDate({ progress: { total, undone } }: RuleView): string {
+  if (undone === 0) return total === 1 ? 'The page is matched.' : `All ${formatNumber(total)} pages are matched.`;
+  const rest = `${formatNumber(undone)} ${undone === 1 ? 'is' : 'are'} undone`;
+  return `${formatNumber(total - undone)} of ${formatNumber(total)} pages are matched; ${rest}.`;
+}
+
 const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
   queued: () => 'It starts in a moment.',
   scanning: () => 'The pages of both databases are being listed.',
   running,
-  up_to_date: ({ progress }) =>
-    `${progress.total === 1 ? 'The page is' : `All ${formatNumber(progress.total)} pages are`} matched.`,
+  up_to_date: upToDate,
   partial: ({ progress }) => `${plural(progress.failed, 'page')} failed; the rest is matched.`,
   waiting_for_notion: ({ resumesAt }, now) =>
     resumesAt && now > 0

@@ -36,7 +36,7 @@ function resumesAt({ connection: { blockedUntil, pacedUntil } }: Row): Date | nu
   return blockedUntil > pacedUntil ? blockedUntil : pacedUntil;
 }
 
-function toView(row: Row, credits: bigint): RuleView {
+function toView(row: Row, credits: bigint, undone: number): RuleView {
   const status = ruleStatus({
     ...row,
     connected: row.connection.status === 'ACTIVE',
@@ -59,6 +59,7 @@ function toView(row: Row, credits: bigint): RuleView {
       linked: row.linkedPages,
       noMatch: row.noMatchPages,
       failed: row.failedPages,
+      undone,
     },
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
@@ -69,17 +70,24 @@ function toView(row: Row, credits: bigint): RuleView {
   };
 }
 
+async function countUndone(ruleIds: string[]): Promise<Map<string, number>> {
+  const rows = await db().item.groupBy({
+    by: ['ruleId'],
+    where: { ruleId: { in: ruleIds }, status: 'UNDONE' },
+    _count: true,
+  });
+  return new Map(rows.map(({ ruleId, _count }) => [ruleId, _count]));
+}
+
 async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Promise<RuleView[]> {
   const rows = await db().rule.findMany({
     where: { ...where, accountId, deletedAt: null },
     include,
     orderBy: { createdAt: 'asc' },
   });
-  const credits = await creditsByRule(
-    accountId,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => toView(row, credits.get(row.id) ?? 0n));
+  const ids = rows.map((row) => row.id);
+  const [credits, undone] = await Promise.all([creditsByRule(accountId, ids), countUndone(ids)]);
+  return rows.map((row) => toView(row, credits.get(row.id) ?? 0n, undone.get(row.id) ?? 0));
 }
 
 /** All Auto Relations of an account, oldest first. */

@@ -23,7 +23,7 @@ export type RuleView = {
   /** Notion answers again at this moment (waiting_for_notion). */
   resumesAt: string | null;
   problem: { code: ErrorCode; detail: string | null } | null;
-  progress: { total: number; remaining: number; linked: number; noMatch: number; failed: number };
+  progress: { total: number; remaining: number; linked: number; noMatch: number; failed: number; undone: number };
   /** Seconds left at the measured pace; null without a basis. */
   etaSeconds: number | null;
   notRechecked: number;

@@ -1,0 +1,42 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { changeRule } from '@/components/relations/change-rule';
+import { formatCreditCount, plural } from '@/components/status/words';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { recheckAllAction } from '@/lib/rules/actions';
+import type { RuleView } from '@/lib/rules/view';
+
+const SMALLEST_SHOWN = 0.1;
+
+function estimate(pages: number, creditsPerPage: number | null): string {
+  if (creditsPerPage === null) return 'No estimate yet.';
+  const credits = Math.max(pages * creditsPerPage, SMALLEST_SHOWN);
+  return `Re-checking them takes about ${formatCreditCount(credits)} credits, by what the latest pages took.`;
+}
+
+/** Pages that *Processing Limits* left out when the target changed, and what it takes to catch up. */
+export function NotRechecked({ rule, creditsPerPage }: { rule: RuleView; creditsPerPage: number | null }) {
+  const [busy, startTransition] = useTransition();
+  const [asked, setAsked] = useState(false);
+  const recheck = () =>
+    startTransition(async () => {
+      if (await changeRule(recheckAllAction(rule.id), 'The pages are re-checked now')) setAsked(true);
+    });
+  const one = rule.notRechecked === 1;
+  return (
+    <Callout
+      look="warn"
+      title={`${plural(rule.notRechecked, 'page')} ${one ? 'was' : 'were'} not re-checked`}
+      action={
+        <Button size="small" busy={busy} disabled={asked || !rule.active} onClick={recheck}>
+          {asked ? 'Re-check requested' : 'Re-check all'}
+        </Button>
+      }
+    >
+      The target changed since, and Processing Limits left {one ? 'it' : 'them'} out.{' '}
+      {rule.active ? estimate(rule.notRechecked, creditsPerPage) : 'Switch this Auto Relation on to re-check.'}
+    </Callout>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fetchJson } from '@/components/builder/fetch-json';
+import { Queries } from '@/components/builder/queries';
+import { RunRow } from '@/components/rule/run-row';
+import { plural } from '@/components/status/words';
+import { Button } from '@/components/ui/button';
+import type { RuleView, RunView } from '@/lib/rules/view';
+
+const POLL_MS = 3_000;
+
+const moves = ({ finishedAt, undo }: RunView) => !finishedAt || undo.underWay;
+
+type RunHistoryProps = { rule: RuleView; runs: RunView[] };
+
+function History({ rule, runs: initial }: RunHistoryProps) {
+  const { data: runs = initial, refetch } = useQuery({
+    queryKey: ['runs', rule.id, rule.lastRunAt],
+    staleTime: 0,
+    queryFn: ({ signal }) => fetchJson<RunView[]>(`/api/rules/${rule.id}/runs`, signal),
+    placeholderData: (previous) => previous ?? initial,
+    refetchInterval: ({ state }) => (state.data?.some(moves) ? POLL_MS : false),
+  });
+  const [top, setTop] = useState(initial[0]?.startedAt);
+  if (!top && runs[0]) setTop(runs[0].startedAt);
+  const shown = top ? runs.filter(({ startedAt }) => startedAt <= top) : runs;
+  const newer = runs.length - shown.length;
+  if (runs.length === 0) return null;
+  return (
+    <section aria-labelledby="runs">
+      <div className="mb-3 flex min-h-9 flex-wrap items-center justify-between gap-3">
+        <h2 id="runs" className="font-semibold">
+          Run history
+        </h2>
+        <span aria-live="polite">
+          {newer > 0 && (
+            <Button size="small" onClick={() => setTop(runs[0]?.startedAt)}>
+              Show {plural(newer, 'newer run')}
+            </Button>
+          )}
+        </span>
+      </div>
+      <ul className="card divide-y">
+        {shown.map((run) => (
+          <RunRow
+            key={run.id}
+            run={run}
+            activity={`/dashboard/relations/${rule.id}/activity`}
+            onUndo={() => void refetch()}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The last stretches of work. Rows keep their places: newer ones are shown on demand. */
+export function RunHistory(props: RunHistoryProps) {
+  return (
+    <Queries>
+      <History {...props} />
+    </Queries>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { LoaderCircle, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { UndoDialog } from '@/components/rule/undo-dialog';
+import { RUN_CAUSES } from '@/components/status/run-causes';
+import { StatusBadge } from '@/components/status/status-badge';
+import { plural } from '@/components/status/words';
+import { Button } from '@/components/ui/button';
+import { TimeAgo } from '@/components/ui/time-ago';
+import { undoRunAction } from '@/lib/rules/actions';
+import type { RunView } from '@/lib/rules/view';
+
+function Outcome({ run: { pages, changed, failed, finishedAt } }: { run: RunView }) {
+  if (!finishedAt) return null;
+  return (
+    <p className="text-sm text-ink-soft tabular-nums">
+      {plural(pages, 'page')}, {changed} changed
+      {failed > 0 && <span className="text-bad">, {failed} failed</span>}
+    </p>
+  );
+}
+
+function Undos({ run: { undo }, activity }: { run: RunView; activity: string }) {
+  if (undo.undone + undo.refused === 0) return null;
+  return (
+    <p className="text-sm text-ink-soft">
+      {undo.undone > 0 && (
+        <>
+          <Link href={`${activity}?filter=undone`} className="link">
+            {plural(undo.undone, 'page')} undone
+          </Link>{' '}
+        </>
+      )}
+      {undo.refused > 0 && (
+        <Link href={`${activity}?filter=undo_refused`} className="link">
+          {plural(undo.refused, 'undo')} refused
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function UndoRun({ run, onUndo }: { run: RunView; onUndo: () => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" look="quiet" onClick={() => setOpen(true)}>
+        <Undo2 className="size-3.5" aria-hidden /> Undo run
+      </Button>
+      <UndoDialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Undo this run?"
+        confirm="Undo run"
+        act={() => undoRunAction(run.id)}
+        onDone={onUndo}
+      >
+        <li>Each page that it wrote goes back to what stood there before the run. Later runs of these pages go too.</li>
+        <li>Pages that someone edited in Notion since keep that edit; they are listed in Activity.</li>
+        <li>Undone pages rest until someone edits them. Undoing costs no credits.</li>
+      </UndoDialog>
+    </>
+  );
+}
+
+/** One stretch of work: why, when, what came of it, and the way back. */
+export function RunRow({ run, activity, onUndo }: { run: RunView; activity: string; onUndo: () => void }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3.5">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-2.5">
+          <span className="font-medium">{RUN_CAUSES[run.cause]}</span>
+          <span className="text-sm text-ink-faint">
+            <TimeAgo iso={run.startedAt} />
+          </span>
+        </p>
+        <Outcome run={run} />
+        <Undos run={run} activity={activity} />
+      </div>
+      {!run.finishedAt && <StatusBadge tone="busy" word="Running" Icon={LoaderCircle} spins />}
+      {run.undo.underWay && <StatusBadge tone="busy" word="Undo requested" Icon={Undo2} />}
+      {run.finishedAt && run.canUndo && !run.undo.underWay && <UndoRun run={run} onUndo={onUndo} />}
+    </li>
+  );
+}
