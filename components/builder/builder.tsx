@@ -14,6 +14,7 @@ import { Summary } from '@/components/builder/summary';
 import { useDraft } from '@/components/builder/use-draft';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { createRuleAction } from '@/lib/rules/actions';
 
@@ -69,7 +70,7 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
     setProblems(found);
     setFailure(Object.keys(found).length > 0 ? { ok: false, code: 'invalid_input' } : null);
     if (Object.keys(found).length > 0) return;
-    if (draft.relation?.existed) setConfirming(true);
+    if (draft.relation?.existed && draft.writeMode === 'REPLACE') setConfirming(true);
     else void create();
   };
   const { source, target, relation } = draft;
@@ -93,6 +94,11 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
               problem={problems.target}
             />
           </div>
+          {source && target && source.id === target.id && (
+            <Callout>
+              Source and target are the same: its pages are related to each other, and a page is never its own match.
+            </Callout>
+          )}
           {source && target && (
             <RelationField
               connectionId={connectionId}
@@ -100,6 +106,7 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
               target={target}
               value={relation}
               onChange={(next) => edit({ relation: next })}
+              overwrites={draft.writeMode === 'REPLACE'}
               taken={taken.filter(({ sourceId }) => sourceId === source.id).map(({ propertyId }) => propertyId)}
               problem={problems.relation}
             />

@@ -20,7 +20,7 @@ export function OverwriteDialog({ open, onOpenChange, property, source, busy, on
       <DialogBody>
         <Callout look="warn">
           The present values of {property} on all pages of {source} are replaced by what the AI finds. Each replaced
-          value is kept and shown in Activity.
+          value is kept, shown in Activity, and can be undone.
         </Callout>
       </DialogBody>
       <DialogActions>

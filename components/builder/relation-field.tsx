@@ -7,13 +7,12 @@ import { CreatePropertyDialog } from '@/components/builder/create-property-dialo
 import type { ChosenRelation } from '@/components/builder/draft';
 import { toProblem } from '@/components/builder/fetch-json';
 import { useDataSource } from '@/components/builder/queries';
+import { RelationOption } from '@/components/builder/relation-option';
+import { RelationWarnings } from '@/components/builder/relation-warnings';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
-import type { DataSourceChoice, DataSourceDetail } from '@/lib/connections/browse';
-
-type Property = DataSourceDetail['properties'][number];
+import type { DataSourceChoice } from '@/lib/connections/browse';
 
 type RelationFieldProps = {
   connectionId: string;
@@ -22,45 +21,22 @@ type RelationFieldProps = {
   value: ChosenRelation | null;
   onChange: (relation: ChosenRelation | null) => void;
   taken: string[];
+  /** Values that stand already are replaced. */
+  overwrites: boolean;
   problem?: string;
 };
 
-function Option({
-  property,
-  chosen,
-  taken,
-  onPick,
-}: {
-  property: Property;
-  chosen: boolean;
-  taken: boolean;
-  onPick: () => void;
-}) {
-  const note = taken
-    ? 'Another Auto Relation fills it'
-    : property.relation?.twoWay
-      ? `Two-way${property.relation.mirrorName ? `, shown as ${property.relation.mirrorName} in the target` : ''}`
-      : 'One-way';
-  return (
-    <label className="flex items-center gap-3 rounded-lg border px-3.5 py-2.5 has-checked:border-accent has-checked:bg-accent-soft has-disabled:opacity-60">
-      <input
-        type="radio"
-        name="relation-property"
-        checked={chosen}
-        disabled={taken}
-        onChange={onPick}
-        className="size-4 accent-accent"
-      />
-      <span className="min-w-0 flex-1">
-        <span className="block font-medium break-words">{property.name}</span>
-        <span className="block text-sm text-ink-soft">{note}</span>
-      </span>
-    </label>
-  );
-}
-
 /** Relations between the two that exist, by name, or one to be made. */
-export function RelationField({ connectionId, source, target, value, onChange, taken, problem }: RelationFieldProps) {
+export function RelationField({
+  connectionId,
+  source,
+  target,
+  value,
+  onChange,
+  taken,
+  overwrites,
+  problem,
+}: RelationFieldProps) {
   const [creating, setCreating] = useState(false);
   const client = useQueryClient();
   const detail = useDataSource(connectionId, source.id);
@@ -76,7 +52,7 @@ export function RelationField({ connectionId, source, target, value, onChange, t
       {detail.isPending && <p className="text-sm text-ink-faint">Looking for relations between the two…</p>}
       {detail.isError && <ProblemNote {...toProblem(detail.error)} />}
       {existing.map((property) => (
-        <Option
+        <RelationOption
           key={property.id}
           property={property}
           chosen={property.id === value?.id}
@@ -84,12 +60,13 @@ export function RelationField({ connectionId, source, target, value, onChange, t
           onPick={() => onChange({ id: property.id, name: property.name, existed: true })}
         />
       ))}
-      {value?.existed && chosen && (
-        <Callout look="warn" title={`The values of ${chosen.name} will be overwritten`}>
-          When this Auto Relation is created, it replaces what stands in this property on every page of{' '}
-          {source.title || 'the source'}.
-          {chosen.relation?.twoWay && ' It is a two-way relation: the target’s pages change with it.'}
-        </Callout>
+      {value && chosen && (
+        <RelationWarnings
+          property={chosen}
+          overwrites={value.existed && overwrites}
+          source={source.title || 'the source'}
+          target={target.title || 'the target'}
+        />
       )}
       {detail.isSuccess && (
         <Button onClick={() => setCreating(true)} className="w-fit">

@@ -6,6 +6,8 @@ import { EngineFields } from '@/components/builder/engine-fields';
 import { MatchingFields } from '@/components/builder/matching-fields';
 import { useDataSource } from '@/components/builder/queries';
 import { Section } from '@/components/builder/section';
+import { WriteModeField } from '@/components/builder/write-mode-field';
+import { Callout } from '@/components/ui/callout';
 import type { FieldProblems } from '@/lib/results';
 
 type SettingsSectionsProps = {
@@ -17,6 +19,8 @@ type SettingsSectionsProps = {
   onChange: (part: Partial<SettingsDraft>) => void;
   problems: FieldProblems;
   limits: BuilderLimits;
+  /** The write mode that is in force already, if any. */
+  savedMode?: SettingsDraft['writeMode'];
 };
 
 /** Everything that can be changed after creation, in the same shape in both places. */
@@ -29,7 +33,9 @@ export function SettingsSections({
   onChange,
   problems,
   limits,
+  savedMode,
 }: SettingsSectionsProps) {
+  const turnsToOverwrite = savedMode !== undefined && savedMode !== 'REPLACE' && value.writeMode === 'REPLACE';
   const relation = useDataSource(connectionId, sourceId).data?.properties.find(({ id }) => id === relationId)?.relation;
   const side = { connectionId, without: [relationId, relation?.mirrorId] };
   return (
@@ -56,6 +62,14 @@ export function SettingsSections({
             problem={problems['targetContent.propertyId']}
           />
         </div>
+      </Section>
+      <Section title="What is written">
+        <WriteModeField value={value.writeMode} onChange={(writeMode) => onChange({ writeMode })} />
+        {turnsToOverwrite && (
+          <Callout look="warn" title="Relations that people set by hand will be replaced">
+            Once you save, each page gets exactly what the AI finds. The values before are kept and can be undone.
+          </Callout>
+        )}
       </Section>
       <Section title="Model and limits">
         <EngineFields value={value} onChange={onChange} problems={problems} limits={limits} />

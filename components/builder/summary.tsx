@@ -11,7 +11,7 @@ function countInWords(matches: string): string {
 }
 
 /** The draft in one paragraph, so that a person can check it by reading. */
-export function Summary({ draft: { source, target, relation, matches, instructions } }: { draft: Draft }) {
+export function Summary({ draft: { source, target, relation, matches, instructions, writeMode } }: { draft: Draft }) {
   const name = (value: { title: string } | null, missing: string) => (
     <strong className="font-medium text-ink">{value ? value.title || 'Untitled' : missing}</strong>
   );
@@ -33,9 +33,11 @@ export function Summary({ draft: { source, target, relation, matches, instructio
         New and edited pages follow by themselves. When a target page changes, the source pages that it may concern are
         checked again.
       </p>
-      {relation?.existed && (
+      {relation?.existed && writeMode === 'REPLACE' && (
         <p className="mt-3 font-medium text-warn">Present values of {relation.name} are overwritten.</p>
       )}
+      {writeMode === 'ADD_ONLY' && <p className="mt-3">Matches are only added; nothing is taken out.</p>}
+      {writeMode === 'FILL_EMPTY' && <p className="mt-3">Pages that have a relation already are left alone.</p>}
     </aside>
   );
 }

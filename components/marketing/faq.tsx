@@ -7,7 +7,11 @@ const QUESTIONS = [
   },
   {
     ask: 'Will it overwrite relations that I set by hand?',
-    say: 'A new relation property starts empty. If you choose an existing one, its values are replaced while the Auto Relation is active; you are warned before that, twice. Every write keeps the value that stood there before, and Activity shows both.',
+    say: 'A new relation property starts empty. If you choose an existing one, its values are replaced while the Auto Relation is active; you are warned before that, twice. Or choose Add only or Fill empty only: then what people set by hand stays, and what they remove is not added again.',
+  },
+  {
+    ask: 'Can I undo what it wrote?',
+    say: 'Yes: one page, one run, or everything an Auto Relation ever wrote. Every write keeps the value that stood there before. If someone edited the page in Notion since, the edit wins: nothing is changed, and you see both values.',
   },
   {
     ask: 'What happens when nothing fits?',

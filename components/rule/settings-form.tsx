@@ -20,6 +20,7 @@ function Form({ rule, settings, limits }: SettingsFormProps) {
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const [saved, setSaved] = useState(draft.writeMode);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     const found = findSettingsProblems(draft, limits.maxLimit);
@@ -30,7 +31,10 @@ function Form({ rule, settings, limits }: SettingsFormProps) {
     const input = { ...draft, processingLimit: Number(draft.processingLimit) };
     const answer = await updateRuleAction(rule.id, input).catch((): Failure => ({ ok: false, code: 'unexpected' }));
     setBusy(false);
-    if (answer.ok) return tell('Settings saved', { description: 'Pages that they concern are matched again.' });
+    if (answer.ok) {
+      setSaved(draft.writeMode);
+      return tell('Settings saved', { description: 'Pages that they concern are matched again.' });
+    }
     setFailure(answer);
     setProblems(
       Object.fromEntries(
@@ -49,6 +53,7 @@ function Form({ rule, settings, limits }: SettingsFormProps) {
         onChange={(part) => setDraft((old) => ({ ...old, ...part }))}
         problems={problems}
         limits={limits}
+        savedMode={saved}
       />
       {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
       <div className="flex justify-end">
