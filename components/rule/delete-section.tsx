@@ -17,7 +17,7 @@ export function DeleteSection({ ruleId }: { ruleId: string }) {
     setBusy(false);
   };
   return (
-    <section className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t pt-6" aria-label="Delete">
+    <section className="mt-6 flex flex-wrap items-center justify-between gap-4 border-t pt-6" aria-label="Delete">
       <p className="text-sm text-ink-soft">Deleting stops it for good. The property and its values stay in Notion.</p>
       <Button look="danger" busy={busy} onClick={remove}>
         Delete Auto Relation

@@ -1,0 +1,69 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { useLiveRule } from '@/components/live/use-live';
+import { UndoDialog } from '@/components/rule/undo-dialog';
+import { StatusBadge } from '@/components/status/status-badge';
+import { plural } from '@/components/status/words';
+import { Button } from '@/components/ui/button';
+import { undoRuleAction } from '@/lib/rules/actions';
+import type { RuleView, UndoScope } from '@/lib/rules/view';
+
+/** *Undo everything this Auto Relation wrote*. */
+export function UndoSection({ rule, scope }: { rule: RuleView; scope: UndoScope }) {
+  const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const { changedAt } = useLiveRule(rule);
+  useEffect(() => {
+    if (scope.underWay && changedAt !== rule.changedAt) router.refresh();
+  }, [scope.underWay, changedAt, rule.changedAt, router]);
+  const property = rule.relationProperty.name;
+  const activity = `/dashboard/relations/${rule.id}/activity`;
+  return (
+    <section className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t pt-6" aria-label="Undo">
+      <p className="max-w-xl text-sm text-ink-soft">
+        {scope.pages === 0
+          ? 'There is nothing to undo: no page holds a value that this Auto Relation wrote.'
+          : `Undoing brings back what stood in ${property} before, on ${plural(scope.pages, 'page')}.`}
+        {scope.underWay && (
+          <>
+            {' '}
+            Follow it in{' '}
+            <Link href={activity} className="link">
+              Activity
+            </Link>
+            .
+          </>
+        )}
+      </p>
+      {scope.underWay ? (
+        <StatusBadge tone="busy" word="Undo requested" Icon={Undo2} />
+      ) : (
+        <Button look="danger" disabled={scope.pages === 0} onClick={() => setOpen(true)}>
+          Undo everything…
+        </Button>
+      )}
+      <UndoDialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Undo everything this Auto Relation wrote?"
+        confirm="Undo everything"
+        word="undo"
+        act={() => undoRuleAction(rule.id)}
+      >
+        <li>
+          {property} goes back to what stood there before the first match, on {plural(scope.pages, 'page')}.
+        </li>
+        <li>Pages that someone edited in Notion since are refused and listed in Activity under Undo refused.</li>
+        <li>
+          Undone pages rest until someone edits them.
+          {rule.active && ' New and edited pages are still matched: switch it off first if they should not be.'}
+        </li>
+        <li>It costs no credits, and can only be reversed by matching again.</li>
+      </UndoDialog>
+    </section>
+  );
+}
