@@ -6,6 +6,7 @@ import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { leaseStillHolds } from '@/lib/sync/fence';
+import { saveProgress } from '@/lib/sync/progress';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
@@ -155,5 +156,8 @@ export async function undoRequested(slice: Slice): Promise<number> {
     if (slice.shouldStop()) break;
     await performUndo(slice, undo);
   }
+  // A rule that is switched off has its pages undone too, and nothing else counts them.
+  const rules = new Map(undos.map(({ rule }) => [rule.id, rule]));
+  for (const rule of rules.values()) await saveProgress(slice, rule, { now: true });
   return undos.length;
 }
