@@ -4,6 +4,7 @@ import { parseId } from '@/sandbox/notion/store/ids';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import { plainText, toTextParts } from '@/sandbox/notion/store/text';
 import type { DataSource, Icon, Page, Parent, User } from '@/sandbox/notion/store/types';
+import { addMirrors, addRelatedPages, addRolledValues } from '@/tests/contract/notion/recorded-relations';
 import { guessProperty, rawId, toProperty, toValue } from '@/tests/contract/notion/recorded-schema';
 import { findObjects, type Recording } from '@/tests/contract/notion/recordings';
 
@@ -41,7 +42,7 @@ export function loadRecordedWorkspace(notion: NotionService, recordings: Recordi
   const pages = findObjects(answers, (one) => one.object === 'page') as RawPage[];
   for (const raw of pages) addPage(store, raw);
   for (const { request, response } of whole) if (request) addPropertyItem(store, request.path, response);
-  addMirrors(store);
+  addMirrors(store, addEmpty);
   addRelatedPages(store);
   for (const raw of pages) addRolledValues(store, raw);
   const shared = [...store.databases.keys(), ...store.pages.keys()].filter((id) => id !== UNSHARED);
@@ -192,46 +193,4 @@ function addPropertyItem(store: NotionStore, path: string, response: Raw): void 
   const longer =
     type === 'relation' && (value as unknown[]).length > ((page?.values[id] as unknown[] | undefined)?.length ?? 0);
   if (page && longer) page.values[id] = toValue(raw) ?? null;
-}
-
-/** The other sides of two-way relations whose data source was not recorded. */
-function addMirrors(store: NotionStore): void {
-  for (const dataSource of [...store.dataSources.values()]) {
-    for (const property of dataSource.properties) {
-      if (property.type !== 'relation') continue;
-      const target = store.dataSources.get(property.dataSourceId) ?? addEmpty(store, property.dataSourceId, 'Target');
-      const { mirrorId } = property;
-      if (!mirrorId || target.properties.some(({ id }) => id === mirrorId)) continue;
-      const back = { type: 'relation' as const, dataSourceId: dataSource.id, mirrorId: property.id };
-      target.properties.push({ id: mirrorId, name: `Mirror of ${property.name}`, description: null, ...back });
-    }
-  }
-}
-
-function addRelatedPages(store: NotionStore): void {
-  for (const page of [...store.pages.values()]) {
-    for (const property of store.dataSourceOf(page)?.properties ?? []) {
-      if (property.type !== 'relation') continue;
-      for (const id of (page.values[property.id] as string[] | undefined) ?? []) {
-        if (store.pages.has(id)) continue;
-        const parent = { type: 'data_source' as const, id: property.dataSourceId };
-        store.addPage({ ...page, id, parent, values: { title: toTextParts('Related') }, number: 0 });
-      }
-    }
-  }
-}
-
-/** What a rollup showed of each related page, written into that page. */
-function addRolledValues(store: NotionStore, raw: RawPage): void {
-  const page = store.pages.get(raw.id);
-  for (const shown of Object.values(raw.properties)) {
-    const property = page && store.dataSourceOf(page)?.properties.find(({ id }) => id === rawId(shown.id as string));
-    if (property?.type !== 'rollup') continue;
-    const items = (shown.rollup as { array?: Raw[] }).array ?? [];
-    const related = (page?.values[property.relationId] as string[] | undefined) ?? [];
-    for (const [index, id] of related.entries()) {
-      const [item, target] = [items[index], store.pages.get(id)];
-      if (item && target) target.values[property.rolledId] = toValue(item) ?? null;
-    }
-  }
 }
