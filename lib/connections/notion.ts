@@ -4,12 +4,14 @@ import { AppError, toAppError } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
 import { createNotion, type Notion, type NotionOptions } from '@/lib/notion/client';
 import type { Pace } from '@/lib/notion/pace';
+import { Silence } from '@/lib/notion/silence';
 
 /** The part of a connection's allowance that is kept for people's own clicks. */
 export const PEOPLE_SHARE = 0.2;
 
 /** Notion through a stored connection; a refused token is renewed once and the call repeated. */
-export async function openNotion(id: ConnectionId, options: Omit<NotionOptions, 'token'>): Promise<Notion> {
+export async function openNotion(id: ConnectionId, given: Omit<NotionOptions, 'token'>): Promise<Notion> {
+  const options = { silence: new Silence(), ...given };
   const row = await db().connection.findUniqueOrThrow({ where: { id } });
   let token = openToken(row);
   let notion = createNotion({ ...options, token });

@@ -5,13 +5,11 @@ import { env } from '@/lib/env';
 import type { AppError } from '@/lib/errors';
 import { toNotionError } from '@/lib/notion/errors';
 import { type Pace, unpaced } from '@/lib/notion/pace';
+import { Silence } from '@/lib/notion/silence';
 
 export const NOTION_VERSION = '2026-03-11';
 
 const REQUEST_TIMEOUT_MS = 30_000;
-
-/** How long to be silent after a refusal that names no time. */
-const REFUSED_MS = 60_000;
 
 const READ_ATTEMPTS = 3;
 const LONGEST_WAIT_MS = 10_000;
@@ -25,7 +23,14 @@ function waitBeforeRetry({ retryAt }: AppError, attempt: number): number {
   return retryAt ? Math.max(0, retryAt.getTime() - Date.now()) : 500 * 2 ** attempt;
 }
 
-export type NotionOptions = { token?: string; pace?: Pace; signal?: AbortSignal; timeoutMs?: number };
+export type NotionOptions = {
+  token?: string;
+  pace?: Pace;
+  signal?: AbortSignal;
+  timeoutMs?: number;
+  /** Where refusals are kept; shared by all that speak through one connection. */
+  silence?: Silence;
+};
 
 /** A place in the allowance that was waited for ahead of a call. */
 export type Reservation = { left: boolean };
@@ -50,22 +55,23 @@ export type Notion = {
  * One place for limits and errors of the Notion API: pinned version, pacing before every request, silence until a refusal (429) is over,
  * bodies that hang are ended, no retries of the SDK's own (they skip what matters and cap Retry-After at a minute).
  */
-export function createNotion({ token, pace = unpaced, signal, timeoutMs = REQUEST_TIMEOUT_MS }: NotionOptions): Notion {
+export function createNotion({
+  token,
+  pace = unpaced,
+  signal,
+  timeoutMs = REQUEST_TIMEOUT_MS,
+  silence = new Silence(),
+}: NotionOptions): Notion {
   let offsetMs = 0;
   let requests = 0;
   const calls = new AsyncLocalStorage<Reservation | undefined>();
-  let refused: { until: number; failure: AppError } | undefined;
-
-  const noteRefusal = (failure: AppError) => {
-    if (failure.code === 'notion_rate_limited' || failure.code === 'notion_blocked')
-      refused = { until: failure.retryAt?.getTime() ?? Date.now() + REFUSED_MS, failure };
-  };
 
   const pacedFetch = async (url: string, init?: RequestInit): Promise<Response> => {
     const reservation = calls.getStore();
     if (reservation?.left) reservation.left = false;
     else await pace.take(signal);
-    if (refused && refused.until > Date.now()) throw refused.failure;
+    const refusal = silence.standing();
+    if (refusal) throw refusal;
     requests += 1;
     const timeout = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
@@ -95,8 +101,7 @@ export function createNotion({ token, pace = unpaced, signal, timeoutMs = REQUES
         try {
           return await calls.run(reservation, () => run(sdk));
         } catch (error) {
-          const failure = toNotionError(error);
-          noteRefusal(failure);
+          const failure = silence.note(toNotionError(error));
           if (!repeatable || attempt >= READ_ATTEMPTS || !isPassing(failure) || signal?.aborted) throw failure;
           await sleep(waitBeforeRetry(failure, attempt), undefined, { signal });
         }

@@ -31,20 +31,30 @@ function longPause(pace: SlidingWindow): Date | null {
   return at !== null && at > Date.now() + WORTH_TELLING_MS ? new Date(at) : null;
 }
 
-/** Keeps what was sent for whoever comes after a crash, and makes room when a person began to work. */
-export async function savePace(connectionId: string, owner: string, pace: SlidingWindow): Promise<void> {
+/**
+ * Keeps what was sent for whoever comes after a crash, and makes room when a person began to work. Answers until when the connection is blocked,
+ * as its row says.
+ */
+export async function savePace(connectionId: string, owner: string, pace: SlidingWindow): Promise<Date | null> {
   const before = await db().connection.findUnique({ where: { id: connectionId }, select: { pacedUntil: true } });
   const wasPaused = before?.pacedUntil != null;
   const [row] = await db().connection.updateManyAndReturn({
     where: { id: connectionId, leaseOwner: owner },
     data: { recentRequests: pace.recent(), pacedUntil: longPause(pace) },
-    select: { requestsPerMinute: true, peopleRequests: true, peopleWindowAt: true, pacedUntil: true },
+    select: {
+      requestsPerMinute: true,
+      peopleRequests: true,
+      peopleWindowAt: true,
+      pacedUntil: true,
+      blockedUntil: true,
+    },
   });
-  if (!row) return;
+  if (!row) return null;
   pace.limit = limitFor(row);
   const paused = row.pacedUntil !== null;
   if (paused !== wasPaused)
     await db().rule.updateMany({ where: { connectionId, active: true }, data: { changedAt: new Date() } });
+  return row.blockedUntil;
 }
 
 /** Notion refused although we kept to the limit: a lower one is tried from now on, and the standard one again after a calm hour. */

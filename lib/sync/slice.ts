@@ -1,11 +1,12 @@
 import { openNotion } from '@/lib/connections/notion';
 import { releaseHoldsOf } from '@/lib/credits/ledger';
 import { db } from '@/lib/db';
-import { type AppError, toAppError } from '@/lib/errors';
+import { AppError, toAppError } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { isSpaceLimit } from '@/lib/notion/errors';
 import type { SlidingWindow } from '@/lib/notion/pace';
+import { Silence } from '@/lib/notion/silence';
 import { hasCommands } from '@/lib/sync/commands';
 import { holdsOf } from '@/lib/sync/decide';
 import { isAnotherWaiting, nextDueAt } from '@/lib/sync/due';
@@ -27,14 +28,14 @@ export type SliceOptions = { owner: string; signal?: AbortSignal };
 /** Why the work under way should end: the slice itself, or only the turn, for a person's command. */
 type Stop = { now: boolean; command: boolean };
 
-async function openSlice(lease: Lease, pace: SlidingWindow, stop: Stop): Promise<Slice> {
+async function openSlice(lease: Lease, pace: SlidingWindow, silence: Silence, stop: Stop): Promise<Slice> {
   const { connection } = lease;
   return {
     accountId: connection.accountId as AccountId,
     connectionId: connection.id,
     botId: connection.botId,
     lease,
-    notion: await openNotion(connection.id as ConnectionId, { pace, signal: lease.signal }),
+    notion: await openNotion(connection.id as ConnectionId, { pace, silence, signal: lease.signal }),
     titles: new Map(),
     fresh: { pages: new Map(), listing: null },
     done: new Map(),
@@ -54,10 +55,13 @@ async function runSteps(slice: Slice): Promise<void> {
 }
 
 /** Every few seconds: keeps the pacing, and ends a long slice when another connection waits, so that no tenant holds a worker for itself. */
-function watch({ connection, owner }: Lease, pace: SlidingWindow, stop: Stop): NodeJS.Timeout {
+function watch({ connection, owner }: Lease, pace: SlidingWindow, silence: Silence, stop: Stop): NodeJS.Timeout {
   const started = performance.now();
   const check = async () => {
-    await savePace(connection.id, owner, pace);
+    const blockedUntil = await savePace(connection.id, owner, pace);
+    // Another connection was told that the whole workspace has to wait.
+    if (blockedUntil && blockedUntil > new Date())
+      silence.note(new AppError('notion_rate_limited', 'The workspace has to wait', { retryAt: blockedUntil }));
     stop.command ||= await hasCommands(connection.id);
     if (performance.now() - started > SLICE_MS) stop.now ||= await isAnotherWaiting(connection.id);
   };
@@ -70,11 +74,12 @@ async function noteBlocked(
   pace: SlidingWindow,
 ): Promise<{ until: Date; reason: string } | undefined> {
   if (failure.code !== 'notion_rate_limited' && failure.code !== 'notion_blocked') return undefined;
-  const until = failure.retryAt ?? new Date(Date.now() + (failure.code === 'notion_blocked' ? 3_600_000 : 60_000));
+  const until = failure.retryAt ?? new Date(Date.now() + 60_000);
   const blocked = { blockedUntil: until, blockedReason: failure.code };
   const { workspaceId, id } = lease.connection;
   await db().connection.updateMany({ where: isSpaceLimit(failure) ? { workspaceId } : { id }, data: blocked });
-  if (!isSpaceLimit(failure)) await learnFromRefusal(lease.connection, pace.recent().length);
+  const isOwn = failure.cause !== undefined && !isSpaceLimit(failure);
+  if (isOwn) await learnFromRefusal(lease.connection, pace.recent().length);
   await db().rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
   return { until, reason: failure.code };
 }
@@ -92,10 +97,11 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
   };
   signal?.addEventListener('abort', end);
   const pace = await openPace(lease.connection);
-  const watching = watch(lease, pace, stop);
+  const silence = new Silence(lease.connection.workspaceId);
+  const watching = watch(lease, pace, silence, stop);
   let failure: AppError | undefined;
   try {
-    await runSteps(await openSlice(lease, pace, stop));
+    await runSteps(await openSlice(lease, pace, silence, stop));
   } catch (error) {
     failure = toAppError(error);
     const level = stopsSlice(failure) || lease.signal.aborted ? 'info' : 'error';
@@ -104,6 +110,8 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
     clearInterval(watching);
     lease.stopRenewing();
     signal?.removeEventListener('abort', end);
+    // A refusal counts whatever became of the call that met it.
+    failure = silence.standing() ?? failure;
     const blocked = failure && (await noteBlocked(lease, failure, pace));
     // A lease that was lost to a slow moment is nothing to wait for.
     const wait = lease.signal.aborted ? 0 : RETRY_MS;
