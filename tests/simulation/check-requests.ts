@@ -5,7 +5,7 @@ import type { Simulation } from '@/tests/simulation/simulation';
 import type { Truth } from '@/tests/simulation/truth';
 
 /** What was on its way when the refusal left may still arrive. */
-const ON_THE_WAY_MS = 200;
+const ON_THE_WAY_MS = 350;
 
 /** Nothing is sent before a Retry-After has ended: by nobody when it concerns the whole workspace. */
 export function checkSilence(passed: Passed[]): string[] {
@@ -45,9 +45,10 @@ export function checkHistory(simulation: Simulation, states: RuleState[], truth:
   });
 }
 
-/** A disabled rule writes nothing. Only told of rules that were disabled during the whole round. */
+/** A disabled rule writes nothing but what a person wants undone. Only told of rules that were disabled during the whole round. */
 export function checkDisabled(simulation: Simulation): string[] {
-  const resting = simulation.restingRules.map(({ property }) => property.name);
+  const { restingRules, memory } = simulation;
+  const resting = restingRules.filter(({ key }) => !memory.unsure.has(key)).map(({ property }) => property.name);
   return simulation.world.journal
     .writes()
     .filter(({ property }) => resting.includes(property))

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDecisions } from '@/tests/simulation/check-decisions';
 import { checkLedgers } from '@/tests/simulation/check-ledger';
 import { checkDisabled, checkHistory, checkSilence } from '@/tests/simulation/check-requests';
 import { checkValues } from '@/tests/simulation/check-values';
 import { readRuleState } from '@/tests/simulation/read-rule';
-import { pollOnce, settle } from '@/tests/simulation/settle';
+import { pollOnce, readOpenWork, settle } from '@/tests/simulation/settle';
 import type { RoundKind, Simulation } from '@/tests/simulation/simulation';
 import { type StepName, takeStep } from '@/tests/simulation/steps';
 import { readTruth } from '@/tests/simulation/truth';
@@ -56,6 +57,17 @@ function clearRound(simulation: Simulation): void {
   simulation.restingRules = world.rules.filter(({ active }) => !active);
 }
 
+const LONGEST_MS = 90_000;
+
+/** A round that does not end is a failure: what is open and what was asked last tells why. */
+async function giveUp(simulation: Simulation): Promise<never> {
+  await sleep(LONGEST_MS, undefined, { ref: false });
+  const asked = simulation.world.gate.passed
+    .slice(-12)
+    .map(({ method, path, status }) => `${method} ${path} ${status}`);
+  throw new Error(['The round does not end.', ...(await readOpenWork(simulation)), ...asked].join('\n'));
+}
+
 /** Steps of one kind, then rest, then all checks. Throws with what does not hold and the steps that led there. */
 export async function playRound(
   simulation: Simulation,
@@ -65,11 +77,14 @@ export async function playRound(
 ): Promise<void> {
   simulation.kind = kind;
   const taken: string[] = [];
-  try {
+  const play = async () => {
     await simulation.advanceClock(61_000);
     for (let step = 0; step < steps; step += 1) taken.push(await takeStep(simulation, only));
     await settle(simulation);
-    const problems = [...(await checkRest(simulation)), ...(await checkIdlePoll(simulation))];
+    return [...(await checkRest(simulation)), ...(await checkIdlePoll(simulation))];
+  };
+  try {
+    const problems = await Promise.race([play(), giveUp(simulation)]);
     if (problems.length > 0) throw new Error([...problems, ...simulation.explain(problems)].join('\n'));
   } catch (error) {
     const told = `Seed ${simulation.seed}, a ${kind} round of ${taken.join(' ')}`;

@@ -19,7 +19,7 @@ function notionFault({ random }: Simulation): FaultPlan {
   const method = random.pick(['GET', 'POST', 'PATCH', 'PATCH', '*']);
   const base = { service: 'notion' as const, method, when };
   const kind = random.weighted({ refused: 2, space: 0.7, broken: 3, conflict: 1, drop: 1.5, truncate: 1, slow: 1 });
-  const retryAfter = random.pick([0.6, 1, 1.5]);
+  const retryAfter = random.pick([0.8, 1.2]);
   if (kind === 'refused')
     return { ...base, when: 'before', status: 429, retryAfter, body: refused('public_api_request_rate_limit') };
   if (kind === 'space')

@@ -128,17 +128,24 @@ export async function createWorld() {
   }
 
   async function askSchema(method: 'GET' | 'PATCH', dataSourceId: string, body?: object): Promise<Schema> {
-    const response = await fetch(`${sandbox.urls.notion}/v1/data_sources/${dataSourceId}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${admin.token}`,
-        'notion-version': '2026-03-11',
-        'content-type': 'application/json',
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    if (!response.ok) throw new Error(`${method} of a schema: ${await response.text()}`);
-    return (await response.json()) as Schema;
+    const send = () =>
+      fetch(`${sandbox.urls.notion}/v1/data_sources/${dataSourceId}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${admin.token}`,
+          'notion-version': '2026-03-11',
+          'content-type': 'application/json',
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    // The simulation's own faults are not meant for people.
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await send()
+        .then(async (response) => (response.ok ? ((await response.json()) as Schema) : response.text()))
+        .catch((error: Error) => error.message);
+      if (typeof answer !== 'string') return answer;
+      if (attempt === 8) throw new Error(`${method} of a schema: ${answer}`);
+    }
   }
   for (const { databaseId } of Object.values(databases)) await control.share(databaseId, admin.botId);
 
