@@ -134,3 +134,34 @@ describe('a database of several data sources', () => {
     });
   });
 });
+
+test('queries do not know for a while what was made, and filters on times what was edited', async () => {
+  await behave({ queryLagMs: 20_000 });
+  served.clock.move({ now: '2026-11-21T10:00:05Z' });
+  const made = await ask('POST', '/pages', { dataSourceId: recipes.dataSourceId, title: 'New' });
+  const edited = recipes.rows[3] ?? '';
+  await ask('POST', `/pages/${edited}`, { title: 'Edited' });
+  const find = async () => {
+    const filter = {
+      timestamp: 'last_edited_time',
+      last_edited_time: { on_or_after: '2026-11-21T10:00:00Z' },
+    } as const;
+    const { results } = await client.dataSources.query({ data_source_id: recipes.dataSourceId, filter });
+    return results.map(({ id }) => id);
+  };
+  expect(await find()).toEqual([]);
+  expect((await drain(recipes.dataSourceId)).seen).not.toContain(made.id);
+  served.clock.move({ now: '2026-11-21T10:00:26Z' });
+  expect(new Set(await find())).toEqual(new Set([made.id, edited]));
+});
+
+test('a wiki shows the data sources in it among its pages, unless pages alone are asked for', async () => {
+  await ask('POST', `/databases/${categories.databaseId}/move`, { wikiId: recipes.dataSourceId });
+  const kinds = async (result_type?: 'page' | 'data_source') => {
+    const { results } = await client.dataSources.query({ data_source_id: recipes.dataSourceId, result_type });
+    return [...new Set(results.map(({ object }) => object))];
+  };
+  expect(await kinds()).toEqual(['page', 'data_source']);
+  expect(await kinds('page')).toEqual(['page']);
+  expect(await kinds('data_source')).toEqual(['data_source']);
+});

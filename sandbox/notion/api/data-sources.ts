@@ -22,7 +22,7 @@ import { renderPage } from '@/sandbox/notion/render/page';
 import { renderDataSource } from '@/sandbox/notion/render/schema';
 import { parseId } from '@/sandbox/notion/store/ids';
 import { addDataSource, findProperty } from '@/sandbox/notion/store/schema';
-import type { DataSource } from '@/sandbox/notion/store/types';
+import type { DataSource, Page } from '@/sandbox/notion/store/types';
 
 function readDataSource(c: ApiContext): DataSource {
   const { store, access } = c.get('view');
@@ -54,9 +54,32 @@ function create(view: View, body: Body): DataSource {
 }
 
 function matchingIds(view: View, dataSource: DataSource, body: Body): string[] {
+  const { store } = view;
   const test = compileFilter(view, dataSource, body.filter);
-  const found = view.store.rowsOf(dataSource.id).filter(test);
-  return sortPages(view, dataSource, found, body.sorts).map((page) => page.id);
+  const known = store.clock.now() - store.behaviour.queryLagMs;
+  const byTime = JSON.stringify(body.filter ?? '').includes('"last_edited_time"');
+  const isKnown = (page: Page): boolean => page.createdAt <= known && (!byTime || page.editedAt <= known);
+  const rows = body.result_type === 'data_source' ? [] : store.rowsOf(dataSource.id);
+  const found = rows.filter((page) => isKnown(page) && test(page));
+  const inside = body.result_type === 'page' || body.filter ? [] : listInside(view, dataSource);
+  return [...sortPages(view, dataSource, found, body.sorts).map((page) => page.id), ...inside];
+}
+
+/** The data sources of databases that lie in a wiki; a query of the wiki shows them among its pages. */
+function listInside({ store }: View, wiki: DataSource): string[] {
+  const inside = [...store.databases.values()].filter(
+    ({ parent, inTrash }) => !inTrash && parent.type === 'data_source' && parent.id === wiki.id,
+  );
+  return inside.flatMap(({ dataSourceIds }) => dataSourceIds);
+}
+
+function renderRow(view: View, dataSource: DataSource, id: string, only?: Set<string>): object[] {
+  const { store } = view;
+  const inside = store.dataSources.get(id);
+  if (inside) return [renderDataSource(view, inside)];
+  const page = store.pages.get(id);
+  const gone = !page || page.inTrash || store.dataSourceOf(page) !== dataSource;
+  return gone ? [] : [renderPage(view, page, only)];
 }
 
 function shownProperties(c: ApiContext, dataSource: DataSource): Set<string> | undefined {
@@ -101,17 +124,13 @@ export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
     const only = shownProperties(c, dataSource);
     const { resultLimit, cursors: order } = view.store.behaviour;
     const listing = {
-      scope: `query ${dataSource.id} ${JSON.stringify([body.filter, body.sorts, body.in_trash])}`,
+      scope: `query ${dataSource.id} ${JSON.stringify([body.filter, body.sorts, body.result_type])}`,
       list: () => matchingIds(view, dataSource, body),
       limit: resultLimit,
       live: order === 'live',
     };
     const slice = cursors.read(listing, cursor, size);
-    const results = slice.ids.flatMap((id) => {
-      const page = view.store.pages.get(id);
-      const gone = !page || page.inTrash || view.store.dataSourceOf(page) !== dataSource;
-      return gone ? [] : [renderPage(view, page, only)];
-    });
+    const results = slice.ids.flatMap((id) => renderRow(view, dataSource, id, only));
     return answer(c, renderList('page_or_data_source', results, slice));
   });
   return app;

@@ -62,10 +62,13 @@ export function databaseControlRoutes(store: NotionStore): Hono {
   });
   app.post('/databases/:id/move', async (c) => {
     const database = readDatabase(c, store);
-    const { pageId } = await readBody(c);
+    const { pageId, wikiId } = await readBody(c);
+    const wiki = store.dataSources.get(parseId(wikiId) ?? '');
     const parent: Parent = pageId
       ? { type: 'page', id: requireFound(store.pages.get(parseId(pageId) ?? ''), 'pageId').id }
-      : { type: 'workspace' };
+      : wiki
+        ? { type: 'data_source', id: wiki.id }
+        : { type: 'workspace' };
     moveDatabase(store, person(), database, parent);
     return c.json({ parent });
   });

@@ -17,6 +17,8 @@ const behaviourSchema = z.strictObject({
   disconnected: z.enum(['unauthorized', 'not_found', 'restricted']),
   /** How long search does not know what was shared or made just now. */
   searchLagMs: z.number().nonnegative(),
+  /** How long queries do not know what was made just now, and filters on times what was edited. */
+  queryLagMs: z.number().nonnegative(),
   /** Whether a cursor keeps the order of the first request, or goes on in the order of the moment. */
   cursors: z.enum(['kept', 'live']),
   /** How many results a query gives before it says that it is incomplete. */
@@ -43,6 +45,7 @@ export const defaultBehaviour = (): Behaviour => ({
   relationLimit: null,
   disconnected: 'unauthorized',
   searchLagMs: 0,
+  queryLagMs: 0,
   cursors: 'kept',
   resultLimit: RESULT_LIMIT,
   markdownBlocks: 20_000,

@@ -54,6 +54,9 @@ export function toValue(store: NotionStore, property: Property, given: Simple): 
       return asList(given) as Value;
     case 'date':
       return toDate(given);
+    case 'place':
+    case 'verification':
+      return given as Value;
     case 'number':
       return given === null || given === '' ? null : Number(given);
     case 'checkbox':
