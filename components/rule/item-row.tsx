@@ -19,7 +19,7 @@ function Head({ item }: { item: ItemView }) {
   const title = item.page.title || 'Untitled';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="flex min-w-0 flex-1 items-center gap-2 font-medium">
+      <span className="flex min-w-0 flex-1 basis-3/5 items-center gap-2 font-medium">
         <PageIcon icon={item.page.icon} kind="page" className="size-4.5 text-sm" />
         {item.page.url ? (
           <a

@@ -25,13 +25,11 @@ function Outcome({ run: { pages, changed, failed, finishedAt } }: { run: RunView
 function Undos({ run: { undo }, activity }: { run: RunView; activity: string }) {
   if (undo.undone + undo.refused === 0) return null;
   return (
-    <p className="text-sm text-ink-soft">
+    <p className="flex flex-wrap gap-x-3 text-sm">
       {undo.undone > 0 && (
-        <>
-          <Link href={`${activity}?filter=undone`} className="link">
-            {plural(undo.undone, 'page')} undone
-          </Link>{' '}
-        </>
+        <Link href={`${activity}?filter=undone`} className="link">
+          {plural(undo.undone, 'page')} undone
+        </Link>
       )}
       {undo.refused > 0 && (
         <Link href={`${activity}?filter=undo_refused`} className="link">

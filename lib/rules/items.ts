@@ -122,6 +122,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: UndoWishes): It
 }
 
 async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cursor?: string) {
+  const wishes = await readUndoWishes(accountId);
   const rows = await db().item.findMany({
     where: { ...where, accountId },
     include,
@@ -130,10 +131,7 @@ async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cur
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
   });
   const shown = rows.slice(0, PAGE_SIZE);
-  const [pages, wishes] = await Promise.all([
-    readPages(accountId, shown),
-    readUndoWishes(accountId, [...new Set(shown.map(({ ruleId }) => ruleId))]),
-  ]);
+  const pages = await readPages(accountId, shown);
   return {
     rows: shown,
     items: shown.map((row) => toView(row, pages, wishes)),

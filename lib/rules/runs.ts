@@ -21,6 +21,7 @@ function countUndos(accountId: AccountId, runIds: string[]): Promise<UndoCounts[
 
 /** A rule's last twenty runs, newest first. */
 export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<RunView[]> {
+  const wishes = await readUndoWishes(accountId);
   const runs = await db().run.findMany({ where: { accountId, ruleId }, orderBy: { startedAt: 'desc' }, take: SHOWN });
   const runIds = runs.map(({ id }) => id);
   const undoable = await db().pageWrite.groupBy({
@@ -34,10 +35,7 @@ export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<Ru
     },
   });
   const ids = new Set(undoable.map(({ runId }) => runId));
-  const [undos, wishes] = await Promise.all([
-    countUndos(accountId, runIds).then((rows) => new Map(rows.map((row) => [row.runId, row]))),
-    readUndoWishes(accountId, [ruleId]),
-  ]);
+  const undos = new Map((await countUndos(accountId, runIds)).map((counts) => [counts.runId, counts]));
   return runs.map((run) => {
     const { open = 0, undone = 0, refused = 0 } = undos.get(run.id) ?? {};
     return {
@@ -56,7 +54,8 @@ export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<Ru
 
 /** How many pages *Undo everything* would take back, and whether undos of this rule are under way. */
 export async function readUndoScope(accountId: AccountId, ruleId: RuleId): Promise<UndoScope> {
-  const [pages, open, wishes] = await Promise.all([
+  const wishes = await readUndoWishes(accountId);
+  const [pages, open] = await Promise.all([
     db().item.count({
       where: {
         accountId,
@@ -68,7 +67,6 @@ export async function readUndoScope(accountId: AccountId, ruleId: RuleId): Promi
     db().pageWrite.count({
       where: { accountId, ruleId, kind: 'UNDO', state: { in: ['REQUESTED', 'STARTED'] } },
     }),
-    readUndoWishes(accountId, [ruleId]),
   ]);
   return { pages, underWay: open > 0 || wishes.rules.has(ruleId) };
 }

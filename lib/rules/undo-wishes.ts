@@ -3,12 +3,14 @@ import type { AccountId } from '@/lib/ids';
 
 export type UndoWishes = { items: Set<string>; runs: Set<string>; rules: Set<string> };
 
-/** Undos that people asked for and that no worker has taken up yet: by the page, the run or the rule that they name. */
-export async function readUndoWishes(accountId: AccountId, ruleIds: string[]): Promise<UndoWishes> {
+/**
+ * Undos that people asked for and that no worker has taken up yet: by the page, the run or the rule that they name. To be read before what a
+ * worker makes of them: one that is taken up in between is then seen twice and not missed.
+ */
+export async function readUndoWishes(accountId: AccountId): Promise<UndoWishes> {
   const commands = await db().command.findMany({
     where: {
-      accountId,
-      ruleId: { in: ruleIds },
+      connection: { accountId },
       status: 'WAITING',
       kind: { in: ['UNDO_PAGE', 'UNDO_RUN', 'UNDO_RULE'] },
     },
