@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import { serve } from '@hono/node-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Engine, startEngine } from '@/tests/support/engine';
+import { openScenario } from '@/tests/support/scenario';
+import { waitUntil } from '@/tests/support/wait-until';
+
+const TOKEN = 'secret_for_this_test';
+
+let engine: Engine;
+let post: (request: Request) => Promise<Response>;
+let endpoint: { url: string; statuses: number[]; close(): void };
+
+/** The product's own route on a port of its own, as Notion reaches it. */
+async function listen(): Promise<typeof endpoint> {
+  const statuses: number[] = [];
+  return new Promise((resolve) => {
+    const server = serve(
+      {
+        port: 0,
+        hostname: '127.0.0.1',
+        fetch: async (request) => {
+          const response = await post(request);
+          statuses.push(response.status);
+          return response;
+        },
+      },
+      ({ port }) => resolve({ url: `http://127.0.0.1:${port}/`, statuses, close: () => server.close() }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  // Polling alone would take ten minutes: what comes sooner came by a webhook.
+  engine = await startEngine({ more: { POLL_SECONDS: '600', NOTION_WEBHOOK_TOKEN: TOKEN } });
+  ({ POST: post } = await import('@/app/api/notion/webhook/route'));
+  endpoint = await listen();
+});
+afterAll(async () => {
+  endpoint?.close();
+  await engine?.stop();
+});
+
+const sign = (body: string, token = TOKEN) => `sha256=${createHmac('sha256', token).update(body).digest('hex')}`;
+
+const send = (body: string, signature: string) =>
+  post(new Request('http://localhost/', { method: 'POST', body, headers: { 'x-notion-signature': signature } }));
+
+test('a webhook brings an edit forward to seconds', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(await scenario.readValues()).toMatchObject({ s0: ['fruit'] });
+
+  await engine.control.ask('POST', '/notion/webhooks', {
+    url: endpoint.url,
+    verificationToken: TOKEN,
+    windowMs: 50,
+    delayMs: 10,
+  });
+  const edit = { title: 'A circular saw', properties: { Description: 'A tool for the workshop that cuts wood.' } };
+  await engine.control.editPage(scenario.source('s0'), edit);
+  await engine.control.ask('POST', '/notion/webhooks/flush', {});
+
+  await waitUntil('the page is related anew', async () => (await scenario.readValues()).s0?.[0] === 'tool');
+  expect(endpoint.statuses.every((status) => status === 200)).toBe(true);
+  await scenario.close();
+});
+
+test('only what Notion signed counts, once, and not when bots alone wrote', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { workspaceId } = await engine.product
+    .db()
+    .connection.findUniqueOrThrow({ where: { id: scenario.connectionId } });
+  const event = (id: string, author: string) =>
+    JSON.stringify({
+      id,
+      type: 'page.content_updated',
+      workspace_id: workspaceId,
+      authors: [{ id: scenario.source('s0'), type: author }],
+      entity: { id: scenario.source('s0'), type: 'page' },
+      data: {
+        parent: {
+          id: scenario.ids.sourceDatabaseId,
+          type: 'database',
+          data_source_id: scenario.ids.sourceDataSourceId,
+        },
+      },
+    });
+  const person = event('one', 'person');
+
+  expect((await send(person, sign(person, 'another secret'))).status).toBe(401);
+  expect((await send(`${person} `, sign(person))).status).toBe(401);
+  expect(await (await send(person, sign(person))).json()).toEqual({ woken: 1 });
+  expect(await (await send(person, sign(person))).json()).toEqual({ woken: 0 });
+  const bot = event('two', 'bot');
+  expect(await (await send(bot, sign(bot))).json()).toEqual({ woken: 0 });
+  await scenario.close();
+});
