@@ -25,7 +25,7 @@ export function UndoButton({ item, again = false, onRequested }: UndoButtonProps
     <Button size="small" look={again ? 'secondary' : 'quiet'} busy={busy} onClick={undo} className="max-w-full min-w-0">
       {!busy && <Undo2 className="size-3.5 shrink-0" aria-hidden />}
       {again ? (
-        'Undo again'
+        'Try again'
       ) : (
         <span className="truncate">
           Undo <span className="font-normal">to {inWords(item.before ?? [])}</span>

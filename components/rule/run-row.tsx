@@ -44,7 +44,7 @@ function UndoRun({ run, onUndo }: { run: RunView; onUndo: () => void }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" look="quiet" onClick={() => setOpen(true)}>
+      <Button size="small" look="quiet" onClick={() => setOpen(true)} className="-mx-2.5">
         <Undo2 className="size-3.5" aria-hidden /> Undo run
       </Button>
       <UndoDialog
@@ -55,7 +55,9 @@ function UndoRun({ run, onUndo }: { run: RunView; onUndo: () => void }) {
         act={() => undoRunAction(run.id)}
         onDone={onUndo}
       >
-        <li>Each page that it wrote goes back to what stood there before the run. Later runs of these pages go too.</li>
+        <li>
+          Each page that it wrote goes back to what stood there before. What later runs wrote on these pages goes too.
+        </li>
         <li>Pages that someone edited in Notion since keep that edit; they are listed in Activity.</li>
         <li>Undone pages rest until someone edits them. Undoing costs no credits.</li>
       </UndoDialog>

@@ -55,7 +55,7 @@ export function UndoSection({ rule, scope }: { rule: RuleView; scope: UndoScope 
         act={() => undoRuleAction(rule.id)}
       >
         <li>
-          {property} goes back to what stood there before the first match, on {plural(scope.pages, 'page')}.
+          On {plural(scope.pages, 'page')}, {property} goes back to what stood there before the first match.
         </li>
         <li>Pages that someone edited in Notion since are refused and listed in Activity under Undo refused.</li>
         <li>

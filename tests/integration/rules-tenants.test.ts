@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountId, RuleId } from '@/lib/ids';
+import type { AccountId, ItemId, RuleId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { openScenario, type Scenario } from '@/tests/support/scenario';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine?.stop());
 
-const onRule = ['requestRun', 'retryFailed', 'deleteRule', 'restoreRule'] as const;
+const onRule = ['requestRun', 'retryFailed', 'recheckAll', 'undoRule', 'deleteRule', 'restoreRule'] as const;
 
 test.each(onRule)('%s knows no rule of another account', async (name) => {
   const { product } = engine;
@@ -34,6 +34,23 @@ test('settings and the switch know no rule of another account', async () => {
   await expect(product.updateRule(stranger, ruleId, settings)).rejects.toMatchObject({ code: 'rule_missing' });
   await expect(product.setRuleActive(stranger, ruleId, false)).rejects.toMatchObject({ code: 'rule_missing' });
   expect((await scenario.readRule(ruleId)).active).toBe(true);
+});
+
+test('undo knows no page and no run of another account', async () => {
+  const { product } = engine;
+  const db = product.db();
+  const { accountId } = scenario;
+  const pageId = scenario.source('s0');
+  const item = await db.item.create({
+    data: { accountId, ruleId, pageId, textHash: '', ruleHash: '', cause: 'CREATED' },
+  });
+  const run = await db.run.create({ data: { accountId, ruleId, cause: 'CREATED' } });
+  await expect(product.undoPage(stranger, item.id as ItemId)).rejects.toMatchObject({ code: 'rule_missing' });
+  await expect(product.undoRun(stranger, run.id)).rejects.toMatchObject({ code: 'rule_missing' });
+  expect(await product.readItems(stranger, [item.id])).toEqual([]);
+  expect(await product.listRuns(stranger, ruleId)).toEqual([]);
+  expect(await product.readUndoScope(stranger, ruleId)).toEqual({ pages: 0, underWay: false });
+  expect(await db.command.count({ where: { accountId: stranger } })).toBe(0);
 });
 
 test('reading shows nothing of another account', async () => {

@@ -5,7 +5,7 @@ import { applyEnvironment, type TestEnvironment } from '@/tests/support/environm
 export async function loadProduct(environment: TestEnvironment) {
   vi.resetModules();
   applyEnvironment(environment);
-  const [accounts, browse, connections, link, credits, grants, ledger, rules, items, database, nudge] =
+  const [accounts, browse, connections, link, credits, grants, ledger, rules, items, runs, database, nudge] =
     await Promise.all([
       import('@/lib/auth/accounts'),
       import('@/lib/connections/browse'),
@@ -16,6 +16,7 @@ export async function loadProduct(environment: TestEnvironment) {
       import('@/lib/credits/ledger'),
       import('@/lib/rules/data'),
       import('@/lib/rules/items'),
+      import('@/lib/rules/runs'),
       import('@/lib/db'),
       import('@/lib/queue/nudge'),
     ]);
@@ -29,6 +30,7 @@ export async function loadProduct(environment: TestEnvironment) {
     ...ledger,
     ...rules,
     ...items,
+    ...runs,
     db: database.db,
     async close() {
       await nudge.closeQueue();
