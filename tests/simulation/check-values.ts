@@ -15,7 +15,7 @@ function checkReplace({ value, matches, decidedAt, last, item }: Facts, truth: T
   return edited || (decided && !isStrict) ? [] : [`holds ${value} and not ${last.value} by a person's hand`];
 }
 
-function checkGentle(facts: Facts, mode: 'ADD_ONLY' | 'FILL_EMPTY', added: Set<string>): string[] {
+function checkGentle(facts: Facts, mode: 'ADD_ONLY' | 'FILL_EMPTY', everAdded: Set<string>): string[] {
   const { value, matches, decidedAt, last, item } = facts;
   const problems: string[] = [];
   const tookOut = last && last.at > decidedAt ? last.removed : [];
@@ -35,7 +35,7 @@ function checkGentle(facts: Facts, mode: 'ADD_ONLY' | 'FILL_EMPTY', added: Set<s
 function checkItem(simulation: Simulation, state: RuleState, item: ItemState, truth: Truth): string[] {
   const { rule } = state;
   const value = truth.valueOf(rule, item.pageId);
-  const { added, removed, everRemoved, last } = simulation.memory.of(rule, item.pageId);
+  const { added, removed, everAdded, everRemoved, last } = simulation.memory.of(rule, item.pageId);
   if (value === null) return [];
   const problems: string[] = [];
   const mode = rule.settings.writeMode;
@@ -51,7 +51,7 @@ function checkItem(simulation: Simulation, state: RuleState, item: ItemState, tr
   if (item.status !== 'WRITTEN' || !decision || isStale(state, item) || item.problemCode) return problems;
   const matches = matchesOf(decision).filter(truth.isLive);
   const facts = { value, matches, decidedAt: decision.createdAt, last, item };
-  return [...problems, ...(mode === 'REPLACE' ? checkReplace(facts, truth) : checkGentle(facts, mode, added))];
+  return [...problems, ...(mode === 'REPLACE' ? checkReplace(facts, truth) : checkGentle(facts, mode, everAdded))];
 }
 
 /** An undo takes back what the product wrote since a person's last edit, never that edit. */

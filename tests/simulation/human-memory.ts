@@ -15,7 +15,8 @@ type Entry = {
   added: Set<string>;
   /** Taken out by a person after the product knew it, and not put back. */
   removed: Set<string>;
-  /** Everything a person ever took out. */
+  /** Everything a person ever put in or took out. */
+  everAdded: Set<string>;
   everRemoved: Set<string>;
   last: LastEdit | null;
 };
@@ -28,7 +29,13 @@ export function createHumanMemory(rules: readonly SimRule[]) {
 
   function of(rule: SimRule, pageId: string): Entry {
     const key = `${rule.key} ${rule.property.id} ${pageId}`;
-    const entry = entries.get(key) ?? { added: new Set(), removed: new Set(), everRemoved: new Set(), last: null };
+    const entry = entries.get(key) ?? {
+      added: new Set(),
+      removed: new Set(),
+      everAdded: new Set(),
+      everRemoved: new Set(),
+      last: null,
+    };
     entries.set(key, entry);
     return entry;
   }
@@ -41,6 +48,7 @@ export function createHumanMemory(rules: readonly SimRule[]) {
       const removed = before.filter((id) => !last.value.includes(id));
       for (const id of last.value) {
         entry.removed.delete(id);
+        entry.everAdded.add(id);
         if (!before.includes(id)) entry.added.add(id);
       }
       for (const id of removed) {

@@ -79,7 +79,9 @@ export async function playRound(
   const taken: string[] = [];
   const play = async () => {
     await simulation.advanceClock(61_000);
+    if (kind === 'killed') await simulation.workers.start();
     for (let step = 0; step < steps; step += 1) taken.push(await takeStep(simulation, only));
+    await simulation.workers.killAll();
     await settle(simulation);
     return [...(await checkRest(simulation)), ...(await checkIdlePoll(simulation))];
   };
@@ -88,6 +90,7 @@ export async function playRound(
     if (problems.length > 0) throw new Error([...problems, ...simulation.explain(problems)].join('\n'));
   } catch (error) {
     const told = `Seed ${simulation.seed}, a ${kind} round of ${taken.join(' ')}`;
+    await simulation.workers.killAll();
     throw new Error(`${told}\n${error instanceof Error ? error.stack : error}`);
   }
   clearRound(simulation);

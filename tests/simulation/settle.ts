@@ -16,13 +16,13 @@ async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<vo
   await db.item.updateMany({ data: { decidedDay: null } });
   const day = isNewDay ? { sweptAt: new Date(0) } : {};
   await db.feed.updateMany({ data: { nextPollAt: new Date(), ...day } });
-  await db.connection.updateMany({ data: { recentRequests: [], dueAt: new Date() } });
+  await db.connection.updateMany({ data: { dueAt: new Date() } });
 }
 
 /** One slice, as soon as the lease is free and Notion lets us. */
-async function runWhenFree({ world }: Simulation, connection: SimConnection): Promise<void> {
+async function runWhenFree(simulation: Simulation, connection: SimConnection): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
-  while (!(await world.runSlice(connection.id, `rest/${crypto.randomUUID()}`))) {
+  while (!(await simulation.runSlice(connection))) {
     if (Date.now() > until) throw new Error('A connection was not free again.');
     await sleep(50);
   }

@@ -1,12 +1,21 @@
 import { createHumanMemory } from '@/tests/simulation/human-memory';
 import { createRandom } from '@/tests/simulation/random';
 import { addRules } from '@/tests/simulation/rules';
-import { createWorld, type SimConnection, type SimRule } from '@/tests/simulation/world';
+import { createWorkers } from '@/tests/simulation/workers';
+import { createWorld, type SimConnection, type SimRule, type World } from '@/tests/simulation/world';
 
 /** Rounds differ in what may happen while pages are being worked on. */
 export type RoundKind = 'calm' | 'busy' | 'faulty' | 'killed';
 
 let owners = 0;
+
+/** The calm hour after which a refusal no longer slows a connection down, and the minute after which its window is empty. */
+async function forgetRefusals({ product }: World, id: string): Promise<void> {
+  await product.db().connection.update({
+    where: { id },
+    data: { requestsPerMinute: 1_000_000, refusedAt: null, recentRequests: [] },
+  });
+}
 
 /** A world with its rules, a seed's choices, and what has to be remembered between steps. */
 export async function startSimulation(seed: number) {
@@ -17,9 +26,10 @@ export async function startSimulation(seed: number) {
   const running = new Map<string, Promise<unknown>>();
   let clockMs = 0;
 
-  async function runSlice(connection: SimConnection): Promise<void> {
+  async function runSlice({ id }: SimConnection): Promise<boolean> {
     owners += 1;
-    await world.runSlice(connection.id, `simulation/${owners}`);
+    await forgetRefusals(world, id);
+    return world.runSlice(id, `simulation/${owners}`);
   }
 
   const simulation = {
@@ -36,6 +46,7 @@ export async function startSimulation(seed: number) {
     restingRules: [] as SimRule[],
     kind: 'calm' as RoundKind,
     runSlice,
+    workers: createWorkers(world.environment),
     /** Lets a slice run beside the next steps. */
     beginSlice(connection: SimConnection): void {
       if (running.has(connection.id)) return;
@@ -53,6 +64,10 @@ export async function startSimulation(seed: number) {
     explain([first = '']: string[]): string[] {
       const [page, ...others] = first.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
       return page ? world.journal.told(page, others).slice(-40) : [];
+    },
+    async stop(): Promise<void> {
+      await simulation.workers.killAll();
+      await world.stop();
     },
     async advanceClock(ms: number): Promise<void> {
       clockMs += ms;

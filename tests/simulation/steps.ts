@@ -10,7 +10,7 @@ import {
   undo,
 } from '@/tests/simulation/rule-steps';
 import type { RoundKind, Simulation } from '@/tests/simulation/simulation';
-import { addFault, moveClock } from '@/tests/simulation/trouble-steps';
+import { addFault, killWorker, moveClock } from '@/tests/simulation/trouble-steps';
 
 async function workInBackground(simulation: Simulation): Promise<void> {
   simulation.beginSlice(simulation.random.pick(simulation.world.connections));
@@ -37,6 +37,7 @@ const STEPS = {
   replaceProperty,
   addFault,
   moveClock,
+  killWorker,
   workInBackground,
   workNow,
 } satisfies Record<string, (simulation: Simulation) => Promise<unknown>>;
@@ -60,6 +61,7 @@ const PEOPLE: Record<StepName, number> = {
   replaceProperty: 0.3,
   addFault: 0,
   moveClock: 3,
+  killWorker: 0,
   workInBackground: 0,
   workNow: 0,
 };
@@ -70,7 +72,7 @@ const WEIGHTS: Record<RoundKind, Record<StepName, number>> = {
   calm: PEOPLE,
   busy: { ...PEOPLE, ...WORK },
   faulty: { ...PEOPLE, ...WORK, addFault: 10 },
-  killed: { ...PEOPLE, addFault: 5 },
+  killed: { ...PEOPLE, addFault: 5, killWorker: 8 },
 };
 
 /** One step by chance; answers its name. `only` narrows the choice. */

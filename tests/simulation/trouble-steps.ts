@@ -44,3 +44,8 @@ export async function addFault(simulation: Simulation): Promise<void> {
 export async function moveClock(simulation: Simulation): Promise<void> {
   await simulation.advanceClock(simulation.random.pick([20_000, 61_000, 200_000, 3_600_000]));
 }
+
+/** A worker dies in the middle of its work. */
+export async function killWorker({ workers, random }: Simulation): Promise<void> {
+  await workers.killOne(random.below(400), random.chance(0.5));
+}

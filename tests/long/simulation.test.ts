@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { playRound } from '@/tests/simulation/round';
+import { type RoundKind, startSimulation } from '@/tests/simulation/simulation';
+
+const STEPS = Number(process.env.SIMULATION_STEPS ?? 10_000);
+const ROUND = 50;
+const LONGEST_MS = 20 * 60_000;
+/** One round in eight with real workers that are killed; the others work inside this process. */
+const KINDS: RoundKind[] = ['calm', 'busy', 'faulty', 'calm', 'busy', 'faulty', 'busy', 'killed'];
+
+/** Set SIMULATION_SEED to play a failed run again. */
+const seed = Number(process.env.SIMULATION_SEED ?? Date.now() % 1_000_000);
+
+test(
+  `${STEPS} steps of people, trouble and killed workers lose nothing`,
+  async () => {
+    console.log(`SIMULATION_SEED=${seed}`);
+    const begun = performance.now();
+    const simulation = await startSimulation(seed);
+    try {
+      await playRound(simulation, 'calm', 0);
+      for (let round = 0; round * ROUND < STEPS; round += 1) {
+        await playRound(simulation, KINDS[round % KINDS.length] ?? 'calm', ROUND);
+        if (round % 20 === 19)
+          console.log(`${(round + 1) * ROUND} steps in ${Math.round(performance.now() - begun)} ms`);
+      }
+    } finally {
+      await simulation.stop();
+    }
+    expect(performance.now() - begun).toBeLessThan(LONGEST_MS);
+  },
+  LONGEST_MS,
+);
