@@ -3,11 +3,11 @@ import { tell } from '@/components/ui/toasts';
 import type { Result } from '@/lib/results';
 import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
 
-/** Waits for an action and tells how it went; true when it did. */
-export async function changeRule(answer: Promise<Result>, done: string): Promise<boolean> {
+/** Waits for an action and tells how it went; true when it did. Without `done` only a failure is told. */
+export async function changeRule(answer: Promise<Result>, done?: string): Promise<boolean> {
   const result = await answer.catch((): Result => ({ ok: false, code: 'unexpected' }));
-  if (result.ok) tell(done);
-  else tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
+  if (!result.ok) tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
+  else if (done) tell(done);
   return result.ok;
 }
 

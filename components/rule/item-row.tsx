@@ -96,17 +96,21 @@ export function ItemRow({ item, onUndo }: { item: ListedItem; onUndo: (id: strin
   return (
     <li ref={row} tabIndex={-1} className="flex flex-col gap-2 px-4 py-3.5 -outline-offset-2 sm:px-5">
       <Head item={item} />
-      {refused ? <RefusedUndo item={item} onRequested={requested} /> : <Story item={item} />}
-      {(item.rule || (item.canUndo && !refused)) && (
-        <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4">
-          {item.canUndo && !refused && (
-            <span className="-ml-2.5 flex max-w-full min-w-0">
+      {refused ? (
+        <RefusedUndo item={item} onRequested={requested} />
+      ) : (
+        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+          <div className="flex min-w-0 flex-1 basis-72 flex-col gap-2">
+            <Story item={item} />
+          </div>
+          {item.canUndo && (
+            <span className="-mx-2.5 -my-1 flex max-w-full min-w-0">
               <UndoButton item={item} onRequested={requested} />
             </span>
           )}
-          {item.rule && <p className="min-w-0 text-xs break-words text-ink-faint">{item.rule}</p>}
         </div>
       )}
+      {item.rule && <p className="text-xs text-ink-faint">{item.rule}</p>}
     </li>
   );
 }

@@ -19,7 +19,7 @@ export function UndoButton({ item, again = false, onRequested }: UndoButtonProps
   const [busy, startTransition] = useTransition();
   const undo = () =>
     startTransition(async () => {
-      if (await changeRule(undoPageAction(item.id), 'Undo requested')) onRequested(item.id);
+      if (await changeRule(undoPageAction(item.id))) onRequested(item.id);
     });
   return (
     <Button size="small" look={again ? 'secondary' : 'quiet'} busy={busy} onClick={undo} className="max-w-full min-w-0">
