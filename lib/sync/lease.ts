@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -41,6 +42,8 @@ export async function acquireLease(connectionId: string, owner: string): Promise
   if (taken === 0) return null;
   const connection = await db().connection.findUniqueOrThrow({ where: { id: connectionId } });
   const controller = new AbortController();
+  // Every request and every wait of the slice listens to it.
+  setMaxListeners(0, controller.signal);
   const lose = () => controller.abort(new AppError('connection_missing', 'The lease was lost'));
   // Renewals that fail or hang must end what is under way before the row lets another worker in.
   const armExpiry = () => setTimeout(lose, confirmedAt + seconds * 1000 * USABLE - performance.now());
