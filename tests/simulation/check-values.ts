@@ -23,7 +23,7 @@ function checkGentle(facts: Facts, mode: 'ADD_ONLY' | 'FILL_EMPTY', everAdded: S
   const missing = wanted.filter((id) => !value.includes(id));
   if (missing.length > 0 && (mode === 'ADD_ONLY' || value.length === 0)) problems.push(`misses ${missing}`);
   const ever = new Set([
-    ...added,
+    ...everAdded,
     ...item.decisions.flatMap(matchesOf),
     ...item.writes.flatMap(({ before }) => before),
   ]);

@@ -14,14 +14,16 @@ export function createWorkers(environment: TestEnvironment) {
 
   return {
     async start(count = 2): Promise<void> {
-      workers = await Promise.all(Array.from({ length: count }, () => startWorkerProcess(environment)));
+      workers = await Promise.all(
+        Array.from({ length: count }, () => startWorkerProcess({ ...environment, LOG_LEVEL: 'info' })),
+      );
     },
     /** Lets them work for a moment, then kills one in the middle of whatever it does. */
     async killOne(ms: number, startAnother: boolean): Promise<void> {
       await sleep(ms);
       const worker = workers.shift();
       if (worker) await kill(worker);
-      if (startAnother) workers.push(await startWorkerProcess(environment));
+      if (startAnother) workers.push(await startWorkerProcess({ ...environment, LOG_LEVEL: 'info' }));
     },
     async killAll(): Promise<void> {
       const all = workers;
