@@ -1,3 +1,4 @@
+import { keepRefusal } from '@/lib/connections/refusals';
 import { openToken, renewToken } from '@/lib/connections/token';
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
@@ -9,7 +10,7 @@ import { Silence } from '@/lib/notion/silence';
 /** The part of a connection's allowance that is kept for people's own clicks. */
 export const PEOPLE_SHARE = 0.2;
 
-/** Notion through a stored connection; a refused token is renewed once and the call repeated. */
+/** Notion through a stored connection; a refused token is renewed once and the call repeated, a refusal (429) kept for all processes. */
 export async function openNotion(id: ConnectionId, given: Omit<NotionOptions, 'token'>): Promise<Notion> {
   const options = { silence: new Silence(), ...given };
   const row = await db().connection.findUniqueOrThrow({ where: { id } });
@@ -26,7 +27,9 @@ export async function openNotion(id: ConnectionId, given: Omit<NotionOptions, 't
       try {
         return await notion.call(run, callOptions);
       } catch (error) {
-        if (toAppError(error).code !== 'notion_unauthorized') throw error;
+        const failure = toAppError(error);
+        await keepRefusal(row, failure);
+        if (failure.code !== 'notion_unauthorized') throw error;
         const renewed = await renewToken(id, used);
         if (!renewed) throw error;
         token = renewed;

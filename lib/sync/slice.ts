@@ -75,9 +75,7 @@ async function noteBlocked(
 ): Promise<{ until: Date; reason: string } | undefined> {
   if (failure.code !== 'notion_rate_limited' && failure.code !== 'notion_blocked') return undefined;
   const until = failure.retryAt ?? new Date(Date.now() + 60_000);
-  const blocked = { blockedUntil: until, blockedReason: failure.code };
-  const { workspaceId, id } = lease.connection;
-  await db().connection.updateMany({ where: isSpaceLimit(failure) ? { workspaceId } : { id }, data: blocked });
+  const { id } = lease.connection;
   const isOwn = failure.cause !== undefined && !isSpaceLimit(failure);
   if (isOwn) await learnFromRefusal(lease.connection, pace.recent().length);
   await db().rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
