@@ -29,8 +29,8 @@ function checkPages(state: RuleState, truth: Truth): string[] {
     if (item.status === 'UNDONE') return [];
     if (item.status !== 'WRITTEN') return [`page ${page.id} is ${item.status} (${item.problemCode})`];
     const decision = decisionOf(item);
-    if (wanted === null)
-      return item.problemCode === 'page_empty' ? [] : [`the empty page ${page.id} is not told as such`];
+    const isTold = item.problemCode === 'page_empty' || item.problemCode === 'undo_conflict';
+    if (wanted === null) return isTold ? [] : [`the empty page ${page.id} is told as ${item.problemCode}`];
     if (!decision) return [`page ${page.id} was never decided`];
     if (isStale(state, item)) return [];
     return sameValue(matchesOf(decision), wanted)
