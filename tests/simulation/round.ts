@@ -28,6 +28,8 @@ async function checkRest(simulation: Simulation): Promise<string[]> {
   ];
 }
 
+const isAboutReach = (path: string, status: number) => path.startsWith('/v1/data_sources/') || status === 404;
+
 /** A poll of the unchanged: one query for each feed in use, nothing else, and no call of a model. */
 async function checkIdlePoll(simulation: Simulation): Promise<string[]> {
   const { world } = simulation;
@@ -37,11 +39,10 @@ async function checkIdlePoll(simulation: Simulation): Promise<string[]> {
   world.gate.passed.length = 0;
   await pollOnce(simulation);
   const isCut = simulation.world.connections.some(({ unshared }) => unshared.size > 0);
-  const asked = world.gate.passed.map(({ method, path }) => `${method} ${path}`);
-  const others = asked.filter(
-    (request) => !request.endsWith('/query') && !(isCut && request.startsWith('GET /v1/data_sources')),
-  );
-  const problems = others.map((request) => `an idle poll sent ${request}`);
+  const asked = world.gate.passed;
+  // Of a database out of reach it is asked whether it is back.
+  const others = asked.filter(({ path, status }) => !path.endsWith('/query') && !(isCut && isAboutReach(path, status)));
+  const problems = others.map(({ method, path, status }) => `an idle poll sent ${method} ${path} (${status})`);
   const queries = asked.length - others.length;
   if (!isCut && queries !== feeds) problems.push(`an idle poll of ${feeds} feeds sent ${queries} queries`);
   if (world.chat.counts.calls !== calls) problems.push('an idle poll called the model');

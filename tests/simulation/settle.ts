@@ -76,7 +76,9 @@ export async function settle(simulation: Simulation): Promise<void> {
     const open = await readOpenWork(simulation);
     const asked = world.gate.passed.slice(before);
     // A write, and a body that was read within the minute of its edit, are looked at once more after that minute.
-    const isStill = !asked.some(({ method, path }) => method === 'PATCH' || path.endsWith('/markdown'));
+    const isStill = !asked.some(
+      ({ method, path, status }) => method === 'PATCH' || (path.endsWith('/markdown') && status !== 404),
+    );
     if (pass > 0 && open.length === 0 && isStill) return;
     if (pass === MOST_PASSES)
       throw new Error(
