@@ -73,10 +73,11 @@ async function refuse({ id, item }: Undo, code: string, found: string[]): Promis
 async function begin(slice: Slice, undo: Undo, before: string[]): Promise<boolean> {
   return db().$transaction(async (tx) => {
     if (!(await leaseStillHolds(tx, slice))) return false;
-    const { count } = await tx.item.updateMany({
-      where: { id: undo.itemId, status: { not: 'WRITING' } },
-      data: { status: 'WRITING' },
-    });
+    // A decision that was not written yet is dropped: it shall not stand for written when the undo fails.
+    const count = await tx.$executeRaw`
+      UPDATE "Item" SET status = 'WRITING', "updatedAt" = now(),
+        "decisionId" = CASE WHEN status IN ('WRITTEN', 'REVIEW', 'UNDONE') THEN "decisionId" END
+      WHERE id = ${undo.itemId}::uuid AND status NOT IN ('WRITING', 'GONE')`;
     if (count === 0) return false;
     await tx.pageWrite.update({ where: { id: undo.id }, data: { state: 'STARTED', before, startedAt: new Date() } });
     return true;
@@ -97,11 +98,13 @@ export async function finishUndo(
   ]);
 }
 
-/** The undo did not take effect: it is wanted still. */
+/** The undo did not take effect: it is wanted still, and what was due on the page is due again. */
 export async function takeUndoBack({ id, itemId }: Pick<PageWrite, 'id' | 'itemId'>): Promise<void> {
   await db().$transaction([
     db().pageWrite.updateMany({ where: { id, state: 'STARTED' }, data: { state: 'REQUESTED' } }),
-    db().item.updateMany({ where: { id: itemId, status: 'WRITING' }, data: { status: 'WRITTEN' } }),
+    db().$executeRaw`
+      UPDATE "Item" SET status = CASE WHEN "decisionId" IS NULL THEN 'PENDING' ELSE 'WRITTEN' END::"ItemStatus", "updatedAt" = now()
+      WHERE id = ${itemId}::uuid AND status = 'WRITING'`,
   ]);
 }
 
