@@ -1,6 +1,13 @@
 import { sameValue } from '@/lib/matching/relation-value';
 import type { LastEdit } from '@/tests/simulation/human-memory';
-import { decisionOf, type ItemState, isStale, matchesOf, type RuleState } from '@/tests/simulation/read-rule';
+import {
+  decisionOf,
+  type ItemState,
+  isStale,
+  matchesOf,
+  type RuleState,
+  tellHistory,
+} from '@/tests/simulation/read-rule';
 import type { Simulation } from '@/tests/simulation/simulation';
 import type { Truth } from '@/tests/simulation/truth';
 
@@ -49,6 +56,8 @@ function checkItem(simulation: Simulation, state: RuleState, item: ItemState, tr
   if (remembered.length > 0) problems.push(`takes ${remembered} for removed by a person`);
   const decision = decisionOf(item);
   if (item.status !== 'WRITTEN' || !decision || isStale(state, item) || item.problemCode) return problems;
+  const since = simulation.memory.modeSince.get(rule.key);
+  if (since && decision.createdAt < since) return problems;
   const matches = matchesOf(decision).filter(truth.isLive);
   const facts = { value, matches, decidedAt: decision.createdAt, last, item };
   return [...problems, ...(mode === 'REPLACE' ? checkReplace(facts, truth) : checkGentle(facts, mode, everAdded))];
@@ -77,7 +86,7 @@ export function checkValues(simulation: Simulation, state: RuleState, truth: Tru
     item.status === 'GONE'
       ? []
       : [...checkItem(simulation, state, item, truth), ...checkUndos(simulation, state, item, truth)].map(
-          (problem) => `page ${item.pageId} (${item.status}) ${problem}`,
+          (problem) => `page ${item.pageId} ${problem}\n  ${tellHistory(item)}`,
         ),
   );
   return problems;

@@ -26,6 +26,8 @@ export function createHumanMemory(rules: readonly SimRule[]) {
   const entries = new Map<string, Entry>();
   /** Rules whose write mode changed or of which something was undone since the last rest: their writes may take away what people added. */
   const unsure = new Set<string>();
+  /** When a rule's write mode last changed: it is for the decisions from then on, what stands stays. */
+  const modeSince = new Map<string, Date>();
 
   function of(rule: SimRule, pageId: string): Entry {
     const key = `${rule.key} ${rule.property.id} ${pageId}`;
@@ -43,6 +45,7 @@ export function createHumanMemory(rules: readonly SimRule[]) {
   return {
     of,
     unsure,
+    modeSince,
     noteEdit(rule: SimRule, pageId: string, before: string[], known: string[], last: Omit<LastEdit, 'removed'>) {
       const entry = of(rule, pageId);
       const removed = before.filter((id) => !last.value.includes(id));

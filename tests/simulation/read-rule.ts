@@ -26,3 +26,23 @@ export const isStale = (state: RuleState, item: ItemState) => {
   const decision = decisionOf(item);
   return item.status === 'WRITTEN' && decision !== null && decision.targetRevision < state.row.targetRevision;
 };
+
+const time = (date: Date) => date.toISOString().slice(14);
+
+/** An item's decisions and writes in their order, for whoever has to understand a failure. */
+export function tellHistory(item: ItemState): string {
+  const events = [
+    ...item.decisions.map((decision) => ({
+      at: decision.createdAt,
+      text: `decided v${decision.ruleVersion} r${decision.targetRevision} ${matchesOf(decision)}`,
+    })),
+    ...item.writes.map((write) => ({
+      at: write.startedAt,
+      text: `${write.kind} ${write.state} ${write.before} → ${write.after}`,
+    })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return [
+    `${item.status} ${item.value} at ${time(item.updatedAt)}`,
+    ...events.map(({ at, text }) => `${time(at)} ${text}`),
+  ].join('\n  ');
+}

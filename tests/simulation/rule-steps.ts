@@ -36,6 +36,7 @@ export async function editRule(simulation: Simulation): Promise<void> {
   const input = await toInput({ ...rule, settings });
   const saved = await asPerson(() => world.product.updateRule(rule.connection.accountId, rule.id, input));
   if (!saved) return;
+  if (settings.writeMode !== rule.settings.writeMode) simulation.memory.modeSince.set(rule.key, new Date());
   rule.settings = settings;
   if (settings.processingLimit < 1_000) simulation.limited.add(rule.key);
   // A feed that nothing used for a while has missed what only a sweep finds.
