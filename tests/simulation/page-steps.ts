@@ -85,7 +85,7 @@ export async function relatePage(simulation: Simulation): Promise<void> {
   const value = [...nextValue(simulation, rule, page, standing.filter(isInTarget)), ...hidden];
   const where = { ruleId_pageId: { ruleId: rule.id, pageId: page.id } };
   const item = await world.product.db().item.findUnique({ where });
-  memory.noteEdit(rule, page.id, standing, item?.value ?? [], {
+  memory.noteEdit(rule, page.id, whole, item?.value ?? [], {
     value,
     at: new Date(),
     status: item?.status ?? null,

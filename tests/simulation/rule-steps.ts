@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RuleId } from '@/lib/ids';
 import { createRule, makeProperty, toInput } from '@/tests/simulation/rules';
 import type { Simulation } from '@/tests/simulation/simulation';
@@ -15,6 +16,14 @@ async function asPerson(act: () => Promise<unknown>): Promise<boolean> {
     const told = ['notion_', 'source_', 'target_', 'property_', 'content_', 'rule_changed'];
     if (told.some((start) => code?.startsWith(start))) return false;
     throw error;
+  }
+}
+
+/** A person who is told to wait tries again. */
+async function insist(act: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; !(await asPerson(act)); attempt += 1) {
+    if (attempt === 40) throw new Error('A person was refused again and again.');
+    await sleep(100);
   }
 }
 
@@ -134,6 +143,8 @@ export async function replaceProperty(simulation: Simulation): Promise<void> {
   rule.id = '' as RuleId;
   simulation.mustSweep = true;
   simulation.restingRules = simulation.restingRules.filter((one) => one !== rule);
-  rule.property = await makeProperty(world, rule);
-  await createRule(world, rule);
+  await insist(async () => {
+    rule.property = await makeProperty(world, rule);
+  });
+  await insist(() => createRule(world, rule));
 }
