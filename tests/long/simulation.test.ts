@@ -2,17 +2,24 @@ import { expect, test } from 'vitest';
 import { playRound } from '@/tests/simulation/round';
 import { type RoundKind, startSimulation } from '@/tests/simulation/simulation';
 
-const STEPS = Number(process.env.SIMULATION_STEPS ?? 10_000);
+const STEPS = Number(process.env.SIMULATION_STEPS ?? 300);
 const ROUND = 50;
 const LONGEST_MS = 20 * 60_000;
-/** One round in eight with real workers that are killed; the others work inside this process. */
-const KINDS: RoundKind[] = ['calm', 'busy', 'faulty', 'calm', 'busy', 'faulty', 'busy', 'killed'];
+
+/**
+ * Steps and slices take turns in these, so that a seed plays the same each time. SIMULATION_KINDS=all adds rounds in which slices run beside the
+ * steps, and one round in eight with real workers that are killed.
+ */
+const KINDS: RoundKind[] =
+  process.env.SIMULATION_KINDS === 'all'
+    ? ['calm', 'busy', 'faulty', 'calm', 'busy', 'faulty', 'busy', 'killed']
+    : ['calm', 'faulty'];
 
 /** Set SIMULATION_SEED to play another run. */
 const seed = Number(process.env.SIMULATION_SEED ?? 928_738);
 
 test(
-  `${STEPS} steps of people, trouble and killed workers lose nothing`,
+  `${STEPS} steps of people and trouble lose nothing`,
   async () => {
     console.log(`SIMULATION_SEED=${seed}`);
     const begun = performance.now();
