@@ -80,7 +80,9 @@ test('a server without its guard is stopped at the next start', async () => {
   const pid = await serverPid(url);
   const guard = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[3]);
   process.kill(guard, 'SIGKILL');
+  const ended = once(child, 'exit');
   child.kill('SIGKILL');
+  await ended;
   expect(readCommandLine(pid)).toContain('postgres');
   const next = await startPostgres({ name });
   expect(readCommandLine(pid)).toBeUndefined();
