@@ -39,3 +39,11 @@ export async function retireItems(tx: Tx, feedId: string, pageIds: string[]): Pr
     UPDATE "Item" i SET status = 'GONE', "nextTryAt" = NULL, "updatedAt" = now() FROM "Rule" r
     WHERE r.id = i."ruleId" AND r."sourceFeedId" = ${feedId}::uuid AND i."pageId" = ANY(${pageIds}::uuid[]) AND i.status <> 'GONE'`;
 }
+
+/** Items of pages that the rules' source does not hold, for instance because they left while the rule read other content: they rest. */
+export async function retireStrangers(tx: Tx, feedId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Item" i SET status = 'GONE', "nextTryAt" = NULL, "updatedAt" = now() FROM "Rule" r
+    WHERE r.id = i."ruleId" AND r."sourceFeedId" = ${feedId}::uuid AND i.status NOT IN ('GONE', 'WRITING') AND NOT EXISTS (
+      SELECT 1 FROM "Page" p WHERE p."feedId" = ${feedId}::uuid AND p."notionId" = i."pageId" AND p."goneAt" IS NULL)`;
+}

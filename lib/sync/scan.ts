@@ -6,7 +6,7 @@ import { type QueryOptions, queryPages } from '@/lib/notion/calls';
 import type { NotionPage } from '@/lib/notion/page';
 import { comparePages, storePages } from '@/lib/sync/feed-pages';
 import { rememberListing } from '@/lib/sync/fresh-pages';
-import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
+import { PRIORITY, planSources, retireStrangers } from '@/lib/sync/plan-sources';
 import { readRelationTitles } from '@/lib/sync/relation-titles';
 import type { Slice } from '@/lib/sync/slice-context';
 
@@ -161,6 +161,7 @@ export async function endDrain(feed: Feed): Promise<void> {
         nextPollAt: new Date(Date.now() + pollSeconds * 1000),
       },
     });
+    if (isFirst || feed.sweeping) await retireStrangers(tx, feed.id);
     if (isFirst) await tx.rule.updateMany({ where: { targetFeedId: feed.id }, data: { targetRevision: revision } });
     if (isFirst)
       await tx.rule.updateMany({

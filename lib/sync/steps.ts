@@ -4,7 +4,7 @@ import { runCommands } from '@/lib/sync/commands';
 import { reviveFailed } from '@/lib/sync/failures';
 import { noteScanFailure, noteScanSuccess, recheckProperties, refreshSchema } from '@/lib/sync/feed-problems';
 import { dropStale } from '@/lib/sync/fresh-pages';
-import { PRIORITY, planSources } from '@/lib/sync/plan-sources';
+import { PRIORITY, planSources, retireStrangers } from '@/lib/sync/plan-sources';
 import { planTargetChange } from '@/lib/sync/plan-targets';
 import { closeRuns, saveProgress } from '@/lib/sync/progress';
 import { readBodies } from '@/lib/sync/read-bodies';
@@ -65,6 +65,7 @@ async function planAll({ rules }: State): Promise<boolean> {
     if (rule.plannedVersion !== rule.version) {
       await db().$transaction(async (tx) => {
         await planSources(tx, rule, { cause: rule.firstPassAt ? 'MANUAL' : 'CREATED', priority: PRIORITY.firstPass });
+        if (rule.sourceFeed.listedAt) await retireStrangers(tx, rule.sourceFeedId);
         await tx.rule.update({ where: { id: rule.id }, data: { plannedVersion: rule.version, changedAt: new Date() } });
       });
       planned = true;
