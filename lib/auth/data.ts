@@ -1,6 +1,6 @@
 import { db, isUniqueViolation } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import type { AccountId, SessionId } from '@/lib/ids';
+import { type AccountId, newId, type SessionId } from '@/lib/ids';
 
 export type AccountView = {
   accountId: AccountId;
@@ -17,6 +17,7 @@ type AccountRow = {
   passwordHash: string | null;
   emailVerifiedAt: Date | null;
   purchasedAt: Date | null;
+  unlockedAt: Date | null;
   createdAt: Date;
 };
 
@@ -26,15 +27,20 @@ function toView(row: AccountRow): AccountView {
     email: row.email,
     hasPassword: row.passwordHash !== null,
     verified: row.emailVerifiedAt !== null,
-    purchased: row.purchasedAt !== null,
+    purchased: (row.purchasedAt ?? row.unlockedAt) !== null,
     createdAt: row.createdAt,
   };
 }
 
-/** Throws `email_taken`. */
+/** A new account with the head of its ledger. Throws `email_taken`. */
 export async function insertAccount(email: string, passwordHash: string | null): Promise<AccountId> {
+  const id = newId<AccountId>();
   try {
-    return (await db().account.create({ data: { email, passwordHash }, select: { id: true } })).id as AccountId;
+    await db().$transaction([
+      db().account.create({ data: { id, email, passwordHash } }),
+      db().creditBalance.create({ data: { accountId: id } }),
+    ]);
+    return id;
   } catch (error) {
     if (isUniqueViolation(error)) throw new AppError('email_taken', 'This address has an account', { cause: error });
     throw error;

@@ -3,7 +3,7 @@ import { db } from '@/lib/db';
 import type { EmailTokenPurpose } from '@/lib/generated/prisma/enums';
 import { type AccountId, newSecret } from '@/lib/ids';
 
-const HOURS: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 72, RESET_PASSWORD: 1 };
+const HOURS: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 72, RESET_PASSWORD: 1, CHANGE_EMAIL: 1 };
 
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');

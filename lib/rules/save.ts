@@ -14,8 +14,12 @@ type Owner = { accountId: AccountId; connectionId: ConnectionId };
 
 async function requireModel(accountId: AccountId, model: RuleSettings['model']): Promise<void> {
   if (!MODELS.find(({ id }) => id === model)?.needsPurchase) return;
-  const account = await db().account.findUniqueOrThrow({ where: { id: accountId }, select: { purchasedAt: true } });
-  if (!account.purchasedAt) throw new AppError('model_locked', `${model} needs a first credit purchase`);
+  const account = await db().account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { purchasedAt: true, unlockedAt: true },
+  });
+  if (!account.purchasedAt && !account.unlockedAt)
+    throw new AppError('model_locked', `${model} needs a first credit purchase`);
 }
 
 async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, content: ContentSetting) {
