@@ -7,6 +7,7 @@ const KINDS: Record<EntryView['kind'], string> = {
   PURCHASE: 'Purchase',
   USE: 'Matching',
   REFUND: 'Refund',
+  DISPUTE: 'Disputed payment',
 };
 
 export function Ledger({ entries }: { entries: EntryView[] }) {

@@ -9,7 +9,7 @@ export async function readBalance(accountId: AccountId): Promise<{ balance: bigi
 
 export type EntryView = {
   id: string;
-  kind: 'GRANT' | 'PURCHASE' | 'USE' | 'REFUND';
+  kind: 'GRANT' | 'PURCHASE' | 'USE' | 'REFUND' | 'DISPUTE';
   amount: bigint;
   note: string;
   createdAt: Date;

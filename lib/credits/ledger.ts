@@ -8,7 +8,8 @@ export type NewEntry = { kind: CreditEntryKind; amount: bigint; reference: strin
 /** A hold that outlives this was left by a crash; the reaper gives it back. */
 const HOLD_MINUTES = 15;
 
-async function addEntry(tx: Tx, accountId: AccountId, entry: NewEntry): Promise<void> {
+/** Posts one entry inside the caller's transaction; a reference that was posted before breaks it. Micro-credits. */
+export async function addEntry(tx: Tx, accountId: AccountId, entry: NewEntry): Promise<void> {
   await tx.creditEntry.create({ data: { accountId, ...entry } });
   await tx.creditBalance.upsert({
     where: { accountId },
@@ -41,7 +42,7 @@ export async function holdCredits(accountId: AccountId, amount: bigint, referenc
 function takeHold(accountId: AccountId, amount: bigint, reference: string): Promise<boolean> {
   return db().$transaction(async (tx) => {
     const taken = await tx.$executeRaw`
-      UPDATE "CreditBalance" SET held = held + ${amount} WHERE "accountId" = ${accountId}::uuid AND posted - held >= ${amount}`;
+      UPDATE "CreditBalance" SET held = held + ${amount} WHERE "accountId" = ${accountId}::uuid AND posted - held - frozen >= ${amount}`;
     if (taken === 0) return false;
     await tx.creditHold.create({
       data: { accountId, amount, reference, expiresAt: new Date(Date.now() + HOLD_MINUTES * 60_000) },

@@ -13,8 +13,8 @@ const LONGEST_CALL_MS = 200_000;
 export async function waitForFreeCredits(accountId: string, amount: bigint, signal: AbortSignal): Promise<boolean> {
   for (const until = performance.now() + LONGEST_CALL_MS; !signal.aborted; await sleep(ASK_EVERY_MS)) {
     const balance = await db().creditBalance.findUnique({ where: { accountId } });
-    if (!balance || balance.posted < amount) return false;
-    if (balance.posted - balance.held >= amount) return true;
+    if (!balance || balance.posted - balance.frozen < amount) return false;
+    if (balance.posted - balance.frozen - balance.held >= amount) return true;
     if (performance.now() > until) return false;
   }
   return false;
@@ -27,7 +27,7 @@ export async function waitForFreeCredits(accountId: string, amount: bigint, sign
 export async function pauseForCredits(rule: Pick<Rule, 'id' | 'accountId'>, amount: bigint): Promise<void> {
   await db().$transaction(async (tx) => {
     const [balance] = await tx.$queryRaw<{ free: bigint }[]>`
-      SELECT posted - held AS free FROM "CreditBalance" WHERE "accountId" = ${rule.accountId}::uuid FOR UPDATE`;
+      SELECT posted - held - frozen AS free FROM "CreditBalance" WHERE "accountId" = ${rule.accountId}::uuid FOR UPDATE`;
     if (balance && balance.free >= amount) return;
     await tx.rule.update({ where: { id: rule.id }, data: { outOfCredits: true, changedAt: new Date() } });
     await tx.item.updateMany({ where: { ruleId: rule.id, status: 'PENDING' }, data: { status: 'NO_CREDITS' } });
