@@ -1,6 +1,13 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addAutoRelation, expectNoSidewaysScroll, linkNotion, listBarriers, signUp } from '@/tests/e2e/steps';
+import {
+  addAutoRelation,
+  expectNoSidewaysScroll,
+  linkNotion,
+  listBarriers,
+  noteComplaints,
+  signUp,
+} from '@/tests/e2e/steps';
 import { launchBrowser } from '@/tests/support/browser';
 import { type Stack, startStack } from '@/tests/support/stack';
 
@@ -35,7 +42,7 @@ describe.each([
   { colorScheme: 'light', width: 375 },
   { colorScheme: 'dark', width: 1280 },
 ] as const)('$colorScheme at $width px', ({ colorScheme, width }) => {
-  it('fits the width and has no serious barrier', async () => {
+  it('fits the width, has no serious barrier, and the browser complains of nothing', async () => {
     const options = { colorScheme, viewport: { width, height: 800 } };
     const found: string[] = [];
     for (const [storageState, paths] of [
@@ -44,6 +51,7 @@ describe.each([
     ] as const) {
       const context = await browser.newContext({ ...options, storageState });
       const page = await context.newPage();
+      noteComplaints(page, found);
       for (const path of paths) {
         const answer = await page.goto(stack.appUrl + path);
         expect(answer?.status(), path).toBe(200);

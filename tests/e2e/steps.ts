@@ -79,3 +79,12 @@ export async function listBarriers(page: Page): Promise<string[]> {
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return serious.map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes[0]?.html}`);
 }
+
+/** Adds to `found` whatever the browser complains of from now on: errors in its console, among them everything that the policy refused. */
+export function noteComplaints(page: Page, found: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      found.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => found.push(`${new URL(page.url()).pathname}: ${error.message}`));
+}

@@ -1,11 +1,13 @@
 import { env } from '@/lib/env';
+import { readBody } from '@/lib/http/read-body';
 import { log } from '@/lib/log';
 import { isSignedByNotion, webhookEventSchema, webhookSetupSchema } from '@/lib/notion/webhook';
 import { takeHint } from '@/lib/sync/hints';
 
 /** Notion's webhooks: signed hints that something changed. Polling goes on without them. */
 export async function POST(request: Request) {
-  const body = await request.text();
+  const body = await readBody(request).catch(() => null);
+  if (body === null) return new Response(null, { status: 413 });
   const token = env().NOTION_WEBHOOK_TOKEN;
   const json: unknown = parse(body);
   const setup = webhookSetupSchema.safeParse(json);
