@@ -1,4 +1,5 @@
 import type { DataSourceChoice } from '@/lib/connections/browse';
+import { DEFAULT_MODEL, type ModelId } from '@/lib/openai/models';
 import type { ContentSetting, RuleSettingsInput } from '@/lib/rules/schema';
 
 /** The fields that a person may change later too, as the form holds them. */
@@ -7,7 +8,8 @@ export type SettingsDraft = {
   matches: string;
   sourceContent: ContentSetting;
   targetContent: ContentSetting;
-  model: 'gpt-4o-mini' | 'gpt-4o';
+  model: ModelId;
+  escalate: boolean;
   processingLimit: string;
   writeMode: 'REPLACE' | 'ADD_ONLY' | 'FILL_EMPTY';
 };
@@ -20,12 +22,21 @@ export type Draft = SettingsDraft & {
   relation: ChosenRelation | null;
 };
 
+/** `larger` is what doubtful pages may be passed on to; `endsOn` is a day such as 2027-01-14. */
+export type ModelChoice = {
+  id: ModelId;
+  label: string;
+  locked: boolean;
+  larger: { label: string; locked: boolean } | null;
+  endsOn: string | null;
+};
+
 /** What the form needs to know of the rule schema; given by the page, so that the schema's library stays out of the browser. */
 export type BuilderLimits = {
   defaultLimit: number;
   maxLimit: number;
   purchased: boolean;
-  models: { id: string; label: string; needsPurchase: boolean }[];
+  models: ModelChoice[];
 };
 
 export function emptyDraft(defaultLimit: number): Draft {
@@ -37,7 +48,8 @@ export function emptyDraft(defaultLimit: number): Draft {
     matches: '',
     sourceContent: { kind: 'BLOCKS' },
     targetContent: { kind: 'BLOCKS' },
-    model: 'gpt-4o-mini',
+    model: DEFAULT_MODEL,
+    escalate: false,
     processingLimit: String(defaultLimit),
     writeMode: 'REPLACE',
   };
@@ -50,7 +62,8 @@ export function toSettingsDraft(settings: RuleSettingsInput, defaultLimit: numbe
     matches: settings.matches === 'any' ? '' : (settings.matches ?? ''),
     sourceContent: settings.sourceContent,
     targetContent: settings.targetContent,
-    model: settings.model ?? 'gpt-4o-mini',
+    model: settings.model ?? DEFAULT_MODEL,
+    escalate: settings.escalate ?? false,
     processingLimit: String(settings.processingLimit ?? defaultLimit),
     writeMode: settings.writeMode ?? 'REPLACE',
   };

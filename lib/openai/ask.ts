@@ -3,8 +3,8 @@ import { AppError } from '@/lib/errors';
 import { type Answer, answerSchema, type Question } from '@/lib/matching/question';
 import { openai, toOpenaiError } from '@/lib/openai/client';
 
-/** Tokens of one model call; `cached` is part of `prompt`. */
-export type TokenUse = { prompt: number; cached: number; completion: number };
+/** Tokens of one model call; `cached` (read from the cache) and `written` (put into it) are parts of `prompt`. */
+export type TokenUse = { prompt: number; cached: number; written?: number; completion: number };
 
 export type Asked = { answer: Answer | null; use: TokenUse };
 

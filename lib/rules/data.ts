@@ -34,6 +34,7 @@ export async function readRule(
     sourceContent: toContent(row.sourceFeed),
     targetContent: toContent(row.targetFeed),
     model: row.model as RuleSettingsInput['model'],
+    escalate: row.escalate,
     processingLimit: row.processingLimit,
     writeMode: row.writeMode,
   };

@@ -5,21 +5,30 @@ import type { Prisma } from '@/lib/generated/prisma/client';
 import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
 import { readDataSource } from '@/lib/notion/calls';
 import type { DataSourceSchema } from '@/lib/notion/schema';
+import { findModel, type Model } from '@/lib/openai/models';
 import { nudgeConnection } from '@/lib/queue/nudge';
 import { checkContent, requireRelation } from '@/lib/rules/check-content';
 import { ruleHash } from '@/lib/rules/rule-hash';
-import { type ContentSetting, MODELS, type NewRule, type RuleSettings } from '@/lib/rules/schema';
+import type { ContentSetting, NewRule, RuleSettings } from '@/lib/rules/schema';
 
 type Owner = { accountId: AccountId; connectionId: ConnectionId };
 
-async function requireModel(accountId: AccountId, model: RuleSettings['model']): Promise<void> {
-  if (!MODELS.find(({ id }) => id === model)?.needsPurchase) return;
+/** The models that a rule may call, the larger one for doubtful pages included. */
+function modelsOf({ model, escalate }: Pick<RuleSettings, 'model' | 'escalate'>): Model[] {
+  const chosen = findModel(model);
+  const larger = escalate && chosen?.larger ? findModel(chosen.larger) : undefined;
+  return [chosen, larger].filter((found) => found !== undefined);
+}
+
+async function requireModels(accountId: AccountId, settings: Pick<RuleSettings, 'model' | 'escalate'>): Promise<void> {
+  const locked = modelsOf(settings).find(({ needsPurchase }) => needsPurchase);
+  if (!locked) return;
   const account = await db().account.findUniqueOrThrow({
     where: { id: accountId },
     select: { purchasedAt: true, unlockedAt: true },
   });
   if (!account.purchasedAt && !account.unlockedAt)
-    throw new AppError('model_locked', `${model} needs a first credit purchase`);
+    throw new AppError('model_locked', `${locked.label} needs a first credit purchase`);
 }
 
 async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, content: ContentSetting) {
@@ -49,11 +58,12 @@ async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, content:
   });
 }
 
-const settingColumns = ({ instructions, matches, model, processingLimit, writeMode }: RuleSettings) => ({
+const settingColumns = ({ instructions, matches, model, escalate, processingLimit, writeMode }: RuleSettings) => ({
   instructions,
   matchesMin: matches.min,
   matchesMax: matches.max,
   model,
+  escalate,
   processingLimit,
   writeMode,
 });
@@ -71,7 +81,7 @@ function refuseTwin(error: unknown): never {
  */
 export async function createRule(accountId: AccountId, input: NewRule): Promise<RuleId> {
   const owner = { accountId, connectionId: input.connectionId as ConnectionId };
-  await requireModel(accountId, input.model);
+  await requireModels(accountId, input);
   const { source, target, relation } = await readSides(owner, input);
   const rule = await db()
     .$transaction(async (tx) => {
@@ -123,7 +133,7 @@ export async function updateRule(accountId: AccountId, ruleId: RuleId, input: Ru
   });
   if (!rule) throw new AppError('rule_missing', 'No such rule');
   const owner = { accountId, connectionId: rule.connectionId as ConnectionId };
-  if (input.model !== rule.model) await requireModel(accountId, input.model);
+  if (input.model !== rule.model || (input.escalate && !rule.escalate)) await requireModels(accountId, input);
   const { source, target, relation } = await readSides(owner, {
     sourceId: rule.sourceNotionId,
     targetId: rule.targetFeed.dataSource.notionId,

@@ -1,12 +1,6 @@
 import { z } from 'zod';
+import { DEFAULT_MODEL, MODEL_IDS } from '@/lib/openai/models';
 import { parseMatchRange } from '@/lib/rules/matches';
-
-export const MODELS = [
-  { id: 'gpt-4o-mini', label: 'GPT-4o mini', needsPurchase: false },
-  { id: 'gpt-4o', label: 'GPT-4o', needsPurchase: true },
-] as const;
-
-export type ModelId = (typeof MODELS)[number]['id'];
 
 export const DEFAULT_PROCESSING_LIMIT = 100;
 export const MAX_PROCESSING_LIMIT = 1_000;
@@ -34,7 +28,9 @@ export const ruleSettingsSchema = z.object({
   matches: matchesSchema,
   sourceContent: contentSchema,
   targetContent: contentSchema,
-  model: z.enum(['gpt-4o-mini', 'gpt-4o']).default('gpt-4o-mini'),
+  model: z.enum(MODEL_IDS, 'Choose one of the listed models.').default(DEFAULT_MODEL),
+  /** Doubtful pages are passed on to the larger model. */
+  escalate: z.boolean().default(false),
   processingLimit: z.coerce.number().int().min(1).max(MAX_PROCESSING_LIMIT).default(DEFAULT_PROCESSING_LIMIT),
   writeMode: z.enum(['REPLACE', 'ADD_ONLY', 'FILL_EMPTY']).default('REPLACE'),
 });

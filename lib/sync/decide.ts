@@ -9,7 +9,7 @@ import { answerTokens, buildQuestion, type Question } from '@/lib/matching/quest
 import { boundTokens } from '@/lib/matching/tokens';
 import type { PageDecision, PageText, Task } from '@/lib/matching/types';
 import { type Asked, askMatches } from '@/lib/openai/ask';
-import type { ModelId } from '@/lib/rules/schema';
+import type { ModelId } from '@/lib/openai/models';
 import { pauseForCredits, waitForFreeCredits } from '@/lib/sync/afford';
 import { type Catalogue, candidatesFor } from '@/lib/sync/catalogue';
 import { failItems } from '@/lib/sync/failures';
