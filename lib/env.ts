@@ -48,6 +48,19 @@ const schema = z.object({
   SUPPORT_EMAIL: z.email('SUPPORT_EMAIL must be an e-mail address.').optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
+  NOTION_TIMEOUT_SECONDS: z.coerce
+    .number('NOTION_TIMEOUT_SECONDS must be a number of seconds.')
+    .min(1, 'NOTION_TIMEOUT_SECONDS must be at least 1.')
+    .default(30),
+  WORKER_CONCURRENCY: z.coerce
+    .number('WORKER_CONCURRENCY must be a number.')
+    .int()
+    .min(1, 'WORKER_CONCURRENCY must be at least 1.')
+    .default(8),
+  SLICE_SECONDS: z.coerce
+    .number('SLICE_SECONDS must be a number of seconds.')
+    .min(1, 'SLICE_SECONDS must be at least 1.')
+    .default(30),
   LEASE_SECONDS: z.coerce
     .number('LEASE_SECONDS must be a number of seconds.')
     .min(2, 'LEASE_SECONDS must be at least 2.')

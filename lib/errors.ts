@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'notion_unavailable',
   'notion_timeout',
   'notion_invalid',
+  'slice_over',
   'notion_consent_denied',
   'notion_link_expired',
   'workspace_taken',

@@ -7,8 +7,6 @@ import { closeQueue } from '@/lib/queue/nudge';
 import { runJob } from '@/workers/runtime';
 import { runTicker } from '@/workers/ticker';
 
-/** Slices that one process works on at the same time; each is mostly waiting for Notion. */
-const CONCURRENCY = 8;
 const CLOSE_MS = 25_000;
 
 async function main(): Promise<void> {
@@ -16,7 +14,7 @@ async function main(): Promise<void> {
   await checkRedis();
   const stop = new AbortController();
   const context = { owner: `${hostname()}/${process.pid}`, signal: stop.signal };
-  const { worker, close } = openWorker((job) => runJob(job, context), CONCURRENCY);
+  const { worker, close } = openWorker((job) => runJob(job, context), env().WORKER_CONCURRENCY);
   const ticking = runTicker(stop.signal);
   log.info({ queue: env().REDIS_URL ? 'redis' : 'postgres' }, 'The worker is ready');
   process.send?.({ ready: true });

@@ -32,6 +32,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'Notion asked us to wait',
     fix: `The whole workspace is over its limit for a while. ${BY_ITSELF}`,
   },
+  slice_over: { title: 'Others go first for a moment', fix: BY_ITSELF },
   notion_conflict: {
     title: 'Two changes met in Notion',
     fix: `The page was being changed by something else. ${BY_ITSELF}`,

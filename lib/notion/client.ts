@@ -9,8 +9,6 @@ import { Silence } from '@/lib/notion/silence';
 
 export const NOTION_VERSION = '2026-03-11';
 
-const REQUEST_TIMEOUT_MS = 30_000;
-
 const READ_ATTEMPTS = 3;
 const LONGEST_WAIT_MS = 10_000;
 
@@ -59,7 +57,7 @@ export function createNotion({
   token,
   pace = unpaced,
   signal,
-  timeoutMs = REQUEST_TIMEOUT_MS,
+  timeoutMs = env().NOTION_TIMEOUT_SECONDS * 1000,
   silence = new Silence(),
 }: NotionOptions): Notion {
   let offsetMs = 0;

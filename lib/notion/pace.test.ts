@@ -34,3 +34,15 @@ test('a place that was given back is free again', async () => {
   await pace.take();
   expect(pace.recent()).toHaveLength(1);
 });
+
+test('once the waits are ended, who would have to wait is told until when, and free places are still given', async () => {
+  const pace = new SlidingWindow(2, [1_000_000 - 20_000]);
+  await pace.take();
+  const waiting = pace.take();
+  pace.endWaits();
+  await expect(waiting).rejects.toMatchObject({ code: 'slice_over', retryAt: new Date(1_040_000) });
+  await expect(pace.take()).rejects.toMatchObject({ code: 'slice_over' });
+  vi.setSystemTime(1_040_001);
+  await pace.take();
+  expect(pace.recent()).toHaveLength(2);
+});

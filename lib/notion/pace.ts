@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@/lib/errors';
 
 /** Asked before each request; answers when it may be sent. `giveBack` returns a place that was not used. */
 export type Pace = { take(signal?: AbortSignal): Promise<void>; giveBack(): void };
@@ -14,6 +15,7 @@ export class SlidingWindow implements Pace {
   #queue: Promise<void> = Promise.resolve();
   readonly #now: () => number;
   #resumesAt: number | null = null;
+  readonly #hurry = new AbortController();
   limit: number;
 
   constructor(limit: number, sent: number[] = [], now: () => number = Date.now) {
@@ -38,8 +40,15 @@ export class SlidingWindow implements Pace {
         return;
       }
       this.#resumesAt = this.#now() + wait;
-      await sleep(wait, undefined, { signal });
+      if (this.#hurry.signal.aborted)
+        throw new AppError('slice_over', 'Nobody waits any more', { retryAt: new Date(this.#resumesAt) });
+      await this.#sleep(wait, signal);
     }
+  }
+
+  async #sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    const ends = signal ? AbortSignal.any([signal, this.#hurry.signal]) : this.#hurry.signal;
+    await sleep(ms, undefined, { signal: ends }).catch(() => undefined);
   }
 
   #msToWait(): number {
@@ -51,6 +60,11 @@ export class SlidingWindow implements Pace {
 
   giveBack(): void {
     this.#sent.pop();
+  }
+
+  /** From now on nobody waits for a place: what would have to throws `slice_over` with the moment when there is one. */
+  endWaits(): void {
+    this.#hurry.abort();
   }
 
   /** When the next request may go out, in ms since 1970; null while nothing waits. */

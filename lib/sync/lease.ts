@@ -20,7 +20,12 @@ export type Lease = {
   abort(reason: AppError): void;
   /** From here on the lease runs out by itself; to be called before `release`, whatever else fails. */
   stopRenewing(): void;
-  release(next: { dueAt: Date; recentRequests: number[]; blocked?: { until: Date; reason: string } }): Promise<void>;
+  release(next: {
+    dueAt: Date;
+    pacedUntil?: Date;
+    recentRequests: number[];
+    blocked?: { until: Date; reason: string };
+  }): Promise<void>;
 };
 
 /** The part of its time after which a lease that could not be renewed counts as lost. */
@@ -79,13 +84,13 @@ export async function acquireLease(connectionId: string, owner: string): Promise
       clearInterval(timer);
       clearTimeout(expiry);
     },
-    async release({ dueAt, recentRequests, blocked }) {
+    async release({ dueAt, pacedUntil = null, recentRequests, blocked }) {
       await db().connection.updateMany({
         where: { id: connectionId, leaseOwner: owner },
         data: {
           leaseOwner: null,
           leaseUntil: null,
-          pacedUntil: null,
+          pacedUntil,
           dueAt,
           recentRequests,
           ...(blocked ? { blockedUntil: blocked.until, blockedReason: blocked.reason } : {}),

@@ -7,6 +7,7 @@ import { STORED_TEXT_LIMIT, sealText } from '@/lib/sync/page-text';
 import { PRIORITY, planSources, retireItems } from '@/lib/sync/plan-sources';
 import type { FeedWithSource } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
+import { stopsSlice } from '@/lib/sync/stops-slice';
 import { requireDataSource } from '@/lib/sync/sweep';
 
 const CONCURRENCY = 4;
@@ -38,7 +39,8 @@ async function storeBody(slice: Slice, feed: Feed, rules: Rule[], page: Page, co
 }
 
 async function noteFailure(slice: Slice, feed: FeedWithSource, page: Page, error: unknown): Promise<void> {
-  const { code } = toAppError(error);
+  const failure = toAppError(error);
+  const { code } = failure;
   if (code === 'notion_not_found') {
     await requireDataSource(slice, feed.dataSource.notionId);
     await db().$transaction(async (tx) => {
@@ -50,7 +52,7 @@ async function noteFailure(slice: Slice, feed: FeedWithSource, page: Page, error
     });
     return;
   }
-  if (code === 'notion_rate_limited' || code === 'notion_unauthorized' || code === 'notion_blocked') throw error;
+  if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
   const attempts = page.readAttempts + 1;
   const nextReadAt = new Date(Date.now() + Math.min(30_000 * 2 ** attempts, 3_600_000));
   await db().page.update({
@@ -69,6 +71,7 @@ export async function readBodies(slice: Slice, feed: FeedWithSource, rules: Rule
   await mapAll(
     pages,
     async (page) => {
+      if (slice.shouldPause()) return;
       try {
         const markdown = await readMarkdown(slice.notion, page.notionId, STORED_TEXT_LIMIT);
         await storeBody(slice, feed, rules, page, markdown);

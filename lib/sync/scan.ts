@@ -2,8 +2,9 @@ import { db, type Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Rule } from '@/lib/generated/prisma/client';
-import { type QueryOptions, queryPages } from '@/lib/notion/calls';
+import { queryPages } from '@/lib/notion/calls';
 import type { NotionPage } from '@/lib/notion/page';
+import { nextPlace, queryOf, startDrain } from '@/lib/sync/drain';
 import { comparePages, storePages } from '@/lib/sync/feed-pages';
 import { rememberListing } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources, retireStrangers } from '@/lib/sync/plan-sources';
@@ -13,57 +14,9 @@ import type { Slice } from '@/lib/sync/slice-context';
 export type FeedWithSource = Feed & { dataSource: DataSource };
 
 const MINUTE_MS = 60_000;
-const OVERLAP_MS = 2 * MINUTE_MS;
-const SWEEP_EVERY_MS = 24 * 60 * MINUTE_MS;
 /** A Date header tells whole seconds. */
 const DATE_HEADER_MS = 1_000;
 const shortestPoll = () => env().POLL_SECONDS;
-/** Of a minute's requests, how many pages can be listed and still be written while they are young. */
-const YOUNG_SHARE = { BLOCKS: 0.35, PROPERTY: 0.7 } as const;
-/** Reading a body costs one more request a page, so a smaller listing keeps the values under a minute old until they are written. */
-const PAGE_SIZE = { BLOCKS: 50, PROPERTY: 100 } as const;
-
-const floorMinute = (date: Date) => Math.floor(date.getTime() / MINUTE_MS) * MINUTE_MS;
-
-type DrainStart = Pick<Feed, 'drainAfter' | 'sweeping' | 'cursor' | 'windowFrom'>;
-
-/** True once a day: everything is listed again, for deletions and changes of rollups and formulas never show a new time. */
-export function isSweepDue(feed: Feed): boolean {
-  return (
-    feed.listedAt !== null &&
-    feed.drainStartedAt === null &&
-    (feed.sweptAt?.getTime() ?? 0) < Date.now() - SWEEP_EVERY_MS
-  );
-}
-
-/** Lists everything the first time and in a sweep, else what was edited since the watermark with the overlap that whole minutes ask for. */
-function drainStart(feed: Feed): DrainStart {
-  const sweeping = isSweepDue(feed);
-  const incremental = feed.listedAt !== null && feed.watermark !== null && !sweeping;
-  const drainAfter = incremental && feed.watermark ? new Date(floorMinute(feed.watermark) - OVERLAP_MS) : null;
-  return { drainAfter, sweeping, cursor: null, windowFrom: null };
-}
-
-function queryOf(feed: Feed, perMinute: number): QueryOptions {
-  if (feed.drainAfter) {
-    return {
-      filter: { timestamp: 'last_edited_time', last_edited_time: { on_or_after: feed.drainAfter.toISOString() } },
-      sorts: [{ timestamp: 'last_edited_time', direction: 'ascending' }],
-      cursor: feed.cursor,
-    };
-  }
-  return {
-    ...(feed.windowFrom
-      ? { filter: { timestamp: 'created_time' as const, created_time: { on_or_after: feed.windowFrom.toISOString() } } }
-      : {}),
-    sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
-    cursor: feed.cursor,
-    pageSize: feed.listedAt
-      ? 100
-      : Math.max(10, Math.min(PAGE_SIZE[feed.contentKind], Math.floor(perMinute * YOUNG_SHARE[feed.contentKind]))),
-  };
-}
-
 async function planForRules(tx: Tx, feed: Feed, rules: Rule[], changed: string[]): Promise<void> {
   if (changed.length === 0) return;
   const how = feed.listedAt
@@ -108,7 +61,7 @@ async function storeListing(
  * Notion's own time of the first answer. A cursor that Notion no longer knows begins the drain again.
  */
 export async function scanStep(slice: Slice, given: FeedWithSource, rules: Rule[]): Promise<boolean> {
-  const start = given.drainStartedAt ? null : drainStart(given);
+  const start = given.drainStartedAt ? null : startDrain(given);
   const feed = { ...given, ...start };
   const askedAt = performance.now();
   const { pages, nextCursor, incomplete } = await queryPages(
@@ -122,16 +75,9 @@ export async function scanStep(slice: Slice, given: FeedWithSource, rules: Rule[
     throw error;
   });
   const drainStartedAt = new Date(slice.notion.now().getTime() - (performance.now() - askedAt) - DATE_HEADER_MS);
-  const next = nextStep(feed, pages, nextCursor, incomplete);
+  const { done, ...next } = nextPlace(feed, pages.at(-1), nextCursor, incomplete);
   await storeListing(slice, feed, rules, pages, start ? { ...start, drainStartedAt, ...next } : next);
-  return nextCursor === null && !incomplete;
-}
-
-/** Where the drain goes on. Notion ends a query at 10,000 results: the next one begins at the last page's own time. */
-function nextStep(feed: Feed, pages: NotionPage[], nextCursor: string | null, incomplete: boolean): Partial<Feed> {
-  const last = pages.at(-1);
-  if (nextCursor || !incomplete || !last) return { cursor: nextCursor };
-  return feed.drainAfter ? { cursor: null, drainAfter: last.editedAt } : { cursor: null, windowFrom: last.createdTime };
+  return done;
 }
 
 /**
@@ -155,6 +101,7 @@ export async function endDrain(feed: Feed): Promise<void> {
         drainStartedAt: null,
         drainAfter: null,
         windowFrom: null,
+        windowPass: 0,
         cursor: null,
         revision,
         pollSeconds,

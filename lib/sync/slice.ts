@@ -1,6 +1,7 @@
 import { openNotion } from '@/lib/connections/notion';
 import { releaseHoldsOf } from '@/lib/credits/ledger';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { AppError, toAppError } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
 import { log } from '@/lib/log';
@@ -17,8 +18,6 @@ import type { Slice } from '@/lib/sync/slice-context';
 import { nextStep } from '@/lib/sync/steps';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 
-/** After this long a slice makes room if another connection waits. */
-const SLICE_MS = 30_000;
 const CHECK_EVERY_MS = 2_000;
 /** How long to wait after a failure of our own before the connection is tried again. */
 const RETRY_MS = 15_000;
@@ -63,7 +62,9 @@ function watch({ connection, owner }: Lease, pace: SlidingWindow, silence: Silen
     if (blockedUntil && blockedUntil > new Date())
       silence.note(new AppError('notion_rate_limited', 'The workspace has to wait', { retryAt: blockedUntil }));
     stop.command ||= await hasCommands(connection.id);
-    if (performance.now() - started > SLICE_MS) stop.now ||= await isAnotherWaiting(connection.id);
+    const isLong = performance.now() - started > env().SLICE_SECONDS * 1000;
+    stop.now ||= isLong && (await isAnotherWaiting(connection.id));
+    if (stop.now) pace.endWaits();
   };
   return setInterval(() => void check().catch(() => undefined), CHECK_EVERY_MS);
 }
@@ -90,11 +91,12 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
   const lease = await acquireLease(connectionId, owner);
   if (!lease) return false;
   const stop = { now: signal?.aborted ?? false, command: false };
+  const pace = await openPace(lease.connection);
   const end = () => {
     stop.now = true;
+    pace.endWaits();
   };
   signal?.addEventListener('abort', end);
-  const pace = await openPace(lease.connection);
   const silence = new Silence(lease.connection.workspaceId);
   const watching = watch(lease, pace, silence, stop);
   let failure: AppError | undefined;
@@ -113,8 +115,10 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
     const blocked = failure && (await noteBlocked(lease, failure, pace));
     // A lease that was lost to a slow moment is nothing to wait for.
     const wait = lease.signal.aborted ? 0 : RETRY_MS;
-    const dueAt = failure && !blocked ? new Date(Date.now() + wait) : await nextDueAt(connectionId);
-    await lease.release({ dueAt, recentRequests: pace.recent(), blocked });
+    const pacedUntil = failure?.code === 'slice_over' ? failure.retryAt : undefined;
+    const retryAt = pacedUntil ?? new Date(Date.now() + wait);
+    const dueAt = failure && !blocked ? retryAt : await nextDueAt(connectionId);
+    await lease.release({ dueAt, pacedUntil, recentRequests: pace.recent(), blocked });
   }
   return true;
 }

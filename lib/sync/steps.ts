@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import { runCommands } from '@/lib/sync/commands';
+import { isSweepDue } from '@/lib/sync/drain';
 import { reviveFailed } from '@/lib/sync/failures';
 import { noteScanFailure, noteScanSuccess, recheckProperties, refreshSchema } from '@/lib/sync/feed-problems';
 import { dropStale } from '@/lib/sync/fresh-pages';
@@ -8,7 +9,7 @@ import { PRIORITY, planSources, retireStrangers } from '@/lib/sync/plan-sources'
 import { planTargetChange } from '@/lib/sync/plan-targets';
 import { closeRuns, saveProgress } from '@/lib/sync/progress';
 import { readBodies } from '@/lib/sync/read-bodies';
-import { countPages, endDrain, type FeedWithSource, isSweepDue, scanStep } from '@/lib/sync/scan';
+import { countPages, endDrain, type FeedWithSource, scanStep } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { confirmMissing } from '@/lib/sync/sweep';

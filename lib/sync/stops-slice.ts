@@ -1,6 +1,13 @@
-import type { AppError } from '@/lib/errors';
+import type { AppError, ErrorCode } from '@/lib/errors';
+
+const STOPS: ReadonlySet<ErrorCode> = new Set([
+  'notion_rate_limited',
+  'notion_blocked',
+  'notion_unauthorized',
+  'slice_over',
+]);
 
 /** Stops a whole slice: nothing more can be sent through this connection for now. */
 export function stopsSlice({ code }: AppError): boolean {
-  return code === 'notion_rate_limited' || code === 'notion_blocked' || code === 'notion_unauthorized';
+  return STOPS.has(code);
 }

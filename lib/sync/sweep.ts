@@ -49,6 +49,7 @@ export async function confirmMissing(slice: Slice, feed: FeedWithSource): Promis
   await mapAll(
     missing,
     async (page) => {
+      if (slice.shouldPause()) return;
       if (await hasLeft(slice, feed, page)) await markGone(feed.id, feed.revision, page.notionId);
       else await db().page.update({ where: { id: page.id }, data: { seenAt: slice.notion.now() } });
     },

@@ -8,6 +8,8 @@ export type FaultPlan = {
   body?: unknown;
   retryAfter?: number;
   delayMs?: number;
+  skip?: number;
+  hang?: boolean;
   drop?: boolean;
   truncate?: boolean;
   times?: number;

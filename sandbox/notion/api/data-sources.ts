@@ -119,10 +119,10 @@ export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
     checkKeys(body, QUERY_KEYS, view);
     const dataSource = readDataSource(c);
     if (dataSource.inTrash) throw notFound('database', dataSource.id);
-    const size = readPageSize(body.page_size);
+    const { resultLimit, pageLimit, cursors: order } = view.store.behaviour;
+    const size = Math.min(readPageSize(body.page_size), pageLimit);
     const cursor = readCursor(body.start_cursor);
     const only = shownProperties(c, dataSource);
-    const { resultLimit, cursors: order } = view.store.behaviour;
     const listing = {
       scope: `query ${dataSource.id} ${JSON.stringify([body.filter, body.sorts, body.result_type])}`,
       list: () => matchingIds(view, dataSource, body),

@@ -21,6 +21,8 @@ const behaviourSchema = z.strictObject({
   queryLagMs: z.number().nonnegative(),
   /** Whether a cursor keeps the order of the first request, or goes on in the order of the moment. */
   cursors: z.enum(['kept', 'live']),
+  /** How many results one answer of a query holds at most, whatever page_size asks for: Notion's pages may be shorter. */
+  pageLimit: z.int().positive(),
   /** How many results a query gives before it says that it is incomplete. */
   resultLimit: z.int().positive(),
   /** How many blocks a page's markdown holds before it is cut and names the rest; Notion's own is about 20,000. */
@@ -47,6 +49,7 @@ export const defaultBehaviour = (): Behaviour => ({
   searchLagMs: 0,
   queryLagMs: 0,
   cursors: 'kept',
+  pageLimit: 100,
   resultLimit: RESULT_LIMIT,
   markdownBlocks: 20_000,
 });

@@ -1,0 +1,89 @@
+import type { Feed } from '@/lib/generated/prisma/client';
+import type { QueryOptions } from '@/lib/notion/calls';
+import type { NotionPage } from '@/lib/notion/page';
+
+const MINUTE_MS = 60_000;
+const OVERLAP_MS = 2 * MINUTE_MS;
+const SWEEP_EVERY_MS = 24 * 60 * MINUTE_MS;
+/** Of a minute's requests, how many pages can be listed and still be written while they are young. */
+const YOUNG_SHARE = { BLOCKS: 0.35, PROPERTY: 0.7 } as const;
+/** Reading a body costs one more request a page, so a smaller listing keeps the values under a minute old until they are written. */
+const PAGE_SIZE = { BLOCKS: 50, PROPERTY: 100 } as const;
+
+const floorMinute = (date: Date) => Math.floor(date.getTime() / MINUTE_MS) * MINUTE_MS;
+
+export type Drain = Pick<Feed, 'drainAfter' | 'sweeping' | 'cursor' | 'windowFrom' | 'windowPass'>;
+
+/** True once a day: everything is listed again, for deletions and changes of rollups and formulas never show a new time. */
+export function isSweepDue(feed: Feed): boolean {
+  return (
+    feed.listedAt !== null &&
+    feed.drainStartedAt === null &&
+    (feed.sweptAt?.getTime() ?? 0) < Date.now() - SWEEP_EVERY_MS
+  );
+}
+
+/** Lists everything the first time and in a sweep, else what was edited since the watermark with the overlap that whole minutes ask for. */
+export function startDrain(feed: Feed): Drain {
+  const sweeping = isSweepDue(feed);
+  const incremental = feed.listedAt !== null && feed.watermark !== null && !sweeping;
+  const drainAfter = incremental && feed.watermark ? new Date(floorMinute(feed.watermark) - OVERLAP_MS) : null;
+  return { drainAfter, sweeping, cursor: null, windowFrom: null, windowPass: 0 };
+}
+
+type Filters = { and: NonNullable<QueryOptions['filter']>[] };
+
+function filterOf({ drainAfter, windowFrom, windowPass }: Drain): QueryOptions['filter'] {
+  const filters: object[] = [];
+  if (drainAfter)
+    filters.push({ timestamp: 'last_edited_time', last_edited_time: { on_or_after: drainAfter.toISOString() } });
+  if (windowFrom) filters.push({ timestamp: 'created_time', created_time: { on_or_after: windowFrom.toISOString() } });
+  if (windowFrom && windowPass > 0) {
+    const end = new Date(windowFrom.getTime() + MINUTE_MS).toISOString();
+    filters.push({ timestamp: 'created_time', created_time: { before: end } });
+  }
+  if (filters.length < 2) return filters[0] as QueryOptions['filter'];
+  return { and: filters } as Filters as QueryOptions['filter'];
+}
+
+/**
+ * Sorted by the time of creation, which no edit moves: whoever edits a page while a list is gone through shifts nothing past the cursor, and
+ * what comes into the list behind it is young enough for the next one.
+ */
+export function queryOf(feed: Feed, perMinute: number): QueryOptions {
+  const largest = PAGE_SIZE[feed.contentKind];
+  const young = Math.max(10, Math.min(largest, Math.floor(perMinute * YOUNG_SHARE[feed.contentKind])));
+  const filter = filterOf(feed);
+  const sort =
+    feed.windowPass === 0
+      ? { timestamp: 'created_time' as const, direction: 'ascending' as const }
+      : { property: 'title', direction: feed.windowPass === 1 ? ('ascending' as const) : ('descending' as const) };
+  return {
+    ...(filter ? { filter } : {}),
+    sorts: [sort],
+    cursor: feed.cursor,
+    pageSize: feed.listedAt ? 100 : young,
+  };
+}
+
+/**
+ * Where a drain goes on after one page of a listing; `done` at its end. Notion ends a query at 10,000 results: the next one begins at the last page's own
+ * minute. A minute in which more pages were made is gone through by title from both ends, 20,000 pages at most.
+ */
+export function nextPlace(
+  { windowFrom, windowPass }: Drain,
+  last: NotionPage | undefined,
+  nextCursor: string | null,
+  incomplete: boolean,
+): Pick<Drain, 'cursor'> & Partial<Pick<Drain, 'windowFrom' | 'windowPass'>> & { done: boolean } {
+  if (nextCursor) return { cursor: nextCursor, done: false };
+  if (windowFrom && windowPass > 0) {
+    if (windowPass === 1 && incomplete) return { cursor: null, windowPass: 2, done: false };
+    return { cursor: null, windowFrom: new Date(windowFrom.getTime() + MINUTE_MS), windowPass: 0, done: false };
+  }
+  if (!incomplete || !last) return { cursor: null, done: true };
+  const isStuck = windowFrom !== null && last.createdTime <= windowFrom;
+  return isStuck
+    ? { cursor: null, windowPass: 1, done: false }
+    : { cursor: null, windowFrom: last.createdTime, done: false };
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Feed" ADD COLUMN     "windowPass" INTEGER NOT NULL DEFAULT 0;
