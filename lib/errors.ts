@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'too_many_relations',
   'page_gone',
   'page_empty',
+  'target_page_gone',
   'undo_conflict',
   'page_loops',
   'invalid_input',

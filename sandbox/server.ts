@@ -53,7 +53,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const workspace = createWorkspace(notion, options.dataset, options.limit);
   const urls: SandboxUrls = { notion: '', openai: '', stripe: '', mail: '', control: '' };
   const services = [notion, openai, stripe, mail];
-  const app = createControlRoutes({ clock, log, faults, notion, stripe, mail, services, workspace, urls });
+  const app = createControlRoutes({ clock, log, faults, notion, openai, stripe, mail, services, workspace, urls });
   const control: SandboxService = { name: 'control', app, ...workspace };
 
   const folder = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'auto-relation-sandbox-')));

@@ -127,6 +127,10 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'The page has nothing to read',
     fix: 'It has no title and no content. Write something into it in Notion and it is matched by itself.',
   },
+  target_page_gone: {
+    title: 'A page that you chose is gone',
+    fix: 'It left the target database. Open the list again and choose another one.',
+  },
   undo_conflict: {
     title: 'Someone edited this in Notion since',
     fix: 'Undoing would lose that edit, so nothing was changed. Compare both values and decide in Notion.',

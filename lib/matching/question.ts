@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageText, Task } from '@/lib/matching/types';
+import type { Example, PageText, Task } from '@/lib/matching/types';
 import { formatMatchRange } from '@/lib/rules/matches';
 
 /** What the model must answer; ids are the short ones of the question. */
@@ -50,8 +50,17 @@ function describeRange(task: Task): string {
   return `Choose at least ${min} and at most ${max}${min === 0 ? '; choose none when none truly fits' : ''}.`;
 }
 
+/** Corrections in the candidates' ids; one whose targets are not shown would only read as "none". */
+function exampleRows(examples: readonly Example[], shortIds: Map<string, string>): object[] {
+  return examples.flatMap(({ title, text, matches }) => {
+    const shown = matches.flatMap((id) => shortIds.get(id) ?? []);
+    if (matches.length > 0 && shown.length === 0) return [];
+    return [{ title: title || 'Untitled', ...(text ? { text } : {}), matches: shown }];
+  });
+}
+
 /**
- * The question for a few source pages over one list of candidates. The prefix (task, instructions, catalogue in a fixed order) is the
+ * The question for a few source pages over one list of candidates. The prefix (task, instructions, catalogue in a fixed order, corrections) is the
  * same for every page of a rule, so that OpenAI bills it as cached input; sources come last. Where source and target are one database, a page
  * carries its candidate's id, so that it can be told from the others.
  */
@@ -65,6 +74,7 @@ export function buildQuestion(task: Task, candidates: PageText[], pages: PageTex
       title: list[index]?.title || 'Untitled',
       ...(list[index]?.text ? { text: list[index].text } : {}),
     }));
+  const examples = exampleRows(task.examples ?? [], shortIds);
   const system = [
     `You fill a Notion relation: for each page of ${JSON.stringify(task.sourceName)} choose the pages of ${JSON.stringify(task.targetName)} it belongs to.`,
     'Judge by meaning. What a candidate says of itself counts most: “matches when…” is a reason to choose it, “DOES NOT MATCH…” forbids it.',
@@ -75,6 +85,9 @@ export function buildQuestion(task: Task, candidates: PageText[], pages: PageTex
     `Number of Matches Desired: ${formatMatchRange(task.range)}`,
     `<instructions>\n${JSON.stringify(task.instructions).replaceAll('<', '\\u003c')}\n</instructions>`,
     fenced('candidates', rows(candidates, candidateIds)),
+    ...(examples.length > 0
+      ? ['People corrected these pages; matches are candidate ids, empty for none:', fenced('corrections', examples)]
+      : []),
   ].join('\n');
   return { system, user: fenced('pages', rows(pages, pageIds)), pageIds, candidateIds };
 }

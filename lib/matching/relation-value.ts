@@ -10,6 +10,16 @@ export function nextValue(mode: WriteMode, before: readonly string[], matches: r
   return [...new Set(matches)];
 }
 
+/** What a person chose; in the gentler modes, what others added since the person saw the value stays. */
+export function chosenValue(
+  mode: WriteMode,
+  before: readonly string[],
+  { chosen, seen }: { chosen: readonly string[]; seen: readonly string[] },
+): string[] {
+  const added = mode === 'REPLACE' ? [] : before.filter((id) => !seen.includes(id));
+  return [...new Set([...chosen, ...added])];
+}
+
 /** True when both hold the same pages; Notion keeps no meaningful order. */
 export function sameValue(a: readonly string[], b: readonly string[]): boolean {
   const set = new Set(a);

@@ -4,7 +4,9 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
 import type { AccountId, ItemId, RuleId } from '@/lib/ids';
+import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import type { Result } from '@/lib/results';
+import { correctPage, withdrawCorrection } from '@/lib/rules/corrections';
 import {
   createRule,
   deleteRule,
@@ -73,9 +75,28 @@ export async function undoRuleAction(ruleId: string): Promise<Result> {
   return onRule(ruleId, undoRule);
 }
 
-// No refresh in the next two: the list that was pressed follows its own rows, and none of them jumps.
+// No refresh here: the list that was pressed follows its own rows, and none of them jumps.
 export async function undoPageAction(itemId: string): Promise<Result> {
   return asAccount(z.uuid(), itemId, async (accountId, id) => void (await undoPage(accountId, id as ItemId)));
+}
+
+const fixSchema = z.object({
+  itemId: z.uuid().transform((id) => id as ItemId),
+  targets: z.array(z.uuid()).max(MAX_RELATION_VALUES, 'Notion writes at most 100 pages into a relation.'),
+  seen: z.array(z.uuid()).max(10_000),
+});
+
+export async function correctPageAction(input: z.input<typeof fixSchema>): Promise<Result> {
+  return asAccount(fixSchema, input, async (accountId, { itemId, ...fix }) => {
+    await correctPage(accountId, itemId, fix);
+  });
+}
+
+export async function withdrawCorrectionAction(correctionId: string): Promise<Result> {
+  return asAccount(z.uuid(), correctionId, async (accountId, id) => {
+    await withdrawCorrection(accountId, id);
+    refresh();
+  });
 }
 
 export async function undoRunAction(runId: string): Promise<Result> {

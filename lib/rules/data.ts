@@ -1,11 +1,9 @@
-import { wake } from '@/lib/connections/data';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import type { CommandKind } from '@/lib/generated/prisma/enums';
-import type { AccountId, ConnectionId, ItemId, RuleId } from '@/lib/ids';
-import { nudgeConnection } from '@/lib/queue/nudge';
+import type { AccountId, ItemId, RuleId } from '@/lib/ids';
 import { findRuleView } from '@/lib/rules/list';
 import { formatMatchRange } from '@/lib/rules/matches';
+import { requestOfRule } from '@/lib/rules/request';
 import type { ContentSetting, RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 
@@ -41,53 +39,36 @@ export async function readRule(
   return { ...view, settings };
 }
 
-async function command(
-  accountId: AccountId,
-  ruleId: RuleId,
-  kind: CommandKind,
-  payload: Record<string, string> = {},
-): Promise<void> {
-  const rule = await db().rule.findFirst({
-    where: { id: ruleId, accountId, deletedAt: null },
-    select: { connectionId: true },
-  });
-  if (!rule) throw new AppError('rule_missing', 'No such rule');
-  const { connectionId } = rule;
-  await db().command.create({ data: { accountId, connectionId, ruleId, kind, payload } });
-  await wake(connectionId as ConnectionId);
-  await nudgeConnection(connectionId);
-}
-
 /** *Run now*: both databases are looked at again at once. */
 export function requestRun(accountId: AccountId, ruleId: RuleId): Promise<void> {
-  return command(accountId, ruleId, 'RUN_NOW');
+  return requestOfRule(accountId, ruleId, { kind: 'RUN_NOW' });
 }
 
 /** Tries every failed page of the rule again. */
 export function retryFailed(accountId: AccountId, ruleId: RuleId): Promise<void> {
-  return command(accountId, ruleId, 'RETRY_FAILED');
+  return requestOfRule(accountId, ruleId, { kind: 'RETRY_FAILED' });
 }
 
 /** Decides again every page that an older state of the target decided and *Processing Limits* left out. */
 export function recheckAll(accountId: AccountId, ruleId: RuleId): Promise<void> {
-  return command(accountId, ruleId, 'RECHECK_ALL');
+  return requestOfRule(accountId, ruleId, { kind: 'RECHECK_ALL' });
 }
 
 /** Puts one page's relation back to what stood before the last write; refused when a person edited it since. */
 export async function undoPage(accountId: AccountId, itemId: ItemId): Promise<void> {
   const item = await db().item.findFirst({ where: { id: itemId, accountId }, select: { ruleId: true } });
   if (!item) throw new AppError('rule_missing', 'No such page under a rule');
-  return command(accountId, item.ruleId as RuleId, 'UNDO_PAGE', { itemId });
+  return requestOfRule(accountId, item.ruleId as RuleId, { kind: 'UNDO_PAGE', payload: { itemId } });
 }
 
 /** Takes back everything that one run wrote. */
 export async function undoRun(accountId: AccountId, runId: string): Promise<void> {
   const run = await db().run.findFirst({ where: { id: runId, accountId }, select: { ruleId: true } });
   if (!run) throw new AppError('rule_missing', 'No such run');
-  return command(accountId, run.ruleId as RuleId, 'UNDO_RUN', { runId });
+  return requestOfRule(accountId, run.ruleId as RuleId, { kind: 'UNDO_RUN', payload: { runId } });
 }
 
 /** Takes back everything that a rule ever wrote. */
 export function undoRule(accountId: AccountId, ruleId: RuleId): Promise<void> {
-  return command(accountId, ruleId, 'UNDO_RULE');
+  return requestOfRule(accountId, ruleId, { kind: 'UNDO_RULE' });
 }

@@ -4,8 +4,8 @@ import type { Prisma } from '@/lib/generated/prisma/client';
 import type { ItemStatus } from '@/lib/generated/prisma/enums';
 import type { AccountId, RuleId } from '@/lib/ids';
 import type { Match } from '@/lib/matching/types';
-import { readUndoWishes, type UndoWishes } from '@/lib/rules/undo-wishes';
 import type { ItemView } from '@/lib/rules/view';
+import { readWishes, type Wishes } from '@/lib/rules/wishes';
 
 export type ItemFilter = 'all' | 'changed' | 'no_match' | 'failed' | 'waiting' | 'undone' | 'undo_refused';
 
@@ -60,6 +60,7 @@ async function readPages(accountId: AccountId, rows: Row[]): Promise<Map<string,
       row.rule.targetFeedId,
       matchesOf(row).map(({ id }) => id),
     );
+    add(row.rule.targetFeedId, row.value);
     for (const { before, after, found } of row.writes) add(row.rule.targetFeedId, [...before, ...after, ...found]);
   }
   const pages = await db().page.findMany({
@@ -79,7 +80,7 @@ const lastDone = (row: Row) => row.writes.find(({ state }) => state === 'DONE');
 type Undo = { state: 'requested' | 'refused'; found: string[]; restores: string[] | null };
 
 /** An undo that is asked for, under way, or that was refused and nothing was written since. */
-function undoOf(row: Row, wishes: UndoWishes): Undo | null {
+function undoOf(row: Row, wishes: Wishes): Undo | null {
   const [last] = row.writes;
   const open = last?.kind === 'UNDO' && last.state !== 'DONE' ? last : null;
   const rests = row.status === 'UNDONE' || row.status === 'GONE';
@@ -91,7 +92,7 @@ function undoOf(row: Row, wishes: UndoWishes): Undo | null {
   return open && { state: 'refused', found: open.found, restores: open.after };
 }
 
-function toView(row: Row, pages: Map<string, PageFacts>, wishes: UndoWishes): ItemView {
+function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemView {
   const page = pages.get(`${row.rule.sourceFeedId}:${row.pageId}`);
   const target = (id: string) => pages.get(`${row.rule.targetFeedId}:${id}`);
   const named = (ids: string[]) => ids.map((id) => ({ id, title: target(id)?.title || 'Untitled' }));
@@ -101,6 +102,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: UndoWishes): It
   const decision = row.decisions[0];
   return {
     id: row.id,
+    ruleId: row.ruleId,
     page: { id: row.pageId, title: page?.title ?? '', icon: page?.icon ?? null, url: page?.url ?? null },
     status: shown === 'linked' && row.value.length === 0 ? 'no_match' : shown,
     matches: matchesOf(row).map(({ id, confidence }) => ({
@@ -109,10 +111,13 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: UndoWishes): It
       title: target(id)?.title || 'Untitled',
       url: target(id)?.url ?? null,
     })),
+    value: named(row.value),
     before: write ? named(write.before) : null,
     after: write ? named(write.after) : null,
     reason: decision && decision.id === row.decisionId ? decision.reason : null,
     problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
+    fixing: wishes.fixes.has(row.id) || (row.byPerson && (shown === 'decided' || shown === 'writing')),
+    byPerson: row.byPerson,
     undo: undo && { ...undo, found: named(undo.found), restores: undo.restores && named(undo.restores) },
     canUndo: write?.kind === 'APPLY' && undo?.state !== 'requested' && row.status !== 'UNDONE' && row.status !== 'GONE',
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
@@ -122,7 +127,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: UndoWishes): It
 }
 
 async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cursor?: string) {
-  const wishes = await readUndoWishes(accountId);
+  const wishes = await readWishes(accountId);
   const rows = await db().item.findMany({
     where: { ...where, accountId },
     include,
@@ -133,7 +138,6 @@ async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cur
   const shown = rows.slice(0, PAGE_SIZE);
   const pages = await readPages(accountId, shown);
   return {
-    rows: shown,
     items: shown.map((row) => toView(row, pages, wishes)),
     nextCursor: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
   };
@@ -145,8 +149,7 @@ export async function listItems(
   ruleId: RuleId,
   { filter = 'all', cursor }: { filter?: ItemFilter; cursor?: string } = {},
 ): Promise<{ items: ItemView[]; nextCursor: string | null }> {
-  const { items, nextCursor } = await listWhere(accountId, { ...FILTERS[filter], ruleId }, cursor);
-  return { items, nextCursor };
+  return listWhere(accountId, { ...FILTERS[filter], ruleId }, cursor);
 }
 
 /** These pages as they stand now, for rows that are shown already; ids of nobody's and of other accounts are left out. */
@@ -158,13 +161,12 @@ export async function readItems(accountId: AccountId, ids: string[]): Promise<It
 export async function listActivity(
   accountId: AccountId,
   { cursor }: { cursor?: string } = {},
-): Promise<{ items: (ItemView & { ruleId: string })[]; nextCursor: string | null }> {
+): Promise<{ items: ItemView[]; nextCursor: string | null }> {
   const where: Prisma.ItemWhereInput = {
     status: { in: ['WRITTEN', 'FAILED', 'REVIEW', 'UNDONE'] },
     rule: { deletedAt: null },
   };
-  const { rows, items, nextCursor } = await listWhere(accountId, where, cursor);
-  return { items: items.map((item, index) => ({ ...item, ruleId: rows[index]?.ruleId ?? '' })), nextCursor };
+  return listWhere(accountId, where, cursor);
 }
 
 /** Failed pages of a rule by cause, most frequent first. */

@@ -1,8 +1,8 @@
 import { toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
 import type { AccountId, RuleId } from '@/lib/ids';
-import { readUndoWishes } from '@/lib/rules/undo-wishes';
 import type { RunView, UndoScope } from '@/lib/rules/view';
+import { readWishes } from '@/lib/rules/wishes';
 
 const SHOWN = 20;
 const RESTING = ['UNDONE' as const, 'GONE' as const];
@@ -21,7 +21,7 @@ function countUndos(accountId: AccountId, runIds: string[]): Promise<UndoCounts[
 
 /** A rule's last twenty runs, newest first. */
 export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<RunView[]> {
-  const wishes = await readUndoWishes(accountId);
+  const wishes = await readWishes(accountId);
   const runs = await db().run.findMany({ where: { accountId, ruleId }, orderBy: { startedAt: 'desc' }, take: SHOWN });
   const runIds = runs.map(({ id }) => id);
   const undoable = await db().pageWrite.groupBy({
@@ -54,7 +54,7 @@ export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<Ru
 
 /** How many pages *Undo everything* would take back, and whether undos of this rule are under way. */
 export async function readUndoScope(accountId: AccountId, ruleId: RuleId): Promise<UndoScope> {
-  const wishes = await readUndoWishes(accountId);
+  const wishes = await readWishes(accountId);
   const [pages, open] = await Promise.all([
     db().item.count({
       where: {

@@ -33,9 +33,16 @@ export type RuleView = {
   changedAt: string;
 };
 
+/** A target page that a person may choose. */
+export type TargetView = { id: string; title: string; icon: string | null };
+
+/** What a person corrected; `targets` empty: none. */
+export type CorrectionView = { id: string; title: string; targets: { id: string; title: string }[]; createdAt: string };
+
 /** One page under a rule. */
 export type ItemView = {
   id: string;
+  ruleId: string;
   page: { id: string; title: string; icon: string | null; url: string | null };
   status:
     | 'waiting'
@@ -49,6 +56,8 @@ export type ItemView = {
     | 'undone'
     | 'gone';
   matches: { id: string; title: string; url: string | null; confidence: number }[];
+  /** What stands in Notion as far as it is known. */
+  value: { id: string; title: string }[];
   before: { id: string; title: string }[] | null;
   after: { id: string; title: string }[] | null;
   reason: string | null;
@@ -62,6 +71,10 @@ export type ItemView = {
     found: { id: string; title: string }[];
     restores: { id: string; title: string }[] | null;
   } | null;
+  /** A person's correction that is asked for or being written. */
+  fixing: boolean;
+  /** A person chose what stands. */
+  byPerson: boolean;
   /** True when the last write can be taken back. */
   canUndo: boolean;
   nextTryAt: string | null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { db, type Tx } from '@/lib/db';
 import type { Command } from '@/lib/generated/prisma/client';
 import type { CommandKind } from '@/lib/generated/prisma/enums';
+import { fixPage } from '@/lib/sync/fix-page';
 import { PRIORITY } from '@/lib/sync/plan-sources';
 import { requestUndo } from '@/lib/sync/undo';
 
@@ -25,12 +26,12 @@ async function runNow(tx: Tx, { ruleId }: Command): Promise<string> {
   return 'polled';
 }
 
-/** Every page that was decided by an older catalogue is decided again, beyond *Processing Limits*; undone pages rest. */
+/** Every page that was decided by an older catalogue is decided again, beyond *Processing Limits*; undone and corrected pages rest. */
 async function recheckAll(tx: Tx, { ruleId }: Command): Promise<string> {
   const count = await tx.$executeRaw`
     UPDATE "Item" i SET status = 'PENDING', cause = 'MANUAL', priority = ${PRIORITY.targetChanged}, "decisionId" = NULL, "updatedAt" = now()
     FROM "Decision" d, "Rule" r WHERE i."ruleId" = ${ruleId}::uuid AND r.id = i."ruleId" AND d.id = i."decisionId"
-      AND i.status IN ('WRITTEN', 'DECIDED', 'REVIEW') AND d."targetRevision" < r."targetRevision"`;
+      AND i.status IN ('WRITTEN', 'DECIDED', 'REVIEW') AND NOT i."byPerson" AND d."targetRevision" < r."targetRevision"`;
   await tx.rule.update({ where: { id: ruleId }, data: { notRechecked: 0 } });
   return `${count} pages`;
 }
@@ -45,12 +46,14 @@ async function undo(tx: Tx, { ruleId, kind, payload }: Command): Promise<string>
   return `${await requestUndo(tx, ruleId, where)} pages`;
 }
 
+/** Who undoes a correction takes it back: it teaches nothing any more. */
 async function lastWriteOf(tx: Tx, itemId: string | undefined): Promise<{ id: string }> {
   const last = await tx.pageWrite.findFirst({
     where: { itemId, kind: 'APPLY', state: 'DONE' },
     orderBy: { startedAt: 'desc' },
-    select: { id: true },
+    select: { id: true, decision: { select: { byPerson: true } } },
   });
+  if (last?.decision.byPerson) await tx.correction.deleteMany({ where: { itemId } });
   return { id: last?.id ?? '00000000-0000-0000-0000-000000000000' };
 }
 
@@ -61,6 +64,7 @@ const RUN: Record<CommandKind, (tx: Tx, command: Command) => Promise<string>> = 
   UNDO_PAGE: undo,
   UNDO_RUN: undo,
   UNDO_RULE: undo,
+  FIX_PAGE: fixPage,
 };
 
 /** Carries out what people asked for, in their order; each with its mark of being done in one transaction. */

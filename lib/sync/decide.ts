@@ -7,14 +7,22 @@ import { type AccountId, newId, type RuleId } from '@/lib/ids';
 import { readAnswer } from '@/lib/matching/decision';
 import { answerTokens, buildQuestion, type Question } from '@/lib/matching/question';
 import { boundTokens } from '@/lib/matching/tokens';
-import type { PageDecision, PageText, Task } from '@/lib/matching/types';
+import type { Example, PageDecision, PageText, Task } from '@/lib/matching/types';
 import { type Asked, askMatches } from '@/lib/openai/ask';
 import type { ModelId } from '@/lib/openai/models';
 import { pauseForCredits, waitForFreeCredits } from '@/lib/sync/afford';
 import { type Catalogue, candidatesFor } from '@/lib/sync/catalogue';
+import { examplesFor } from '@/lib/sync/examples';
 import { failItems } from '@/lib/sync/failures';
 
-export type Work = { rule: Rule; task: Task; catalogue: Catalogue; runId: string; signal: AbortSignal };
+export type Work = {
+  rule: Rule;
+  task: Task;
+  catalogue: Catalogue;
+  corrections: Example[];
+  runId: string;
+  signal: AbortSignal;
+};
 
 /** A due item with the text that is to be matched. */
 export type DueItem = { item: Item; page: PageText };
@@ -31,7 +39,7 @@ async function storeDecision(
   const id = newId<string>();
   const { count } = await tx.item.updateMany({
     where: { id: item.id, status: 'PENDING', textHash: item.textHash, ruleHash: item.ruleHash },
-    data: { status: 'DECIDED', decisionId: id, runId },
+    data: { status: 'DECIDED', decisionId: id, runId, byPerson: false },
   });
   if (count === 0) return;
   await tx.decision.create({
@@ -98,10 +106,12 @@ export const holdsOf = (connectionId: string) => `batch:${connectionId}:`;
 
 type Prepared = { question: Question; maxTokens: number; worst: bigint; candidates: string[] | null };
 
-async function prepare({ rule, task, catalogue, signal }: Work, dues: DueItem[]): Promise<Prepared> {
+async function prepare({ rule, task, catalogue, corrections, signal }: Work, dues: DueItem[]): Promise<Prepared> {
   const pages = dues.map(({ page }) => page);
   const candidates = await candidatesFor(rule.accountId as AccountId, catalogue, pages, signal);
-  const question = buildQuestion(task, candidates, pages);
+  const shown = { pages, targets: candidates };
+  const examples = await examplesFor(rule.accountId as AccountId, corrections, shown, signal);
+  const question = buildQuestion({ ...task, examples }, candidates, pages);
   const maxTokens = answerTokens(pages.length, task);
   const prompt = boundTokens(question.system) + boundTokens(question.user) + 300;
   const worst = priceOf(rule.model as ModelId, { prompt, cached: 0, completion: maxTokens });

@@ -9,7 +9,7 @@ export type PlanCause = { cause: RunCause; priority: number };
 
 /**
  * Makes due what is not covered: each page of the rule's source whose text or whose rule differs from what its item stands for. A repeat
- * changes nothing. An undone page reopens only when its text changed. `pageIds` limits it to some pages.
+ * changes nothing. A page that was undone, or that a person corrected, reopens only when its text changed. `pageIds` limits it to some pages.
  */
 export async function planSources(
   tx: Tx,
@@ -27,10 +27,10 @@ export async function planSources(
       AND (${only}::uuid[] IS NULL OR p."notionId" = ANY(${only}::uuid[]))
     ON CONFLICT ("ruleId", "pageId") DO UPDATE SET
       status = 'PENDING', cause = excluded.cause, priority = excluded.priority, "textHash" = excluded."textHash", "ruleHash" = excluded."ruleHash",
-      "decisionId" = NULL, "problemCode" = NULL, "problemDetail" = NULL, attempts = 0, "nextTryAt" = NULL, "updatedAt" = now()
+      "decisionId" = NULL, "byPerson" = false, "problemCode" = NULL, "problemDetail" = NULL, attempts = 0, "nextTryAt" = NULL, "updatedAt" = now()
     WHERE "Item".status <> 'WRITING' AND (
       "Item"."textHash" <> excluded."textHash" OR "Item".status = 'GONE'
-      OR ("Item"."ruleHash" <> excluded."ruleHash" AND "Item".status <> 'UNDONE'))`;
+      OR ("Item"."ruleHash" <> excluded."ruleHash" AND "Item".status <> 'UNDONE' AND NOT "Item"."byPerson"))`;
 }
 
 /** Pages that left the source: their items rest until the page comes back. */

@@ -7,10 +7,10 @@ import { PRIORITY } from '@/lib/sync/plan-sources';
 
 type Settled = { id: string; pageId: string; value: string[] };
 
-/** Decided pages that a changed target may concern; those still waiting see the new catalogue anyway. */
+/** Decided pages that a changed target may concern; those still waiting see the new catalogue anyway, and a person's choice stays. */
 async function readSettled(ruleId: string): Promise<Settled[]> {
   return db().item.findMany({
-    where: { ruleId, status: { in: ['WRITTEN', 'DECIDED', 'FAILED', 'REVIEW'] } },
+    where: { ruleId, byPerson: false, status: { in: ['WRITTEN', 'DECIDED', 'FAILED', 'REVIEW'] } },
     select: { id: true, pageId: true, value: true },
   });
 }
@@ -47,7 +47,7 @@ async function choose(rule: Rule, revision: number, changed: Set<string>): Promi
 
 async function apply(tx: Tx, rule: Rule, revision: number, chosen: string[], left: number): Promise<void> {
   await tx.item.updateMany({
-    where: { id: { in: chosen }, status: { in: ['WRITTEN', 'DECIDED', 'FAILED', 'REVIEW'] } },
+    where: { id: { in: chosen }, byPerson: false, status: { in: ['WRITTEN', 'DECIDED', 'FAILED', 'REVIEW'] } },
     data: {
       status: 'PENDING',
       cause: 'TARGET_CHANGED',

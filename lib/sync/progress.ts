@@ -11,7 +11,7 @@ async function countItems(ruleId: string): Promise<Counts> {
       count(*) FILTER (WHERE i.status = 'WRITTEN' AND cardinality(i.value) > 0)::int AS linked,
       count(*) FILTER (WHERE i.status = 'WRITTEN' AND cardinality(i.value) = 0)::int AS "noMatch",
       count(*) FILTER (WHERE i.status = 'FAILED')::int AS failed,
-      count(*) FILTER (WHERE i.status IN ('WRITTEN', 'REVIEW') AND d."targetRevision" < r."targetRevision")::int AS older
+      count(*) FILTER (WHERE i.status IN ('WRITTEN', 'REVIEW') AND NOT i."byPerson" AND d."targetRevision" < r."targetRevision")::int AS older
     FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId" LEFT JOIN "Decision" d ON d.id = i."decisionId"
     WHERE i."ruleId" = ${ruleId}::uuid`;
   return row;

@@ -4,6 +4,7 @@ import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client
 import { batchPages, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
 import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
+import { readExamples } from '@/lib/sync/examples';
 import { failItems, stopRule } from '@/lib/sync/failures';
 import { mapAll } from '@/lib/sync/map-all';
 import { retireItems } from '@/lib/sync/plan-sources';
@@ -47,8 +48,11 @@ async function writeItems(slice: Slice, rule: RuleWithFeeds, ids: string[]): Pro
   );
 }
 
-/** Decisions whose rule moved on are decided again. */
+/** Decisions whose rule moved on are decided again; what a person chose holds under any version. */
 async function dropOldDecisions(rule: Rule): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "Decision" d SET "ruleVersion" = ${rule.version} FROM "Item" i
+    WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND d.id = i."decisionId" AND d."byPerson" AND d."ruleVersion" <> ${rule.version}`;
   await db().$executeRaw`
     UPDATE "Item" i SET status = 'PENDING', "decisionId" = NULL FROM "Decision" d
     WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND d.id = i."decisionId" AND d."ruleVersion" <> ${rule.version}`;
@@ -109,7 +113,8 @@ async function prepareWork(slice: Slice, rule: RuleWithFeeds, first: Item): Prom
     sourceName: rule.sourceFeed.dataSource.name,
     targetName: rule.targetFeed.dataSource.name,
   };
-  return { rule, task, catalogue, runId: await openRun(rule, first), signal };
+  const corrections = await readExamples(rule);
+  return { rule, task, catalogue, corrections, runId: await openRun(rule, first), signal };
 }
 
 /** Without the catalogue's vectors nothing can be asked: the pages tell why and are tried again. */

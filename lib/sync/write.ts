@@ -3,7 +3,7 @@ import { AppError, toAppError } from '@/lib/errors';
 import type { Decision, Feed, Item, PageWrite } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
-import { nextValue, sameValue } from '@/lib/matching/relation-value';
+import { chosenValue, nextValue, sameValue } from '@/lib/matching/relation-value';
 import type { Match } from '@/lib/matching/types';
 import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
@@ -31,8 +31,14 @@ async function readStanding(slice: Slice, { item, rule, sourceId }: Decided): Pr
 }
 
 function valueFor({ rule, decision }: Decided, before: string[], removed: string[]): string[] {
-  const matches = (decision.matches as Match[]).map(({ id }) => id).filter((id) => !removed.includes(id));
-  const after = nextValue(rule.writeMode, before, matches);
+  const chosen = (decision.matches as Match[]).map(({ id }) => id);
+  const after = decision.byPerson
+    ? chosenValue(rule.writeMode, before, { chosen, seen: decision.seen })
+    : nextValue(
+        rule.writeMode,
+        before,
+        chosen.filter((id) => !removed.includes(id)),
+      );
   const most = Math.max(before.length, after.length);
   if (most > MAX_RELATION_VALUES && !sameValue(after, before))
     throw new AppError('too_many_relations', `No write can hold the value of ${most} pages`);

@@ -9,6 +9,7 @@ import { type FaultPlan, faultSchema } from '@/sandbox/middleware/faults';
 import type { RequestLog } from '@/sandbox/middleware/request-log';
 import { notionControlRoutes } from '@/sandbox/notion/control/routes';
 import type { NotionService } from '@/sandbox/notion/service';
+import type { OpenAiService } from '@/sandbox/openai/service';
 import type { SandboxService, SandboxUrls } from '@/sandbox/service';
 import type { StripeService } from '@/sandbox/stripe/service';
 
@@ -17,6 +18,7 @@ type Parts = {
   log: RequestLog;
   faults: FaultPlan;
   notion: NotionService;
+  openai: OpenAiService;
   stripe: StripeService;
   mail: MailService;
   services: readonly SandboxService[];
@@ -41,6 +43,7 @@ export function createControlRoutes({
   log,
   faults,
   notion,
+  openai,
   stripe,
   mail,
   services,
@@ -63,6 +66,7 @@ export function createControlRoutes({
     withBody(c, datasetSchema, (dataset) => c.json(notion.importDataset(dataset, { limit: readLimit(c) }))),
   );
   app.get('/_sandbox/requests', (c) => c.json(log.summarize()));
+  app.get('/_sandbox/openai/prompts', (c) => c.json({ prompts: openai.listPrompts() }));
   app.delete('/_sandbox/requests', (c) => {
     log.clear();
     return c.body(null, 204);

@@ -18,6 +18,7 @@ type Parts = {
   prompts: ReturnType<typeof createPromptCache>;
   recordUsage: RecordUsage;
   now: () => number;
+  remember: (prompt: string) => void;
 };
 
 /** POST /v1/chat/completions: answers a matching question by ranking, any other structured one with an empty value. */
@@ -34,6 +35,7 @@ export async function answerChat(c: Context, parts: Parts) {
   const request = parsed.data;
   if (!CHAT_MODELS.includes(request.model)) return answerUnknownModel(c, request.model);
   const prompt = readPrompt(request);
+  parts.remember(prompt);
   const whole = JSON.stringify(await answerQuestion(request, parts.embeddings));
   const content = whole.slice(0, charactersOf(request.max_completion_tokens ?? whole.length));
   const usage = {

@@ -14,11 +14,22 @@ type Options = {
   now: () => number;
 };
 
+/** Prompts that are kept for tests to look at. */
+const KEPT = 50;
+
+export type OpenAiService = SandboxService & { listPrompts(): string[] };
+
 /** OpenAI's embeddings and structured chat calls, answered by a small local model. It keeps no state worth saving. */
-export function createOpenAiService({ recordUsage, now }: Options): SandboxService {
+export function createOpenAiService({ recordUsage, now }: Options): OpenAiService {
   const embeddings = createEmbeddingCache();
   const prompts = createPromptCache();
+  const asked: string[] = [];
   const app = new Hono();
+
+  function remember(prompt: string) {
+    asked.unshift(prompt);
+    asked.splice(KEPT);
+  }
 
   app.use('/v1/*', async (c, next) => {
     const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
@@ -31,9 +42,17 @@ export function createOpenAiService({ recordUsage, now }: Options): SandboxServi
     return listModels().some((model) => model.id === id) ? c.json(describeModel(id)) : answerUnknownModel(c, id);
   });
   app.post('/v1/embeddings', (c) => answerEmbeddings(c, embeddings, recordUsage));
-  app.post('/v1/chat/completions', (c) => answerChat(c, { embeddings, prompts, recordUsage, now }));
+  app.post('/v1/chat/completions', (c) => answerChat(c, { embeddings, prompts, recordUsage, now, remember }));
   app.notFound((c) => answerError(c, 404, { message: `Invalid URL (${c.req.method} ${c.req.path})` }));
   app.onError((error, c) => answerError(c, 500, { message: error.message, type: 'server_error' }));
 
-  return { name: 'openai', app, reset: prompts.clear, load: () => {}, dump: () => null };
+  return {
+    name: 'openai',
+    app,
+    reset: prompts.clear,
+    load: () => {},
+    dump: () => null,
+    /** The newest prompts of chat calls, newest first. */
+    listPrompts: () => [...asked],
+  };
 }

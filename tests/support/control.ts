@@ -55,6 +55,8 @@ export function createControl(base: string) {
     clearFaults: () => ask('DELETE', '/faults'),
     clearRequests: () => ask('DELETE', '/requests'),
     readRequests: async () => (await ask<{ recent: RecordedRequest[] }>('GET', '/requests')).recent,
+    /** Prompts of chat calls, newest first. */
+    readPrompts: async () => (await ask<{ prompts: string[] }>('GET', '/openai/prompts')).prompts,
     moveClock: (offsetMs: number) => ask('POST', '/clock', { offsetMs }),
     readPage: (id: string) => ask<RawPage>('GET', notion(`/pages/${id}/raw`)),
     readPages: async (dataSourceId: string) =>

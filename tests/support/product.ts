@@ -5,21 +5,37 @@ import { applyEnvironment, type TestEnvironment } from '@/tests/support/environm
 export async function loadProduct(environment: TestEnvironment) {
   vi.resetModules();
   applyEnvironment(environment);
-  const [accounts, browse, connections, link, credits, grants, ledger, rules, items, runs, database, nudge] =
-    await Promise.all([
-      import('@/lib/auth/accounts'),
-      import('@/lib/connections/browse'),
-      import('@/lib/connections/data'),
-      import('@/lib/connections/link'),
-      import('@/lib/credits/data'),
-      import('@/lib/credits/grants'),
-      import('@/lib/credits/ledger'),
-      import('@/lib/rules/data'),
-      import('@/lib/rules/items'),
-      import('@/lib/rules/runs'),
-      import('@/lib/db'),
-      import('@/lib/queue/nudge'),
-    ]);
+  const [
+    accounts,
+    browse,
+    connections,
+    link,
+    credits,
+    grants,
+    ledger,
+    rules,
+    items,
+    runs,
+    corrections,
+    targets,
+    database,
+    nudge,
+  ] = await Promise.all([
+    import('@/lib/auth/accounts'),
+    import('@/lib/connections/browse'),
+    import('@/lib/connections/data'),
+    import('@/lib/connections/link'),
+    import('@/lib/credits/data'),
+    import('@/lib/credits/grants'),
+    import('@/lib/credits/ledger'),
+    import('@/lib/rules/data'),
+    import('@/lib/rules/items'),
+    import('@/lib/rules/runs'),
+    import('@/lib/rules/corrections'),
+    import('@/lib/rules/targets'),
+    import('@/lib/db'),
+    import('@/lib/queue/nudge'),
+  ]);
   return {
     ...accounts,
     ...browse,
@@ -31,6 +47,8 @@ export async function loadProduct(environment: TestEnvironment) {
     ...rules,
     ...items,
     ...runs,
+    ...corrections,
+    ...targets,
     db: database.db,
     async close() {
       await nudge.closeQueue();

@@ -1,0 +1,30 @@
+import { wake } from '@/lib/connections/data';
+import { db, type Tx } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import type { Prisma } from '@/lib/generated/prisma/client';
+import type { CommandKind } from '@/lib/generated/prisma/enums';
+import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
+import { nudgeConnection } from '@/lib/queue/nudge';
+
+type Request = { kind: CommandKind; payload?: Prisma.InputJsonObject };
+
+/** Keeps what a person asks of a rule for its lease holder, with what `also` stores in the same transaction, and wakes a worker. */
+export async function requestOfRule(
+  accountId: AccountId,
+  ruleId: RuleId,
+  { kind, payload = {} }: Request,
+  also: (tx: Tx) => Promise<void> = async () => {},
+): Promise<void> {
+  const rule = await db().rule.findFirst({
+    where: { id: ruleId, accountId, deletedAt: null },
+    select: { connectionId: true },
+  });
+  if (!rule) throw new AppError('rule_missing', 'No such rule');
+  const { connectionId } = rule;
+  await db().$transaction(async (tx) => {
+    await also(tx);
+    await tx.command.create({ data: { accountId, connectionId, ruleId, kind, payload } });
+  });
+  await wake(connectionId as ConnectionId);
+  await nudgeConnection(connectionId);
+}
