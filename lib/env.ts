@@ -40,6 +40,10 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: url('STRIPE_API_URL', 'https://api.stripe.com').default('https://api.stripe.com'),
+  STRIPE_AUTOMATIC_TAX: z
+    .enum(['true', 'false'], 'STRIPE_AUTOMATIC_TAX must be true or false.')
+    .default('false')
+    .transform((value) => value === 'true'),
   SMTP_URL: needed('SMTP_URL', 'the mail server, such as smtp://user:password@mail.example.com:587.').regex(
     /^smtps?:\/\//,
     'SMTP_URL must begin with smtp:// or smtps://.',

@@ -45,6 +45,11 @@ export const ERROR_CODES = [
   'openai_invalid_answer',
   // Money and accounts
   'out_of_credits',
+  'payments_off',
+  'payment_declined',
+  'stripe_refused',
+  'stripe_unauthorized',
+  'stripe_unavailable',
   'sign_in_required',
   'email_taken',
   'too_many_attempts',

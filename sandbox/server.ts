@@ -16,7 +16,7 @@ import { createOpenAiService } from '@/sandbox/openai/service';
 import type { SandboxService, SandboxUrls } from '@/sandbox/service';
 import { createSnapshotStore } from '@/sandbox/store/snapshot-store';
 import { createStripeService } from '@/sandbox/stripe/service';
-import type { WebhookTarget } from '@/sandbox/stripe/webhook';
+import type { WebhookTarget } from '@/sandbox/stripe/webhooks';
 
 export type Sandbox = WorkspaceIds & { urls: SandboxUrls; stop(): Promise<void> };
 

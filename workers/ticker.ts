@@ -1,15 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { releaseStaleHolds } from '@/lib/credits/ledger';
 import { log } from '@/lib/log';
+import { reconcilePayments } from '@/lib/purchases/reconcile';
 import { nudgeConnection } from '@/lib/queue/nudge';
+import { runScheduled } from '@/lib/schedule';
 import { selectDueConnections } from '@/lib/sync/due';
 
 const TICK_MS = 1_000;
 const REAP_EVERY_TICKS = 60;
+const DAY_SECONDS = 86_400;
 
 async function tick(count: number): Promise<void> {
   for (const connectionId of await selectDueConnections()) await nudgeConnection(connectionId);
-  if (count % REAP_EVERY_TICKS === 0) await releaseStaleHolds();
+  if (count % REAP_EVERY_TICKS !== 0) return;
+  await releaseStaleHolds();
+  // Not waited for: it may take minutes, and due work is looked for every second.
+  void runScheduled('reconcile-payments', DAY_SECONDS, reconcilePayments).catch((error) =>
+    log.warn({ err: error }, 'Payments could not be compared with the ledger'),
+  );
 }
 
 /** Looks in Postgres once a second for connections with work due and puts them into the queue, until the signal ends it. */

@@ -159,6 +159,27 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     fix: 'Auto Relations pause and nothing is lost. They continue by themselves once there are credits again.',
     action: { label: 'Open Credits', href: '/dashboard/credits' },
   },
+  payments_off: {
+    title: 'Credits cannot be bought here yet',
+    fix: 'The people who run this installation have not set up payments. Ask them for credits.',
+  },
+  payment_declined: {
+    title: 'The payment was declined',
+    fix: 'Nothing was charged. Try another card, or ask your bank.',
+    action: { label: 'Open Credits', href: '/dashboard/credits' },
+  },
+  stripe_refused: {
+    title: 'The payment could not be started',
+    fix: 'Nothing was charged. Try once more; if it stays, write to us.',
+  },
+  stripe_unauthorized: {
+    title: 'The payment service refused our key',
+    fix: 'Nothing was charged. This is ours to repair; please try again later.',
+  },
+  stripe_unavailable: {
+    title: 'The payment service is not answering',
+    fix: 'Nothing was charged. Try again in a minute.',
+  },
   sign_in_required: {
     title: 'You are signed out',
     fix: 'Sign in again; what you filled in is kept.',

@@ -5,30 +5,17 @@ import type { Prisma } from '@/lib/generated/prisma/client';
 import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
 import { readDataSource } from '@/lib/notion/calls';
 import type { DataSourceSchema } from '@/lib/notion/schema';
-import { findModel, type Model } from '@/lib/openai/models';
 import { nudgeConnection } from '@/lib/queue/nudge';
 import { checkContent, requireRelation } from '@/lib/rules/check-content';
+import { findLockedFor } from '@/lib/rules/model-lock';
 import { ruleHash } from '@/lib/rules/rule-hash';
 import type { ContentSetting, NewRule, RuleSettings } from '@/lib/rules/schema';
 
 type Owner = { accountId: AccountId; connectionId: ConnectionId };
 
-/** The models that a rule may call, the larger one for doubtful pages included. */
-function modelsOf({ model, escalate }: Pick<RuleSettings, 'model' | 'escalate'>): Model[] {
-  const chosen = findModel(model);
-  const larger = escalate && chosen?.larger ? findModel(chosen.larger) : undefined;
-  return [chosen, larger].filter((found) => found !== undefined);
-}
-
 async function requireModels(accountId: AccountId, settings: Pick<RuleSettings, 'model' | 'escalate'>): Promise<void> {
-  const locked = modelsOf(settings).find(({ needsPurchase }) => needsPurchase);
-  if (!locked) return;
-  const account = await db().account.findUniqueOrThrow({
-    where: { id: accountId },
-    select: { purchasedAt: true, unlockedAt: true },
-  });
-  if (!account.purchasedAt && !account.unlockedAt)
-    throw new AppError('model_locked', `${locked.label} needs a first credit purchase`);
+  const locked = await findLockedFor(accountId, settings);
+  if (locked) throw new AppError('model_locked', `${locked.label} needs a first credit purchase`);
 }
 
 async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, content: ContentSetting) {

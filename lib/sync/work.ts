@@ -2,6 +2,7 @@ import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client';
 import { batchPages, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
+import { findLockedFor } from '@/lib/rules/model-lock';
 import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
 import { readExamples } from '@/lib/sync/examples';
@@ -102,6 +103,10 @@ async function pairWithTexts(rule: Rule, items: Item[]): Promise<Paired> {
 
 async function prepareWork(slice: Slice, rule: RuleWithFeeds, first: Item): Promise<Work | null> {
   const signal = slice.lease.signal;
+  if (await findLockedFor(rule.accountId, rule)) {
+    await stopRule(rule, 'model_locked');
+    return null;
+  }
   const catalogue = await loadCatalogue(rule, rule.targetFeed.revision, { signal });
   if (catalogue.targets.length === 0) {
     await stopRule(rule, 'target_empty');

@@ -9,6 +9,7 @@ export function renderIndexPage(urls: SandboxUrls) {
     html`<p>Local stand-ins of the outside services. Everything here is made up and stays on this machine.</p>
       <ul>
         <li><a href="${urls.notion}/">Notion: the workspace</a></li>
+        <li><a href="${urls.stripe}/">Stripe: payments, refunds and disputes</a></li>
         <li><a href="/mail">Mail that was sent</a></li>
         <li><a href="/_sandbox/requests">Requests that were made</a></li>
         <li><a href="/_sandbox/faults">Faults that are planned</a></li>

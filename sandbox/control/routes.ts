@@ -35,7 +35,6 @@ const limitsSchema = z.strictObject({
   workspaceRequestsPerMinute: z.number().positive().nullable().optional(),
   speed: z.number().positive().optional(),
 });
-const webhookSchema = z.strictObject({ url: z.url(), secret: z.string().min(1) });
 
 /** What tests and demos do to the sandbox as a whole. */
 export function createControlRoutes({
@@ -89,12 +88,7 @@ export function createControlRoutes({
       return c.body(null, 204);
     }),
   );
-  app.post('/_sandbox/stripe/webhook', (c) =>
-    withBody(c, webhookSchema, (target) => {
-      stripe.setWebhook(target);
-      return c.body(null, 204);
-    }),
-  );
+  app.route('/_sandbox/stripe', stripe.control);
   app.route('/', mail.app);
   app.route('/', notionControlRoutes(notion));
   return app;

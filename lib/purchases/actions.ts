@@ -1,0 +1,14 @@
+'use server';
+
+import { z } from 'zod';
+import { asAccount } from '@/lib/auth/loaders';
+import { startCheckout } from '@/lib/purchases/checkout';
+import { findPack, PACK_IDS, type PackId } from '@/lib/purchases/packs';
+import type { Result } from '@/lib/results';
+
+const packSchema = z.enum(PACK_IDS).transform((id) => findPack(id) as NonNullable<ReturnType<typeof findPack>>);
+
+/** The address of the payment page for a pack. */
+export async function startCheckoutAction(packId: PackId): Promise<Result<{ url: string }>> {
+  return asAccount(packSchema, packId, async (accountId, pack) => ({ url: await startCheckout(accountId, pack) }));
+}

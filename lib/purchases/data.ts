@@ -1,0 +1,67 @@
+import { db } from '@/lib/db';
+import type { AccountId } from '@/lib/ids';
+import { log } from '@/lib/log';
+import { fulfilCheckout } from '@/lib/purchases/fulfil';
+
+export type PurchaseView = {
+  id: string;
+  /** `refunded`: all of it; `disputed`: the bank is looking into it. */
+  state: 'open' | 'processing' | 'paid' | 'declined' | 'expired' | 'refunded' | 'disputed';
+  packId: string;
+  /** Micro-credits. */
+  credits: bigint;
+  /** Cents. */
+  amountPaid: number;
+  amountRefunded: number;
+  receiptUrl: string | null;
+  createdAt: Date;
+  paidAt: Date | null;
+};
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+
+function findRow(accountId: AccountId, sessionId: string) {
+  return db().purchase.findFirst({ where: { accountId, sessionId } });
+}
+
+function stateOf({ status, taken, frozen, credits }: Row): PurchaseView['state'] {
+  if (status !== 'PAID') return status.toLowerCase() as PurchaseView['state'];
+  if (taken >= credits) return 'refunded';
+  return frozen > 0n ? 'disputed' : 'paid';
+}
+
+const toView = (row: Row): PurchaseView => ({
+  id: row.id,
+  state: stateOf(row),
+  packId: row.packId,
+  credits: row.credits,
+  amountPaid: row.amountPaid,
+  amountRefunded: row.amountRefunded,
+  receiptUrl: row.receiptUrl,
+  createdAt: row.createdAt,
+  paidAt: row.paidAt,
+});
+
+const SESSION_ID = /^cs_\w{1,200}$/;
+
+/** The purchase of a session as the ledger has it, after asking Stripe; null when it is not this account's. Stripe's silence is no error here. */
+export async function lookAtCheckout(accountId: AccountId, sessionId: string): Promise<PurchaseView | null> {
+  if (!SESSION_ID.test(sessionId)) return null;
+  const known = await db().purchase.findUnique({ where: { sessionId }, select: { accountId: true } });
+  if (known && known.accountId !== accountId) return null;
+  await fulfilCheckout(sessionId).catch((error) =>
+    log.warn({ err: error }, 'Stripe could not be asked about a payment'),
+  );
+  const row = await findRow(accountId, sessionId);
+  return row && toView(row);
+}
+
+/** What was bought, newest first: payments that went through or are under way. */
+export async function listPurchases(accountId: AccountId): Promise<PurchaseView[]> {
+  const rows = await db().purchase.findMany({
+    where: { accountId, status: { in: ['PAID', 'PROCESSING'] } },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+  });
+  return rows.map(toView);
+}

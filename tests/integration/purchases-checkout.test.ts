@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectSoundLedger } from '@/tests/support/ledger';
+import { openShop, type Shop } from '@/tests/support/shop';
+
+const CREDIT = 1_000_000n;
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop?.close());
+
+const purchasesOf = (accountId: string) => shop.product.db().purchase.findMany({ where: { accountId } });
+const accountOf = (id: string) => shop.product.db().account.findUniqueOrThrow({ where: { id } });
+
+test('a paid session credits its pack once, whoever looks and however often, and opens GPT-4o', async () => {
+  const accountId = await shop.openAccount();
+  const session = await shop.begin(accountId);
+  expect(await shop.fulfilCheckout(session)).toBe('same');
+  expect((await shop.lookAtCheckout(accountId, session))?.state).toBe('open');
+  await shop.pay(session);
+  expect((await accountOf(accountId)).purchasedAt).toBeNull();
+  const results = await Promise.all(Array.from({ length: 10 }, () => shop.fulfilCheckout(session)));
+  expect(results.filter((result) => result === 'changed')).toHaveLength(1);
+  expect(await expectSoundLedger(shop.product, accountId)).toBe(5_000n * CREDIT);
+  expect((await shop.lookAtCheckout(accountId, session))?.state).toBe('paid');
+  expect((await accountOf(accountId)).purchasedAt).not.toBeNull();
+});
+
+test('a double click and two tabs lead to one session, one purchase and one customer', async () => {
+  const accountId = await shop.openAccount();
+  const before = shop.store.customers.size;
+  const urls = await Promise.all(Array.from({ length: 12 }, () => shop.startCheckout(accountId, shop.small)));
+  expect(new Set(urls).size).toBe(1);
+  expect(await purchasesOf(accountId)).toHaveLength(1);
+  expect(shop.store.customers.size).toBe(before + 1);
+  const session = urls[0]?.split('/').at(-1) ?? '';
+  await shop.pay(session);
+  const next = await shop.begin(accountId);
+  expect(next).not.toBe(session);
+  expect(await expectSoundLedger(shop.product, accountId)).toBe(5_000n * CREDIT);
+});
+
+test('a crash between our wish and Stripe’s answer leads to the same session, found even when only Stripe knows it', async () => {
+  const accountId = await shop.openAccount();
+  const session = await shop.begin(accountId);
+  await shop.product.db().purchase.updateMany({ where: { accountId }, data: { sessionId: null } });
+  expect(await shop.begin(accountId)).toBe(session);
+  await shop.product.db().purchase.updateMany({ where: { accountId }, data: { sessionId: null } });
+  await shop.pay(session);
+  expect((await shop.lookAtCheckout(accountId, session))?.state).toBe('paid');
+  expect(await expectSoundLedger(shop.product, accountId)).toBe(5_000n * CREDIT);
+});
+
+test('a customer that Stripe lost is made anew', async () => {
+  const accountId = await shop.openAccount();
+  await shop.begin(accountId);
+  const { customerId } = await accountOf(accountId);
+  shop.store.customers.delete(customerId ?? '');
+  await shop.stripe.checkout.sessions.expire((await purchasesOf(accountId))[0]?.sessionId ?? '');
+  const session = await shop.begin(accountId);
+  expect(shop.store.sessions.get(session)?.customer).not.toBe(customerId);
+  expect((await accountOf(accountId)).customerId).toBe(shop.store.sessions.get(session)?.customer);
+});
+
+test('nobody sees or fulfils by the address of another account’s return page', async () => {
+  const [accountId, stranger] = [await shop.openAccount(), await shop.openAccount()];
+  const session = await shop.begin(accountId);
+  await shop.pay(session);
+  expect(await shop.lookAtCheckout(stranger, session)).toBeNull();
+  for (const wrong of ['cs_test_none', '', 'x'.repeat(5_000), "cs_' OR 1=1", 'cs_test_1/../../refunds'])
+    expect(await shop.lookAtCheckout(accountId, wrong)).toBeNull();
+  expect(await purchasesOf(stranger)).toEqual([]);
+});
+
+test('the night’s comparison fixes what lost webhooks left, and only that', async () => {
+  await shop.reconcilePayments();
+  const accounts = await Promise.all(Array.from({ length: 4 }, () => shop.openAccount()));
+  const [first = '', second = '', , last = ''] = await Promise.all(accounts.map(shop.begin));
+  await shop.pay(first);
+  await shop.pay(second);
+  await shop.stripe.refunds.create({ payment_intent: shop.intentOf(second), amount: 200 });
+  await shop.pay(last, 'delayed_success');
+  await shop.control(`/sessions/${last}/settle`, { succeeds: true });
+  expect(await shop.reconcilePayments()).toMatchObject({ fixed: 3, failed: 0 });
+  expect(await shop.reconcilePayments()).toMatchObject({ fixed: 0, failed: 0 });
+  const balances = [];
+  for (const accountId of accounts) balances.push(await expectSoundLedger(shop.product, accountId));
+  expect(balances).toEqual([5_000n, 3_000n, 0n, 5_000n].map((credits) => credits * CREDIT));
+});
+
+test('taxes and promotions change what is paid, never what is credited or taken back in full', async () => {
+  const [accountId, lucky] = [await shop.openAccount(), await shop.openAccount()];
+  const session = await shop.begin(accountId);
+  Object.assign(shop.store.sessions.get(session) ?? {}, { amount_total: 599 });
+  await shop.pay(session);
+  await shop.fulfilCheckout(session);
+  expect(await expectSoundLedger(shop.product, accountId)).toBe(5_000n * CREDIT);
+  for (const amount of [100, 250, 249]) {
+    await shop.stripe.refunds.create({ payment_intent: shop.intentOf(session), amount });
+    await shop.fulfilCheckout(session);
+  }
+  expect(await expectSoundLedger(shop.product, accountId)).toBe(0n);
+  const gift = await shop.begin(lucky);
+  Object.assign(shop.store.sessions.get(gift) ?? {}, { amount_total: 0 });
+  await shop.pay(gift);
+  await shop.fulfilCheckout(gift);
+  expect(await expectSoundLedger(shop.product, lucky)).toBe(5_000n * CREDIT);
+  expect((await accountOf(lucky)).purchasedAt).toBeNull();
+});
