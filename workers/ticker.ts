@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { releaseStaleHolds } from '@/lib/credits/ledger';
+import { releaseStaleHolds } from '@/lib/credits/holds';
 import { log } from '@/lib/log';
 import { reconcilePayments } from '@/lib/purchases/reconcile';
 import { nudgeConnection } from '@/lib/queue/nudge';

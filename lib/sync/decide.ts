@@ -1,4 +1,4 @@
-import { holdCredits, releaseHold, settleHold } from '@/lib/credits/ledger';
+import { holdCredits, releaseHold, settleHold } from '@/lib/credits/holds';
 import { priceOf, shareCost } from '@/lib/credits/prices';
 import { db, type Tx } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
@@ -10,7 +10,7 @@ import { boundTokens } from '@/lib/matching/tokens';
 import type { Example, PageDecision, PageText, Task } from '@/lib/matching/types';
 import { type Asked, askMatches } from '@/lib/openai/ask';
 import type { ModelId } from '@/lib/openai/models';
-import { pauseForCredits, waitForFreeCredits } from '@/lib/sync/afford';
+import { pauseForCredits, waitForRoom } from '@/lib/sync/afford';
 import { type Catalogue, candidatesFor } from '@/lib/sync/catalogue';
 import { examplesFor } from '@/lib/sync/examples';
 import { failItems } from '@/lib/sync/failures';
@@ -84,7 +84,8 @@ async function settle(
   await db().$transaction(async (tx) => {
     const note = decided.length === 1 ? '1 page matched' : `${decided.length} pages matched`;
     const settled = await settleHold(tx, rule.accountId as AccountId, reference, total, {
-      ruleId: rule.id as RuleId,
+      model: rule.model,
+      pages: decided.length,
       note,
     });
     if (!settled) return;
@@ -133,7 +134,9 @@ export async function decideBatch(work: Work, dues: DueItem[]): Promise<void> {
   let held = false;
   try {
     const prepared = await prepare(work, dues);
-    held = await holdCredits(work.rule.accountId as AccountId, prepared.worst, reference);
+    held = await holdCredits(work.rule.accountId as AccountId, prepared.worst, reference, {
+      ruleId: work.rule.id as RuleId,
+    });
     if (!held) return await shrink(work, dues, prepared.worst);
     const asked = await askMatches(prepared.question, work.rule.model, {
       maxTokens: prepared.maxTokens,
@@ -164,7 +167,7 @@ export async function decideBatch(work: Work, dues: DueItem[]): Promise<void> {
 
 async function shrink(work: Work, dues: DueItem[], worst: bigint): Promise<void> {
   if (dues.length === 1) {
-    const covered = await waitForFreeCredits(work.rule.accountId, worst, work.signal);
+    const covered = await waitForRoom(work.rule, worst, work.signal);
     if (work.signal.aborted) return;
     return covered ? decideBatch(work, dues) : pauseForCredits(work.rule, worst);
   }

@@ -1,5 +1,5 @@
 import { openNotion } from '@/lib/connections/notion';
-import { releaseHoldsOf } from '@/lib/credits/ledger';
+import { releaseHoldsOf } from '@/lib/credits/holds';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError, toAppError } from '@/lib/errors';

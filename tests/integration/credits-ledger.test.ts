@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pMap from 'p-map';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountId } from '@/lib/ids';
+import type { AccountId, RuleId } from '@/lib/ids';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { createTestEnvironment } from '@/tests/support/environment';
 import { expectSoundLedger } from '@/tests/support/ledger';
@@ -9,6 +9,8 @@ import { loadProduct, type Product } from '@/tests/support/product';
 
 const CREDIT = 1_000_000n;
 const AT_ONCE = { concurrency: 40 };
+const FOR = { ruleId: randomUUID() as RuleId };
+const USE = { model: 'gpt-4o-mini', pages: 1 };
 
 let database: TestDatabase;
 let product: Product;
@@ -28,7 +30,7 @@ async function openAccount(): Promise<AccountId> {
 
 const twice = <T>(list: T[]): T[] => [...list, ...list];
 const settle = (accountId: AccountId, reference: string, cost: bigint) =>
-  product.db().$transaction((tx) => product.settleHold(tx, accountId, reference, cost));
+  product.db().$transaction((tx) => product.settleHold(tx, accountId, reference, cost, USE));
 
 test('sign-up and verification give their credits once, however often they are asked for', async () => {
   const accountId = await openAccount();
@@ -45,7 +47,7 @@ test('holds, settlements and releases, each repeated and 40 at a time, never ove
   await pMap(
     twice(references),
     async (reference) => {
-      if (await product.holdCredits(accountId, CREDIT, reference)) held.add(reference);
+      if (await product.holdCredits(accountId, CREDIT, reference, FOR)) held.add(reference);
       const { balance, held: aside } = await product.readBalance(accountId);
       expect(aside).toBeLessThanOrEqual(balance);
     },
@@ -75,22 +77,22 @@ test('holds, settlements and releases, each repeated and 40 at a time, never ove
 test('a hold is charged at most what was set aside, by its own account, and not after it was given back', async () => {
   const [accountId, other] = [await openAccount(), await openAccount()];
   const reference = randomUUID();
-  await product.holdCredits(accountId, CREDIT, reference);
+  await product.holdCredits(accountId, CREDIT, reference, FOR);
   expect(await settle(other, reference, CREDIT)).toBe(false);
   expect(await settle(accountId, reference, 9n * CREDIT)).toBe(true);
   expect(await expectSoundLedger(product, accountId)).toBe(49n * CREDIT);
   const late = randomUUID();
-  await product.holdCredits(accountId, CREDIT, late);
+  await product.holdCredits(accountId, CREDIT, late, FOR);
   await product.releaseHold(late);
   expect(await settle(accountId, late, CREDIT)).toBe(false);
-  expect(await product.holdCredits(accountId, CREDIT, late)).toBe(false);
+  expect(await product.holdCredits(accountId, CREDIT, late, FOR)).toBe(false);
   expect(await expectSoundLedger(product, accountId)).toBe(49n * CREDIT);
 });
 
 test('what a crash left aside comes back: by time, or with the work that it belonged to', async () => {
   const accountId = await openAccount();
   const [stale, mine, others] = [randomUUID(), `batch:mine:${randomUUID()}`, `batch:other:${randomUUID()}`];
-  for (const reference of [stale, mine, others]) await product.holdCredits(accountId, CREDIT, reference);
+  for (const reference of [stale, mine, others]) await product.holdCredits(accountId, CREDIT, reference, FOR);
   await product.db().creditHold.update({ where: { reference: stale }, data: { expiresAt: new Date(0) } });
   expect(await product.releaseStaleHolds()).toBe(1);
   await product.releaseHoldsOf('batch:mine:');

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RuleId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { expectSoundLedger } from '@/tests/support/ledger';
 import { makeSources, openScenario } from '@/tests/support/scenario';
@@ -47,7 +49,8 @@ test('batches shrink to what the balance covers, the rule pauses, and new credit
 test('a balance that others hold for a moment pauses nothing', async () => {
   const { product } = engine;
   const scenario = await openPoor(3n * CREDIT, 8);
-  await product.holdCredits(scenario.accountId, 29n * (CREDIT / 10n), `other:${scenario.accountId}`);
+  const others = { ruleId: randomUUID() as RuleId };
+  await product.holdCredits(scenario.accountId, 29n * (CREDIT / 10n), `other:${scenario.accountId}`, others);
   const ruleId = await scenario.createRule();
   const waiting = async () => (await scenario.readItems(ruleId)).length === 8;
   await expect.poll(waiting, { timeout: 10_000 }).toBe(true);

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { applyEnvironment, type TestEnvironment } from '@/tests/support/environment';
+import { loadMoney } from '@/tests/support/product-money';
 
 /** The product's own functions, loaded anew so that they read this environment. */
 export async function loadProduct(environment: TestEnvironment) {
@@ -37,6 +38,7 @@ export async function loadProduct(environment: TestEnvironment) {
     import('@/lib/queue/nudge'),
   ]);
   return {
+    ...(await loadMoney()),
     ...accounts,
     ...browse,
     ...connections,

@@ -1,0 +1,10 @@
+/** The product's functions around use, caps and notices; loaded after the environment was applied. */
+export async function loadMoney() {
+  const [holds, room, resume, afford] = await Promise.all([
+    import('@/lib/credits/holds'),
+    import('@/lib/credits/room'),
+    import('@/lib/credits/resume'),
+    import('@/lib/sync/afford'),
+  ]);
+  return { ...holds, ...room, ...resume, ...afford };
+}
