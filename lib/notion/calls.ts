@@ -2,7 +2,7 @@ import { isFullPage, type QueryDataSourceParameters } from '@notionhq/client';
 import { AppError } from '@/lib/errors';
 import type { NotionId } from '@/lib/ids';
 import type { Notion, Reservation } from '@/lib/notion/client';
-import { type NotionPage, relationOf, toPage } from '@/lib/notion/page';
+import { findProperty, type NotionPage, relationOf, toPage } from '@/lib/notion/page';
 import { type DataSourceSchema, plainText, toDataSource } from '@/lib/notion/schema';
 
 const READ = { repeatable: true };
@@ -74,13 +74,15 @@ export async function readRelation(notion: Notion, pageId: string, propertyId: s
   return ids;
 }
 
-/** The whole value of a relation on a page that was just read. Throws `property_missing` when the page does not show it. */
+/** The whole value of a relation on a page that was just read. Throws `property_missing` or `property_not_relation` when the page does not show it. */
 export async function fullRelation(
   notion: Notion,
   page: NotionPage,
   propertyId: string,
 ): Promise<{ name: string; ids: NotionId[] }> {
   const value = relationOf(page, propertyId);
+  if (!value && findProperty(page.properties, propertyId))
+    throw new AppError('property_not_relation', 'The property is no relation any more');
   if (!value) throw new AppError('property_missing', 'The page does not show the relation property');
   return { name: value.name, ids: value.complete ? value.ids : await readRelation(notion, page.id, propertyId) };
 }

@@ -49,8 +49,16 @@ function toConfig(type: string, raw: Raw): PropertyConfig {
   }
 }
 
-/** What a schema entry must have been for a value like this, where no schema was recorded. */
-export function guessProperty(name: string, raw: Raw, relationTo: string): Property {
+/** A formula that gives a recorded result, whatever the real one was. */
+function literalOf(result: Raw): string {
+  const value = result[String(result.type)];
+  if (value === null || value === undefined) return '""';
+  if (result.type !== 'date') return JSON.stringify(value);
+  return `parseDate(${JSON.stringify((value as { start: string }).start)})`;
+}
+
+/** What a schema entry must have been for a value like this, where no schema was recorded; null where it cannot be known. */
+export function guessProperty(name: string, raw: Raw, relationTo: string): Property | null {
   const type = raw.type as string;
   const value = raw[type];
   const common = { id: rawId(raw.id as string), name, description: null };
@@ -58,13 +66,16 @@ export function guessProperty(name: string, raw: Raw, relationTo: string): Prope
   const options = ([] as unknown[]).concat(value ?? []) as SelectOption[];
   if (type === 'select' || type === 'multi_select') return { ...common, type, options };
   if (type === 'status') return { ...common, type, options, groups: [] };
+  if (type === 'rollup') return null;
+  if (type === 'formula') return { ...common, type, expression: literalOf(value as Raw) };
+  if (type === 'unique_id') return { ...common, type, prefix: (value as { prefix: string | null }).prefix };
   if (type === 'number') return { ...common, type, format: 'number' };
   return { ...common, type } as Property;
 }
 
 const ids = (value: unknown): string[] => (value as { id: string }[]).map(({ id }) => id);
 
-function toText(value: unknown): TextPart[] {
+export function toText(value: unknown): TextPart[] {
   return (value as RawText[]).map(({ plain_text, href, annotations, mention }) => ({
     content: plain_text,
     annotations,

@@ -4,12 +4,14 @@ import { parseId } from '@/sandbox/notion/store/ids';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import { plainText, toTextParts } from '@/sandbox/notion/store/text';
 import type { DataSource, Icon, Page, Parent, User } from '@/sandbox/notion/store/types';
+import { addBlocks, addComments } from '@/tests/contract/notion/recorded-blocks';
+import { addPropertyItems } from '@/tests/contract/notion/recorded-items';
 import { addMirrors, addRelatedPages, addRolledValues } from '@/tests/contract/notion/recorded-relations';
 import { guessProperty, rawId, toProperty, toValue } from '@/tests/contract/notion/recorded-schema';
 import { findObjects, type Recording } from '@/tests/contract/notion/recordings';
 
 type Raw = Record<string, unknown>;
-type RawPage = { id: string; icon: Icon; parent: Raw; properties: Record<string, Raw>; [key: string]: unknown };
+export type RawPage = { id: string; icon: Icon; parent: Raw; properties: Record<string, Raw>; [key: string]: unknown };
 
 const AT = Date.parse('2025-09-01T06:31:12.223Z');
 const ME = '019a87c7-d197-44a4-b19a-baa684400f81';
@@ -21,8 +23,11 @@ const STUB_TARGET = '0b0b0b0b-0000-8000-8000-00000000000b';
 
 const plain = (parts: unknown): string => (parts as { plain_text: string }[]).map((part) => part.plain_text).join('');
 
-/** Fills the sandbox with what the recordings show, under the recorded ids; answers a token that may see it. */
-export function loadRecordedWorkspace(notion: NotionService, recordings: Recording[]): string {
+/**
+ * Fills the sandbox with what the recordings show, under the recorded ids; the answer of `own`, which will be asked for, counts before all others.
+ * Answers a token that may see it.
+ */
+export function loadRecordedWorkspace(notion: NotionService, recordings: Recording[], own?: Recording): string {
   const { store } = notion;
   store.load({
     ...store.dump(),
@@ -31,26 +36,52 @@ export function loadRecordedWorkspace(notion: NotionService, recordings: Recordi
     dataSources: [],
     pages: [],
     connections: [],
+    comments: [],
   });
   store.workspace = { id: ME, name: 'Recorded', icon: null };
-  const whole = recordings.filter(({ name }) => !name.startsWith('update_data_source'));
+  const isRead = ({ request, response }: Recording) => request?.method === 'GET' || response.object === 'list';
+  const others = recordings.filter((one) => one !== own);
+  const whole = [...(own ? [own] : []), ...others.filter(isRead), ...others.filter((one) => !isRead(one))];
   const answers = whole.map(({ response }) => response);
   for (const raw of findObjects(answers, (one) => one.object === 'data_source')) addDataSource(store, raw);
   addEmpty(store, UNSHARED, 'Unshared');
   addEmpty(store, STUB_TARGET, 'Related');
-  for (const raw of findObjects(answers, (one) => one.object === 'database')) renameDatabase(store, raw);
-  const pages = findObjects(answers, (one) => one.object === 'page') as RawPage[];
+  for (const raw of findObjects(answers, (one) => one.object === 'database')) fillDatabase(store, raw);
+  const pages = findObjects(answers, (one) => one.object === 'page' && 'properties' in one) as RawPage[];
   for (const raw of pages) addPage(store, raw);
-  for (const { request, response } of whole) if (request) addPropertyItem(store, request.path, response);
+  addPropertyItems(store, whole, own, (raw) => addPage(store, raw));
   addMirrors(store, addEmpty);
   addRelatedPages(store);
   for (const raw of pages) addRolledValues(store, raw);
+  const addPlain = (id: string, parent: Parent) => addPlainPage(store, id, parent);
+  addBlocks(store, answers, addPlain);
+  addComments(store, answers, AT, addPlain);
+  for (const { page_id } of findObjects([answers, own?.request?.body], (one) => typeof one.page_id === 'string'))
+    if (!store.pages.has(parseId(page_id) ?? '')) addPlainPage(store, parseId(page_id) ?? '', { type: 'workspace' });
+  addMarkdown(store, whole);
   const shared = [...store.databases.keys(), ...store.pages.keys()].filter((id) => id !== UNSHARED);
   const connection = connect(store, 'recorded', '', shared);
   store.connections.delete(connection.botId);
   connection.botId = ME;
   store.connections.set(ME, connection);
   return issueTokens(store, ME).accessToken;
+}
+
+function addPlainPage(store: NotionStore, id: string, parent: Parent): Page {
+  const by = { createdAt: AT, createdBy: PERSON, editedAt: AT, editedBy: PERSON };
+  const values = { title: toTextParts('Unknown') };
+  const page: Page = { id, parent, ...by, icon: null, inTrash: false, values, markdown: '', number: 0 };
+  store.addPage(page);
+  return page;
+}
+
+function addMarkdown(store: NotionStore, recordings: Recording[]): void {
+  for (const { request, response } of recordings) {
+    const id = parseId(/^\/v1\/pages\/([\w-]+)\/markdown/.exec(request?.path ?? '')?.[1]);
+    if (!id || response.object !== 'page_markdown') continue;
+    const page = store.pages.get(id) ?? addPlainPage(store, id, { type: 'workspace' });
+    page.markdown = String(response.markdown);
+  }
 }
 
 function readUsers(recordings: Recording[]): User[] {
@@ -109,12 +140,22 @@ function addDataSource(store: NotionStore, raw: Raw): void {
   if (database) database.isInline = raw.is_inline as boolean;
 }
 
-function renameDatabase(store: NotionStore, raw: Raw): void {
+function fillDatabase(store: NotionStore, raw: Raw): void {
   const id = raw.id as string;
-  const database = store.databases.get(id) ?? store.databases.get(addEmpty(store, id, 'Untitled').databaseId);
+  const [first] = (raw.data_sources ?? []) as { id: string }[];
+  const database =
+    store.databases.get(id) ?? store.databases.get(addEmpty(store, first?.id ?? id, 'Untitled', id).databaseId);
   if (!database) return;
   database.title = toTextParts(plain(raw.title));
   database.isInline = raw.is_inline as boolean;
+  const { page_id, block_id, workspace } = (raw.parent ?? {}) as {
+    page_id?: string;
+    block_id?: string;
+    workspace?: boolean;
+  };
+  if (workspace) database.parent = { type: 'workspace' };
+  if (page_id) database.parent = { type: 'page', id: page_id };
+  if (block_id) database.parent = { type: 'block', id: block_id, pageId: TOP_PAGE };
 }
 
 function requireDataSource(store: NotionStore, parent: Raw): DataSource | null {
@@ -135,7 +176,7 @@ function addPage(store: NotionStore, raw: RawPage): void {
   });
   const known = store.pages.get(raw.id);
   if (known) {
-    Object.assign(known.values, Object.fromEntries(values));
+    known.values = { ...Object.fromEntries(values), ...known.values };
     return;
   }
   store.addPage({
@@ -172,25 +213,6 @@ function learnProperty(dataSource: DataSource, name: string, raw: Raw): void {
     return;
   }
   const recorded = dataSource.properties.length > 1 && plainText(dataSource.title) !== UNKNOWN;
-  dataSource.properties.push(guessProperty(name, raw, recorded ? UNSHARED : STUB_TARGET));
-}
-
-function addPropertyItem(store: NotionStore, path: string, response: Raw): void {
-  const [, pageText, propertyId] = /^\/v1\/pages\/(\w+)\/properties\/([^?]+)/.exec(path) ?? [];
-  const pageId = parseId(pageText);
-  if (!pageId || !propertyId) return;
-  const results = response.results as Raw[] | undefined;
-  const type = (response.property_item as Raw | undefined)?.type ?? response.type;
-  const id = rawId(propertyId);
-  const value = results ? results.map((one) => one[String(one.type)]) : response[String(type)];
-  const raw = { id: propertyId, type, [String(type)]: value };
-  if (!store.pages.has(pageId)) {
-    const parent = { data_source_id: '0c0c0c0c-0000-8000-8000-00000000000c' };
-    addPage(store, { id: pageId, icon: null, parent, properties: { [`Property ${id}`]: raw } });
-    return;
-  }
-  const page = store.pages.get(pageId);
-  const longer =
-    type === 'relation' && (value as unknown[]).length > ((page?.values[id] as unknown[] | undefined)?.length ?? 0);
-  if (page && longer) page.values[id] = toValue(raw) ?? null;
+  const guessed = guessProperty(name, raw, recorded ? UNSHARED : STUB_TARGET);
+  if (guessed) dataSource.properties.push(guessed);
 }

@@ -17,6 +17,20 @@ export function readRecordings(): Recording[] {
   return files.map((name) => ({ name, ...JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) }));
 }
 
+const isOld = ({ response }: Recording): boolean =>
+  (response.object === 'database' && 'properties' in response) ||
+  (response.object === 'page' && !('in_trash' in response));
+
+/** Why a recording cannot be replayed, for the output; null when it can. */
+export function whyNotCompared(recording: Recording): string | null {
+  const { request, response } = recording;
+  if (!request) return 'it names no request; what it shows is found in other answers';
+  if (isOld(recording)) return 'it is an answer of an API version before 2025-09-03, whatever its note says';
+  if (response.object !== 'error') return null;
+  const status = Number(response.status);
+  return status === 409 || status === 429 || status >= 500 ? 'no request brings such a failure about' : null;
+}
+
 /** Every object anywhere inside for which the test holds. */
 export function findObjects(
   value: unknown,

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Engine, startEngine } from '@/tests/support/engine';
+import { makeSources, openScenario, RELATION, type Scenario } from '@/tests/support/scenario';
+import { waitUntil } from '@/tests/support/wait-until';
+
+type RuleId = Awaited<ReturnType<Scenario['createRule']>>;
+
+let engine: Engine;
+
+beforeAll(async () => {
+  // Polls come when the test asks for them.
+  engine = await startEngine({ more: { POLL_SECONDS: '600' } });
+});
+afterAll(() => engine?.stop());
+
+const notion = (method: string, path: string, body?: object) =>
+  engine.control.ask<never>(method, `/notion${path}`, body);
+
+/** The daily sweep, now. */
+async function sweep(scenario: Scenario, ruleId: RuleId) {
+  const where = { connectionId: scenario.connectionId };
+  await engine.product.db().feed.updateMany({ where, data: { sweptAt: new Date(0) } });
+  return scenario.poll(ruleId);
+}
+
+async function openDone(more: Parameters<Scenario['createRule']>[0] = {}) {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule(more);
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  await engine.control.clearRequests();
+  return { scenario, ruleId };
+}
+
+const statusOf = async (scenario: Scenario, ruleId: RuleId, key: string) =>
+  (await scenario.readItem(ruleId, key)).status;
+
+describe('a source page', () => {
+  test('that is trashed rests, and one that is restored is matched as if it were new', async () => {
+    const { scenario, ruleId } = await openDone();
+    const page = scenario.source('s0');
+    await notion('POST', `/pages/${page}/trash`);
+    const rule = await sweep(scenario, ruleId);
+    expect(rule.progress).toMatchObject({ total: 5, linked: 5, failed: 0 });
+    expect(await statusOf(scenario, ruleId, 's0')).toBe('GONE');
+    expect(await scenario.countCalls()).toBe(0);
+
+    await notion('POST', `/pages/${page}/restore`);
+    await scenario.poll(ruleId);
+    const { status, decisions } = await scenario.readItem(ruleId, 's0');
+    expect({ status, decisions: decisions.length }).toEqual({ status: 'WRITTEN', decisions: 2 });
+    expect((await scenario.readValues()).s0).toEqual(['fruit']);
+    expect(await scenario.countCalls()).toBe(1);
+    await scenario.close();
+  });
+
+  test('that moves out rests, and nothing is written to it where it went', async () => {
+    const { scenario, ruleId } = await openDone();
+    const { sourceDataSourceId, targetDataSourceId } = scenario.ids;
+    await notion('POST', `/pages/${scenario.source('s1')}/move`, { dataSourceId: targetDataSourceId });
+    await sweep(scenario, ruleId);
+    expect(await statusOf(scenario, ruleId, 's1')).toBe('GONE');
+    const patched = (await scenario.readRequests()).filter(({ method }) => method === 'PATCH');
+    expect(patched.filter(({ path }) => path.includes(scenario.source('s1')))).toEqual([]);
+
+    await notion('POST', `/pages/${scenario.source('s1')}/move`, { dataSourceId: sourceDataSourceId });
+    await scenario.poll(ruleId);
+    expect((await scenario.readValues()).s1).toEqual(['tool']);
+    await scenario.close();
+  });
+
+  test('that is edited while it is being matched is matched again, once', async () => {
+    const scenario = await openScenario(engine, { sources: makeSources(1) });
+    const { control } = engine;
+    const slow = { service: 'openai', route: '/v1/chat/completions', delayMs: 1_200 } as const;
+    await control.addFault(slow);
+    const ruleId = await scenario.createRule();
+    await waitUntil('the page is being matched', async () => (await control.readFaults()).some(({ hits }) => hits > 0));
+    await control.editPage(scenario.source('s0'), {
+      title: 'A tram',
+      properties: { Description: 'It runs on rails.' },
+    });
+    await scenario.waitForStatus(ruleId, 'up_to_date');
+    await scenario.poll(ruleId);
+    await scenario.poll(ruleId);
+    expect((await scenario.readValues()).s0).toEqual(['vehicle']);
+    expect((await scenario.readItem(ruleId, 's0')).decisions).toHaveLength(2);
+    await scenario.close();
+  });
+});
+
+describe('a target page', () => {
+  test('that is renamed has the pages that hold it checked again', async () => {
+    const { scenario, ruleId } = await openDone({ processingLimit: 2 });
+    await engine.control.editPage(scenario.target('fruit'), { title: 'Fruit of all kinds' });
+    const rule = await scenario.poll(ruleId);
+    const checked = (await scenario.readItems(ruleId)).filter(({ decisions }) => decisions.length === 2);
+    expect(new Set(checked.map(({ pageId }) => pageId))).toEqual(new Set(['s0', 's4'].map(scenario.source)));
+    expect(rule.notRechecked).toBe(4);
+    await scenario.close();
+  });
+
+  test('that is trashed is chosen no more, and its pages are matched without it', async () => {
+    const { scenario, ruleId } = await openDone();
+    await notion('POST', `/pages/${scenario.target('fruit')}/trash`);
+    await sweep(scenario, ruleId);
+    const values = Object.values(await scenario.readValues()).flat();
+    expect(values).not.toContain('fruit');
+    const { decisions } = await scenario.readItem(ruleId, 's0');
+    expect(decisions).toHaveLength(2);
+
+    await notion('POST', `/pages/${scenario.target('fruit')}/restore`);
+    await scenario.poll(ruleId);
+    expect(await scenario.readValues()).toMatchObject({ s0: ['fruit'], s4: ['fruit'], s1: ['tool'] });
+    await scenario.close();
+  });
+});
+
+describe('the relation property', () => {
+  const propertyPath = ({ ids, property }: Scenario) =>
+    `/data-sources/${ids.sourceDataSourceId}/properties/${encodeURIComponent(property.name)}`;
+
+  test('that is renamed is filled under its new name', async () => {
+    const { scenario, ruleId } = await openDone();
+    await notion('POST', propertyPath(scenario), { name: 'Group of things' });
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw', properties: { Description: 'A tool.' } });
+    const rule = await scenario.poll(ruleId);
+    expect(rule.status).toBe('up_to_date');
+    expect((await scenario.readValues('Group of things')).s0).toEqual(['tool']);
+    const swept = await sweep(scenario, ruleId);
+    expect(swept.relationProperty.name).toBe('Group of things');
+    await scenario.close();
+  });
+
+  test('that becomes a text stops the rule, and nothing is written', async () => {
+    const { scenario, ruleId } = await openDone();
+    await notion('POST', propertyPath(scenario), { type: 'rich_text' });
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw', properties: { Description: 'A tool.' } });
+    await engine.product.requestRun(scenario.accountId, ruleId);
+    const stopped = await scenario.waitForStatus(ruleId, 'needs_attention');
+    expect(stopped.problem?.code).toBe('property_not_relation');
+    expect((await scenario.readRequests()).filter(({ method }) => method === 'PATCH')).toEqual([]);
+    await scenario.close();
+  });
+});
+
+describe('the content property', () => {
+  const description = ({ ids }: Scenario) => `/data-sources/${ids.sourceDataSourceId}/properties/Description`;
+
+  test('that is renamed or becomes another type is read on', async () => {
+    const { scenario, ruleId } = await openDone();
+    await notion('POST', description(scenario), { name: 'About' });
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw', properties: { About: 'A tool to cut.' } });
+    await scenario.poll(ruleId);
+    expect((await scenario.readValues()).s0).toEqual(['tool']);
+    expect(await scenario.countCalls()).toBe(1);
+
+    await notion('POST', `/data-sources/${scenario.ids.sourceDataSourceId}/properties/About`, { type: 'number' });
+    await engine.control.editPage(scenario.source('s1'), { title: 'A horse', properties: { About: 4 } });
+    await sweep(scenario, ruleId);
+    const rule = await scenario.readRule(ruleId);
+    expect(rule.status).toBe('up_to_date');
+    expect((await scenario.readItem(ruleId, 's1')).decisions).toHaveLength(2);
+    await scenario.close();
+  });
+
+  test('that is deleted stops the rule and keeps every value', async () => {
+    const { scenario, ruleId } = await openDone();
+    const before = await scenario.readValues();
+    await notion('DELETE', description(scenario));
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw' });
+    await engine.product.requestRun(scenario.accountId, ruleId);
+    const stopped = await scenario.waitForStatus(ruleId, 'needs_attention');
+    expect(stopped.problem?.code).toBe('content_property_missing');
+    expect(await scenario.readValues()).toEqual(before);
+    await scenario.close();
+  });
+});
+
+describe('a database', () => {
+  test('that is trashed stops the rule, and restored it goes on without asking again', async () => {
+    const { scenario, ruleId } = await openDone();
+    const { sourceDatabaseId } = scenario.ids;
+    await notion('POST', `/databases/${sourceDatabaseId}/trash`);
+    await engine.product.requestRun(scenario.accountId, ruleId);
+    const stopped = await scenario.waitForStatus(ruleId, 'needs_attention');
+    expect(stopped.problem?.code).toBe('source_missing');
+    expect((await scenario.readItems(ruleId)).map(({ status }) => status)).toEqual(Array(6).fill('WRITTEN'));
+    await notion('POST', `/databases/${sourceDatabaseId}/restore`);
+    await engine.product.requestRun(scenario.accountId, ruleId);
+    await scenario.waitForStatus(ruleId, 'up_to_date');
+    expect(await scenario.countCalls()).toBe(0);
+    await scenario.close();
+  });
+
+  test('that is moved is followed while it can be seen, and stops the rule when it cannot', async () => {
+    const { scenario, ruleId } = await openDone();
+    const { sourceDatabaseId, botId } = scenario.ids;
+    await notion('POST', `/databases/${sourceDatabaseId}/move`, { pageId: scenario.target('tool') });
+    await engine.control.unshare(sourceDatabaseId, botId);
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw', properties: { Description: 'A tool.' } });
+    await scenario.poll(ruleId);
+    expect((await scenario.readValues()).s0).toEqual(['tool']);
+
+    await notion('POST', `/databases/${sourceDatabaseId}/move`, {});
+    await engine.product.requestRun(scenario.accountId, ruleId);
+    const stopped = await scenario.waitForStatus(ruleId, 'needs_attention');
+    expect(stopped.problem?.code).toBe('source_missing');
+    await scenario.close();
+  });
+
+  test('that is split goes on with the pages that stayed, and those that left rest', async () => {
+    const { scenario, ruleId } = await openDone();
+    const pageIds = ['s2', 's3'].map(scenario.source);
+    await notion('POST', `/databases/${scenario.ids.sourceDatabaseId}/data-sources`, { title: 'Others', pageIds });
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw', properties: { Description: 'A tool.' } });
+    const rule = await sweep(scenario, ruleId);
+    expect(rule.status).toBe('up_to_date');
+    expect(rule.progress).toMatchObject({ total: 4, linked: 4 });
+    expect(await scenario.readValues()).toEqual({ s0: ['tool'], s1: ['tool'], s4: ['fruit'], s5: ['tool'] });
+    for (const key of ['s2', 's3']) expect(await statusOf(scenario, ruleId, key)).toBe('GONE');
+    await scenario.close();
+  });
+
+  test('whose targets move to a second data source loses them as targets, and says so by new matches', async () => {
+    const { scenario, ruleId } = await openDone();
+    const pageIds = [scenario.target('fruit')];
+    await notion('POST', `/databases/${scenario.ids.targetDatabaseId}/data-sources`, { title: 'Others', pageIds });
+    await sweep(scenario, ruleId);
+    const values = await scenario.readValues(RELATION);
+    expect(Object.values(values).flat()).not.toContain('fruit');
+    expect(values).toMatchObject({ s1: ['tool'], s2: ['animal'], s3: ['vehicle'] });
+    expect(await engine.product.db().item.count({ where: { ruleId, status: 'FAILED' } })).toBe(0);
+    await scenario.close();
+  });
+});
