@@ -1,8 +1,9 @@
 import { db } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
 import { sameValue } from '@/lib/matching/relation-value';
-import { fullRelation, readPage } from '@/lib/notion/calls';
+import { readPage } from '@/lib/notion/calls';
 import type { Slice } from '@/lib/sync/slice-context';
+import { readStanding } from '@/lib/sync/standing';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { finishUndo, takeUndoBack } from '@/lib/sync/undo';
 import { finishWrite, takeBack } from '@/lib/sync/write';
@@ -15,7 +16,7 @@ export async function recoverWrites(slice: Slice): Promise<number> {
   const items = await db().item.findMany({
     where: { status: 'WRITING', rule: { connectionId: slice.connectionId } },
     include: {
-      rule: { select: { relationPropertyId: true } },
+      rule: { include: { targetFeed: { include: { dataSource: true } } } },
       writes: { where: { state: 'STARTED' }, orderBy: { startedAt: 'desc' }, take: 1 },
     },
   });
@@ -24,7 +25,7 @@ export async function recoverWrites(slice: Slice): Promise<number> {
     const undo = write?.kind === 'UNDO' ? write : null;
     try {
       const page = await readPage(slice.notion, item.pageId);
-      const { ids } = await fullRelation(slice.notion, page, item.rule.relationPropertyId);
+      const { ids } = await readStanding(slice, item, item.rule, page);
       const arrived = write !== undefined && sameValue(ids, write.after);
       if (undo) await (arrived ? finishUndo(undo) : takeUndoBack(undo));
       else if (arrived) await finishWrite(item, write);

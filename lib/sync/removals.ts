@@ -19,6 +19,15 @@ export async function isStillTarget(slice: Slice, { targetFeed }: RuleWithTarget
   }
 }
 
+/** What writes of ours that were begun, and may have arrived, take out of the value: nobody else need have done so. */
+async function takenOutByUs(itemId: string): Promise<Set<string>> {
+  const begun = await db().pageWrite.findMany({
+    where: { itemId, state: { in: ['STARTED', 'REQUESTED'] } },
+    select: { before: true, after: true },
+  });
+  return new Set(begun.flatMap(({ before, after }) => before.filter((id) => !after.includes(id))));
+}
+
 /**
  * Target pages that a person took out of the relation since we last knew its value: the gentler write modes never add them again. One that
  * the person put back is forgotten.
@@ -32,8 +41,9 @@ export async function rememberRemovals(
   if (rule.writeMode === 'REPLACE') return [];
   const stillOut = item.removed.filter((id) => !standing.includes(id));
   const missing = item.value.filter((id) => !standing.includes(id) && !stillOut.includes(id));
+  const ours = missing.length > 0 ? await takenOutByUs(item.id) : new Set();
   const removed = [...stillOut];
-  for (const id of missing) if (await isStillTarget(slice, rule, id)) removed.push(id);
+  for (const id of missing) if (!ours.has(id) && (await isStillTarget(slice, rule, id))) removed.push(id);
   if (!sameValue(removed, item.removed)) await db().item.update({ where: { id: item.id }, data: { removed } });
   return removed;
 }

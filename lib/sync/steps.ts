@@ -22,14 +22,20 @@ const BODIES_AT_ONCE = 50;
 type State = { rules: RuleWithFeeds[]; feeds: FeedWithSource[] };
 
 async function readState(connectionId: string): Promise<State> {
-  const rules = await db().rule.findMany({
+  const rows = await db().rule.findMany({
     where: { connectionId, active: true, deletedAt: null },
-    include: { sourceFeed: { include: { dataSource: true } }, targetFeed: { include: { dataSource: true } } },
     orderBy: { createdAt: 'asc' },
   });
-  const feeds = new Map<string, FeedWithSource>();
-  for (const rule of rules) for (const feed of [rule.targetFeed, rule.sourceFeed]) feeds.set(feed.id, feed);
-  return { rules, feeds: [...feeds.values()] };
+  const used = rows.flatMap(({ sourceFeedId, targetFeedId }) => [targetFeedId, sourceFeedId]);
+  const found = await db().feed.findMany({ where: { id: { in: used } }, include: { dataSource: true } });
+  const byId = new Map(found.map((feed) => [feed.id, feed]));
+  const feedOf = (id: string) => byId.get(id) as FeedWithSource;
+  const rules = rows.map((rule) => ({
+    ...rule,
+    sourceFeed: feedOf(rule.sourceFeedId),
+    targetFeed: feedOf(rule.targetFeedId),
+  }));
+  return { rules, feeds: [...new Set(used)].map(feedOf) };
 }
 
 /** A drain under way leaves `nextPollAt` in the past; one that failed has it moved, and waits. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { reachBack } from '@/lib/sync/undo-reach';
 
-const write = (id: string, before: string[], after: string[]) => ({ id, before, after });
-const nobody = () => false;
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
+const write = (id: string, before: string[], after: string[]) => ({ id, before, after, startedAt: at(Number(id)) });
+const nobody = new Map<string, Date>();
 
 test('an undo reaches back to before the write that it is asked for', () => {
   const writes = [write('1', [], ['a']), write('2', ['a'], ['b']), write('3', ['b'], ['c'])];
@@ -19,5 +20,10 @@ test('what a person added or removed between two writes stands again', () => {
 
 test('a target that left by itself is no edit of a person', () => {
   const writes = [write('1', ['x'], ['a']), write('2', [], ['b'])];
-  expect(reachBack(writes, '1', (id) => id === 'a')).toEqual(['x']);
+  expect(reachBack(writes, '1', new Map([['a', at(1)]]))).toEqual(['x']);
+});
+
+test('a target that left later was taken out by a person', () => {
+  const writes = [write('1', ['x'], ['a']), write('2', [], ['b'])];
+  expect(reachBack(writes, '1', new Map([['a', at(3)]]))).toEqual([]);
 });

@@ -2,13 +2,14 @@ import { db, type Tx } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import type { Item, PageWrite, Prisma } from '@/lib/generated/prisma/client';
 import { sameValue } from '@/lib/matching/relation-value';
-import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
+import { readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { saveProgress } from '@/lib/sync/progress';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
+import { readStanding } from '@/lib/sync/standing';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { reachBack, readGoneTargets, readWrites } from '@/lib/sync/undo-reach';
 
@@ -41,7 +42,7 @@ export async function requestUndo(tx: Tx, ruleId: string, where: Prisma.PageWrit
     kind: 'UNDO' as const,
     state: 'REQUESTED' as const,
     before: [],
-    after: reachBack(history.get(itemId) ?? [], id, (target) => gone.has(target)),
+    after: reachBack(history.get(itemId) ?? [], id, gone),
   }));
   await tx.pageWrite.createMany({ data });
   return data.length;
@@ -116,9 +117,7 @@ async function send(slice: Slice, undo: Undo, name: string, reservation: Reserva
     const failure = toAppError(error);
     if (isUncertain(failure) && !slice.lease.signal.aborted) {
       const page = await readPage(slice.notion, undo.item.pageId);
-      const { ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
-      // From here on the item stands for what is found: what a person took out before would be forgotten.
-      await rememberRemovals(slice, undo.item, undo.rule, ids);
+      const { ids } = await readStanding(slice, undo.item, undo.rule, page);
       if (sameValue(ids, undo.after)) return finishUndo(undo);
     }
     await takeUndoBack(undo);
@@ -130,7 +129,7 @@ async function performUndo(slice: Slice, undo: Undo): Promise<void> {
   const reservation = await slice.notion.reserve();
   try {
     const page = await readPage(slice.notion, undo.item.pageId);
-    const { name, ids } = await fullRelation(slice.notion, page, undo.rule.relationPropertyId);
+    const { name, ids } = await readStanding(slice, undo.item, undo.rule, page);
     // From here on the item stands for what is found: what a person took out before would be forgotten.
     await rememberRemovals(slice, undo.item, undo.rule, ids);
     if (sameValue(ids, undo.after)) return await finishUndo(undo, { before: ids });
@@ -149,8 +148,11 @@ const PIECE = 50;
 
 /** Carries out up to fifty requested undos, one page after the other; answers how many were tried. Notion's value is read before each. */
 export async function undoRequested(slice: Slice): Promise<number> {
+  const where = { kind: 'UNDO', state: 'REQUESTED', rule: { connectionId: slice.connectionId } } as const;
+  // Asked before every step, and nearly always for nothing: what belongs to an undo is not loaded for none.
+  if (!(await db().pageWrite.findFirst({ where, select: { id: true } }))) return 0;
   const undos = await db().pageWrite.findMany({
-    where: { kind: 'UNDO', state: 'REQUESTED', rule: { connectionId: slice.connectionId } },
+    where,
     include: { item: true, rule: { include: { targetFeed: { include: { dataSource: true } } } } },
     orderBy: { id: 'asc' },
     take: PIECE,

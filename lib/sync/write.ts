@@ -5,7 +5,7 @@ import { newId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import { chosenValue, nextValue, sameValue } from '@/lib/matching/relation-value';
 import type { Match } from '@/lib/matching/types';
-import { fullRelation, readPage, writeRelation } from '@/lib/notion/calls';
+import { readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { failItems, stopRule } from '@/lib/sync/failures';
@@ -14,6 +14,7 @@ import { readYoung } from '@/lib/sync/fresh-pages';
 import { noteMissing } from '@/lib/sync/missing';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
+import { readStanding, type Standing } from '@/lib/sync/standing';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 
 export type Decided = {
@@ -23,11 +24,11 @@ export type Decided = {
   sourceId: string;
 };
 
-async function readStanding(slice: Slice, { item, rule, sourceId }: Decided): Promise<{ name: string; ids: string[] }> {
+async function readBefore(slice: Slice, { item, rule, sourceId }: Decided): Promise<Standing> {
   const page = await readYoung(slice, item.pageId, rule.relationPropertyId);
   if (page.inTrash || (page.dataSourceId && page.dataSourceId !== sourceId))
     throw new AppError('page_gone', 'The page left the source');
-  return fullRelation(slice.notion, page, rule.relationPropertyId);
+  return readStanding(slice, item, rule, page);
 }
 
 function valueFor({ rule, decision }: Decided, before: string[], removed: string[]): string[] {
@@ -143,7 +144,7 @@ async function send(
 async function standsInNotion(slice: Slice, { item, rule }: Decided, after: string[]): Promise<boolean> {
   try {
     const page = await readPage(slice.notion, item.pageId);
-    return sameValue((await fullRelation(slice.notion, page, rule.relationPropertyId)).ids, after);
+    return sameValue((await readStanding(slice, item, rule, page)).ids, after);
   } catch {
     return false;
   }
@@ -157,7 +158,7 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
   const { item, rule } = decided;
   const reservation = await slice.notion.reserve();
   try {
-    const standing = await readStanding(slice, decided);
+    const standing = await readBefore(slice, decided);
     const removed = await rememberRemovals(slice, item, rule, standing.ids);
     const after = valueFor(decided, standing.ids, removed);
     if (sameValue(standing.ids, after)) return await finishUnchanged(item, standing.ids);
@@ -166,7 +167,7 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
   } catch (error) {
     const failure = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
-    if (failure.code === 'property_missing' || failure.code === 'property_not_relation')
+    if (['property_missing', 'property_not_relation', 'target_missing'].includes(failure.code))
       return stopRule(rule, failure.code);
     // A page in the trash is refused as invalid, and so may be a target.
     if (['page_gone', 'notion_not_found', 'notion_invalid'].includes(failure.code))

@@ -3,7 +3,7 @@ import { playRound } from '@/tests/simulation/round';
 import { type RoundKind, startSimulation } from '@/tests/simulation/simulation';
 
 const STEPS = Number(process.env.SIMULATION_STEPS ?? 300);
-const ROUND = 50;
+const ROUND = 100;
 const LONGEST_MS = 20 * 60_000;
 
 /**
