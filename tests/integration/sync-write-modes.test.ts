@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { makeSources, openScenario, RELATION, TARGETS } from '@/tests/support/scenario';
+import { waitUntil } from '@/tests/support/wait-until';
 
 const letters = (index: number) => String.fromCharCode(97 + (index % 26), 97 + Math.floor(index / 26));
 const CROWD = Array.from({ length: 103 }, (_, index) => ({
@@ -64,5 +65,45 @@ test('replace replaces, but never a value that no write could put back', async (
   expect(values.s1).toEqual(boxes(101));
   expect((await scenario.readItem(ruleId, 's1')).problemCode).toBe('too_many_relations');
   expect((await scenario.readItem(ruleId, 's0')).writes[0]?.before).toHaveLength(60);
+  await scenario.close();
+});
+
+test('a value that was hidden when it was listed is not taken for empty', async () => {
+  const { scenario } = await openCrowd();
+  const ruleId = await scenario.createRule({ writeMode: 'FILL_EMPTY' });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { targetDatabaseId, botId } = scenario.ids;
+  const db = engine.product.db();
+  const rule = await db.rule.findUniqueOrThrow({ where: { id: ruleId } });
+  await engine.control.addFault({ service: 'openai', route: '/v1/chat/completions', delayMs: 1_500 });
+  await engine.control.unshare(targetDatabaseId, botId);
+  const later = new Date(Date.now() + 3_600_000);
+  await db.feed.update({ where: { id: rule.targetFeedId }, data: { nextPollAt: later } });
+  await engine.control.editPage(scenario.source('s1'), { title: 'Penguin', properties: { Description: 'A bird.' } });
+  await db.feed.update({ where: { id: rule.sourceFeedId }, data: { nextPollAt: new Date() } });
+  await db.connection.update({ where: { id: scenario.connectionId }, data: { wakeAt: new Date() } });
+  await waitUntil('the page is due', async () => (await scenario.readItem(ruleId, 's1')).status === 'PENDING');
+  await engine.control.share(targetDatabaseId, botId);
+  await waitUntil('the page is settled', async () => {
+    const item = await scenario.readItem(ruleId, 's1');
+    return item.decisions.length === 2 && item.status === 'WRITTEN';
+  });
+  expect((await scenario.readValues()).s1).toEqual(['tool']);
+  await scenario.close();
+});
+
+test('an undo whose answer was lost is no removal by a person', async () => {
+  const { scenario } = await openCrowd();
+  const ruleId = await scenario.createRule({ writeMode: 'ADD_ONLY' });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { id } = await scenario.readItem(ruleId, 's1');
+  await engine.control.addFault({ method: 'PATCH', route: '/v1/pages/:id', when: 'after', drop: true });
+  await engine.product.undoPage(scenario.accountId, id as never);
+  const undone = await waitUntil('the page is undone', async () => {
+    const item = await scenario.readItem(ruleId, 's1');
+    return item.status === 'UNDONE' ? item : undefined;
+  });
+  expect(undone).toMatchObject({ value: [], removed: [] });
+  expect((await scenario.readValues()).s1).toEqual([]);
   await scenario.close();
 });

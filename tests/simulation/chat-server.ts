@@ -51,7 +51,7 @@ function embed(text: string): number[] {
 /** An OpenAI whose answer about a page depends on that page alone; what is asked is counted. */
 export async function startChatServer() {
   const faults: ChatFault[] = [];
-  const counts = { calls: 0, pages: 0, embeddings: 0 };
+  const counts = { calls: 0, pages: 0, embeddings: 0, faults: 0 };
 
   const send = (response: ServerResponse, status: number, body: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json', 'retry-after-ms': '20' });
@@ -63,6 +63,7 @@ export async function startChatServer() {
     const [system = '', user = ''] = messages.map(({ content }) => content);
     const fault = faults.shift();
     counts.calls += 1;
+    if (fault) counts.faults += 1;
     if (fault === 'drop') return response.destroy();
     if (fault === 'status-429') return send(response, 429, { error: { message: 'Slow down.', code: 'rate_limit' } });
     if (fault === 'status-500') return send(response, 500, { error: { message: 'Something broke.' } });

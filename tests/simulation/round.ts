@@ -1,19 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sameValue } from '@/lib/matching/relation-value';
 import { checkDecisions } from '@/tests/simulation/check-decisions';
 import { checkLedgers } from '@/tests/simulation/check-ledger';
 import { checkDisabled, checkHistory, checkSilence } from '@/tests/simulation/check-requests';
 import { checkValues } from '@/tests/simulation/check-values';
-import { readRuleState } from '@/tests/simulation/read-rule';
+import { isStale, type RuleState, readRuleState } from '@/tests/simulation/read-rule';
 import { pollOnce, readOpenWork, settle } from '@/tests/simulation/settle';
 import type { RoundKind, Simulation } from '@/tests/simulation/simulation';
 import { type StepName, takeStep } from '@/tests/simulation/steps';
 import { readTruth } from '@/tests/simulation/truth';
+
+/** Counts what a round did and what of it is about to be checked. */
+function countRound({ world, restedAt }: Simulation, states: RuleState[]): void {
+  const { tally, gate, journal, chat } = world;
+  const healthy = states.filter(({ isHealthy }) => isHealthy);
+  const undos = states
+    .flatMap(({ items }) => items.flatMap(({ writes }) => writes))
+    .filter(({ kind, doneAt }) => kind === 'UNDO' && doneAt && doneAt > restedAt);
+  tally.add('rests');
+  tally.add('pages at rest', healthy.flatMap(({ items }) => items.filter(({ status }) => status !== 'GONE')).length);
+  tally.add(
+    'pages not re-checked',
+    healthy.flatMap((state) => state.items.filter((item) => isStale(state, item))).length,
+  );
+  tally.add('requests', gate.passed.length);
+  tally.add('refusals heeded', gate.passed.filter(({ silentUntil }) => silentUntil !== undefined).length);
+  tally.add('relations written', journal.writes().filter(({ before, after }) => !sameValue(before, after)).length);
+  tally.add('undone', undos.filter(({ state }) => state === 'DONE').length);
+  tally.add('undos refused', undos.filter(({ state }) => state === 'REFUSED').length);
+  tally.add('model calls', chat.counts.calls - tally.of('model calls'));
+  tally.add('OpenAI faults', chat.counts.faults - tally.of('OpenAI faults'));
+}
 
 /** Everything that must hold at rest; one sentence for each thing that does not. */
 async function checkRest(simulation: Simulation): Promise<string[]> {
   const { world } = simulation;
   const truth = await readTruth(world);
   const states = await Promise.all(world.rules.map((rule) => readRuleState(simulation, rule)));
+  countRound(simulation, states);
   const ofRules = states.flatMap((state) =>
     [...checkDecisions(simulation, state, truth), ...checkValues(simulation, state, truth)].map(
       (problem) => `${state.rule.key} (${state.rule.settings.writeMode}, ${state.rule.settings.matches}): ${problem}`,
@@ -55,6 +79,7 @@ function clearRound(simulation: Simulation): void {
   world.journal.clear();
   memory.unsure.clear();
   simulation.mustSweep = false;
+  simulation.restedAt = new Date();
   simulation.restingRules = world.rules.filter(({ active }) => !active);
 }
 
@@ -81,7 +106,10 @@ export async function playRound(
   const play = async () => {
     await simulation.advanceClock(61_000);
     if (kind === 'killed') await simulation.workers.start();
-    for (let step = 0; step < steps; step += 1) taken.push(await takeStep(simulation, only));
+    for (let step = 0; step < steps; step += 1) {
+      taken.push(await takeStep(simulation, only));
+      simulation.world.tally.add(kind);
+    }
     await simulation.workers.killAll();
     await settle(simulation);
     return [...(await checkRest(simulation)), ...(await checkIdlePoll(simulation))];

@@ -45,6 +45,7 @@ export async function editRule(simulation: Simulation): Promise<void> {
   const input = await toInput({ ...rule, settings });
   const saved = await asPerson(() => world.product.updateRule(rule.connection.accountId, rule.id, input));
   if (!saved) return;
+  world.tally.add('rule edited');
   if (settings.writeMode !== rule.settings.writeMode) simulation.memory.modeSince.set(rule.key, new Date());
   rule.settings = settings;
   if (settings.processingLimit < 1_000) simulation.limited.add(rule.key);
@@ -58,6 +59,7 @@ export async function toggleRule(simulation: Simulation): Promise<void> {
   const resting = world.rules.filter(({ active }) => !active);
   const rule = resting.length > 1 ? random.pick(resting) : random.pick(world.rules);
   rule.active = !rule.active;
+  world.tally.add('rule switched');
   simulation.restingRules = simulation.restingRules.filter((one) => one !== rule);
   await world.product.setRuleActive(rule.connection.accountId, rule.id, rule.active);
 }
@@ -68,6 +70,7 @@ export async function undo({ world, random, memory }: Simulation): Promise<void>
   const { accountId } = rule.connection;
   const kind = random.weighted({ page: 6, run: 2, rule: 0.7 });
   memory.unsure.add(rule.key);
+  world.tally.add('undo asked');
   if (kind === 'rule') return world.product.undoRule(accountId, rule.id);
   const db = world.product.db();
   if (kind === 'run') {
@@ -84,6 +87,7 @@ export async function undo({ world, random, memory }: Simulation): Promise<void>
 export async function command({ world, random }: Simulation): Promise<void> {
   const { connection, id } = random.pick(world.rules);
   const kind = random.pick(['requestRun', 'recheckAll', 'retryFailed'] as const);
+  world.tally.add('command given');
   await world.product[kind](connection.accountId, id);
 }
 
@@ -93,8 +97,11 @@ export async function shareDatabase(simulation: Simulation): Promise<void> {
   const connection = random.pick(world.connections);
   const database = random.pick(Object.values(world.databases));
   simulation.mustSweep = true;
-  if (connection.unshared.delete(database.key)) await world.control.share(database.databaseId, connection.botId);
-  else {
+  if (connection.unshared.delete(database.key)) {
+    world.tally.add('database given back');
+    await world.control.share(database.databaseId, connection.botId);
+  } else {
+    world.tally.add('database taken away');
     connection.unshared.add(database.key);
     await world.control.unshare(database.databaseId, connection.botId);
   }
@@ -104,6 +111,7 @@ export async function shareDatabase(simulation: Simulation): Promise<void> {
 export async function renameProperty(simulation: Simulation): Promise<void> {
   const { world, random } = simulation;
   simulation.renamed += 1;
+  world.tally.add('renamed');
   const rename = (dataSourceId: string, from: string, to: string) =>
     world.control.ask('POST', `/notion/data-sources/${dataSourceId}/properties/${encodeURIComponent(from)}`, {
       name: to,
@@ -127,6 +135,7 @@ export async function retypeProperty(simulation: Simulation): Promise<void> {
   const { world, random } = simulation;
   simulation.mustSweep = true;
   const database = random.pick([world.databases.things, world.databases.notes]);
+  world.tally.add('retyped');
   const { properties } = await world.readSchema(database.sourceId);
   const next = properties[database.notes]?.type === 'url' ? 'rich_text' : 'url';
   await world.changeSchema(database.sourceId, { [database.notes]: { [next]: {} } });
@@ -137,6 +146,7 @@ export async function replaceProperty(simulation: Simulation): Promise<void> {
   const { world, random } = simulation;
   const rule = random.pick(world.rules);
   if (rule.connection.unshared.size > 0 || !(await simulation.isQuiet())) return;
+  world.tally.add('property replaced');
   await world.control.deleteProperty(rule.from.sourceId, rule.property.name);
   if (random.chance(0.5)) await simulation.runSlice(rule.connection);
   await world.product.deleteRule(rule.connection.accountId, rule.id);

@@ -64,6 +64,7 @@ async function retryFailed({ world }: Simulation): Promise<void> {
 /** Ends all trouble and lets time pass until nothing is left to do. Throws with what is left when it never ends. */
 export async function settle(simulation: Simulation): Promise<void> {
   const { world } = simulation;
+  for (const { hits } of await world.control.readFaults()) world.tally.add('Notion faults', hits);
   await world.control.clearFaults();
   world.chat.clearFaults();
   await simulation.waitForSlices();

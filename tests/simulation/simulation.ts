@@ -40,6 +40,7 @@ export async function startSimulation(seed: number) {
     /** Something happened that only a sweep finds. */
     mustSweep: false,
     renamed: 0,
+    restedAt: new Date(),
     /** Rules whose pages may be older than their target, for *Processing Limits* left them out. */
     limited: new Set<string>(),
     /** Rules that were disabled at the last rest and at every moment since. */

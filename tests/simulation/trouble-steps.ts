@@ -46,6 +46,7 @@ export async function moveClock(simulation: Simulation): Promise<void> {
 }
 
 /** A worker dies in the middle of its work. */
-export async function killWorker({ workers, random }: Simulation): Promise<void> {
+export async function killWorker({ world, workers, random }: Simulation): Promise<void> {
+  if (workers.running() > 0) world.tally.add('workers killed');
   await workers.killOne(random.below(400), random.chance(0.5));
 }

@@ -13,6 +13,7 @@ export function createWorkers(environment: TestEnvironment) {
   }
 
   return {
+    running: () => workers.length,
     async start(count = 2): Promise<void> {
       workers = await Promise.all(
         Array.from({ length: count }, () => startWorkerProcess({ ...environment, LOG_LEVEL: 'info' })),

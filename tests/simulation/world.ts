@@ -6,6 +6,7 @@ import { startChatServer } from '@/tests/simulation/chat-server';
 import { createJournal } from '@/tests/simulation/journal';
 import { callerOf, startNotionGate } from '@/tests/simulation/notion-gate';
 import { createPeople } from '@/tests/simulation/people';
+import { createTally } from '@/tests/simulation/tally';
 import { createControl } from '@/tests/support/control';
 import { createTestDatabase } from '@/tests/support/database';
 import { createTestEnvironment } from '@/tests/support/environment';
@@ -68,6 +69,7 @@ export async function createWorld() {
   const sandbox = await startSandbox({ speed: 1_000_000 });
   const control = createControl(sandbox.urls.control);
   const journal = createJournal();
+  const tally = createTally();
   const gate = await startNotionGate(sandbox.urls.notion, control, (write) => journal.note(write));
   const chat = await startChatServer();
   const environment = createTestEnvironment({
@@ -149,7 +151,7 @@ export async function createWorld() {
   }
   for (const { databaseId } of Object.values(databases)) await control.share(databaseId, admin.botId);
 
-  const people = createPeople(control, Object.values(databases), journal);
+  const people = createPeople(control, Object.values(databases), journal, tally);
   return {
     sandbox,
     control,
@@ -157,6 +159,7 @@ export async function createWorld() {
     chat,
     product,
     journal,
+    tally,
     people,
     environment,
     databases: databases as Record<'things' | 'groups' | 'notes' | 'archive', SimDatabase>,
