@@ -28,7 +28,10 @@ function checkGentle(facts: Facts, mode: 'ADD_ONLY' | 'FILL_EMPTY', everAdded: S
   const tookOut = last && last.at > decidedAt ? last.removed : [];
   const wanted = matches.filter((id) => !item.removed.includes(id) && !tookOut.includes(id));
   const missing = wanted.filter((id) => !value.includes(id));
-  if (missing.length > 0 && (mode === 'ADD_ONLY' || value.length === 0)) problems.push(`misses ${missing}`);
+  // A value that a person emptied after the decision is filled when the page is decided again, not before.
+  const emptied = last !== null && last.at > decidedAt && last.removed.length > 0;
+  const isOpen = mode === 'ADD_ONLY' || (value.length === 0 && !emptied);
+  if (missing.length > 0 && isOpen) problems.push(`misses ${missing}`);
   const ever = new Set([
     ...everAdded,
     ...item.decisions.flatMap(matchesOf),

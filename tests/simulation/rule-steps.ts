@@ -91,11 +91,15 @@ export async function command({ world, random }: Simulation): Promise<void> {
   await world.product[kind](connection.accountId, id);
 }
 
-/** A database is taken away from a connection, or given back. */
+/**
+ * A database is taken away from a connection at any moment, or given back while no slice is under way: of a page that was listed while its targets were
+ * hidden, nothing tells later that a person had put some of them there.
+ */
 export async function shareDatabase(simulation: Simulation): Promise<void> {
   const { world, random } = simulation;
   const connection = random.pick(world.connections);
   const database = random.pick(Object.values(world.databases));
+  if (connection.unshared.has(database.key) && !(await simulation.isQuiet())) return;
   simulation.mustSweep = true;
   if (connection.unshared.delete(database.key)) {
     world.tally.add('database given back');
