@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Passed } from '@/tests/simulation/notion-gate';
 import type { Simulation } from '@/tests/simulation/simulation';
 import type { SimConnection } from '@/tests/simulation/world';
 
 const MOST_PASSES = 14;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** Time passes for the product: what waits for a later moment is due now. A day when there must be a sweep. */
 async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<void> {
@@ -17,6 +18,17 @@ async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<vo
   const day = isNewDay ? { sweptAt: new Date(0) } : {};
   await db.feed.updateMany({ data: { nextPollAt: new Date(), ...day } });
   await db.connection.updateMany({ data: { dueAt: new Date() } });
+}
+
+/** What one poll of everything sent to Notion, and how often it asked a model. */
+export type Pass = { asked: Passed[]; calls: number };
+
+/** Every connection has one slice. */
+async function passOnce(simulation: Simulation): Promise<Pass> {
+  const { gate, chat, connections } = simulation.world;
+  const [before, calls] = [gate.passed.length, chat.counts.calls];
+  await Promise.all(connections.map((connection) => runWhenFree(simulation, connection)));
+  return { asked: gate.passed.slice(before), calls: chat.counts.calls - calls };
 }
 
 /** One slice, as soon as the lease is free and Notion lets us. */
@@ -61,8 +73,8 @@ async function retryFailed({ world }: Simulation): Promise<void> {
   }
 }
 
-/** Ends all trouble and lets time pass until nothing is left to do. Throws with what is left when it never ends. */
-export async function settle(simulation: Simulation): Promise<void> {
+/** Ends all trouble and lets time pass until nothing is left to do; answers the last pass. Throws with what is left when it never ends. */
+export async function settle(simulation: Simulation): Promise<Pass> {
   const { world } = simulation;
   for (const { hits } of await world.control.readFaults()) world.tally.add('Notion faults', hits);
   await world.control.clearFaults();
@@ -70,17 +82,16 @@ export async function settle(simulation: Simulation): Promise<void> {
   await simulation.waitForSlices();
   for (let pass = 0; ; pass += 1) {
     if (pass > 0) await simulation.advanceClock(200_000);
-    const before = world.gate.passed.length;
     await letTimePass(simulation, pass === 1 && simulation.mustSweep);
     if (pass > 2) await retryFailed(simulation);
-    await Promise.all(world.connections.map((connection) => runWhenFree(simulation, connection)));
+    const made = await passOnce(simulation);
+    const { asked } = made;
     const open = await readOpenWork(simulation);
-    const asked = world.gate.passed.slice(before);
     // A write, and a body that was read within the minute of its edit, are looked at once more after that minute.
     const isStill = !asked.some(
       ({ method, path, status }) => method === 'PATCH' || (path.endsWith('/markdown') && status !== 404),
     );
-    if (pass > 0 && open.length === 0 && isStill) return;
+    if (pass > 0 && open.length === 0 && isStill) return made;
     if (pass === MOST_PASSES)
       throw new Error(
         ['There is no rest.', ...open, ...asked.map(({ method, path, status }) => `${method} ${path} ${status}`)].join(
@@ -91,8 +102,8 @@ export async function settle(simulation: Simulation): Promise<void> {
 }
 
 /** One more poll of everything, a while later. */
-export async function pollOnce(simulation: Simulation): Promise<void> {
+export async function pollOnce(simulation: Simulation): Promise<Pass> {
   await simulation.advanceClock(200_000);
   await letTimePass(simulation, false);
-  await Promise.all(simulation.world.connections.map((connection) => runWhenFree(simulation, connection)));
+  return passOnce(simulation);
 }
