@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listClosedAccounts } from '@/lib/accounts/close';
 import { releaseStaleHolds } from '@/lib/credits/holds';
 import { log } from '@/lib/log';
 import { reconcilePayments } from '@/lib/purchases/reconcile';
-import { nudgeConnection } from '@/lib/queue/nudge';
+import { enqueue, nudgeConnection } from '@/lib/queue/nudge';
 import { runScheduled } from '@/lib/schedule';
 import { selectDueConnections } from '@/lib/sync/due';
 
 const TICK_MS = 1_000;
 const REAP_EVERY_TICKS = 60;
+const PURGE_EVERY_TICKS = 10;
 const DAY_SECONDS = 86_400;
 
 async function tick(count: number): Promise<void> {
   for (const connectionId of await selectDueConnections()) await nudgeConnection(connectionId);
+  if (count % PURGE_EVERY_TICKS === 0)
+    for (const accountId of await listClosedAccounts()) await enqueue('purge', { accountId }, accountId);
   if (count % REAP_EVERY_TICKS !== 0) return;
   await releaseStaleHolds();
   // Not waited for: it may take minutes, and due work is looked for every second.

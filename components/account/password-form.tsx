@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { PROBLEMS } from '@/components/problems/problems';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
@@ -16,12 +17,13 @@ export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
     null,
   );
   const failure = answer && !answer.ok ? answer : null;
+  const wrongPassword = failure?.code === 'wrong_password';
   return (
     <form action={action} noValidate className="flex max-w-sm flex-col gap-4">
       {answer?.ok && <Callout alert>Your password is changed. Every other session was signed out.</Callout>}
-      {failure && !failure.fields && <ProblemNote code={failure.code} />}
+      {failure && !failure.fields && !wrongPassword && <ProblemNote code={failure.code} />}
       {hasPassword && (
-        <Field label="Current password" problem={failure?.fields?.current}>
+        <Field label="Current password" problem={wrongPassword ? `${PROBLEMS.wrong_password.title}.` : undefined}>
           {(control) => <PasswordInput {...control} name="current" autoComplete="current-password" />}
         </Field>
       )}

@@ -10,7 +10,7 @@ import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import type { ErrorCode } from '@/lib/errors';
 
-type State = { email: string; problem: ErrorCode | 'wrong_password' | null };
+type State = { email: string; problem: ErrorCode | null };
 
 async function submit(_: State, form: FormData): Promise<State> {
   const email = String(form.get('email'));

@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/lib/errors';
 import { isErrorCode } from '@/lib/errors';
 
 /** Begins a session by next-auth; null when it worked, else why not. Never says which of the two was wrong. */
-export async function beginSession(email: string, password: string): Promise<ErrorCode | 'wrong_password' | null> {
+export async function beginSession(email: string, password: string): Promise<ErrorCode | null> {
   const answer = await signIn('credentials', { email, password, redirect: false });
   if (answer?.ok && !answer.error) return null;
   return isErrorCode(answer?.error) ? answer.error : 'wrong_password';

@@ -185,6 +185,12 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     fix: 'Sign in again; what you filled in is kept.',
     action: { label: 'Sign in', href: '/sign-in' },
   },
+  sign_in_again: {
+    title: 'Sign in again first',
+    fix: 'This needs a sign-in of the last 15 minutes. Sign out, sign in again, and repeat it.',
+  },
+  wrong_password: { title: 'This is not your password', fix: 'Check it, or set a new one by mail.' },
+  session_missing: { title: 'This session has ended already', fix: 'There is nothing left to do.' },
   email_taken: {
     title: 'This e-mail address has an account',
     fix: 'Sign in with it, or set a new password if you forgot it.',

@@ -1,17 +1,12 @@
-import {
-  findAccount,
-  insertAccount,
-  readPasswordHash,
-  revokeSessions,
-  savePasswordHash,
-  saveVerified,
-} from '@/lib/auth/data';
+import { confirmOwner } from '@/lib/auth/confirm-owner';
+import { findAccount, insertAccount, replacePassword, saveVerified } from '@/lib/auth/data';
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords';
 import { emailSchema, signUpSchema } from '@/lib/auth/schema';
-import { cancelTokens, spendToken } from '@/lib/auth/tokens';
+import type { SessionAccount } from '@/lib/auth/sessions';
+import { spendToken } from '@/lib/auth/tokens';
 import { grantSignUpCredits, grantVerifiedCredits } from '@/lib/credits/grants';
 import { AppError } from '@/lib/errors';
-import type { AccountId, SessionId } from '@/lib/ids';
+import type { AccountId } from '@/lib/ids';
 
 /** A new account with its sign-up credits. Throws `email_taken`, or zod's error on a wrong address or password. */
 export async function createAccount(input: { email: string; password: string }): Promise<AccountId> {
@@ -47,23 +42,18 @@ export async function verifyEmail(token: string): Promise<AccountId> {
 export async function resetPassword(token: string, password: string): Promise<AccountId> {
   const accountId = await spendToken(token, 'RESET_PASSWORD');
   if (!accountId) throw new AppError('link_expired', 'The reset link is not valid any more');
-  await savePasswordHash(accountId, await hashPassword(password));
-  await cancelTokens(accountId, 'RESET_PASSWORD');
-  await revokeSessions(accountId);
+  await replacePassword(accountId, await hashPassword(password));
   await markVerified(accountId);
   return accountId;
 }
 
-/** Changes (or, for an account that came by Google, sets) the password; other sessions end. False: the current one is wrong. */
+/** Changes (or, for an account that came by Google, sets) the password; other sessions end. Throws what `confirmOwner` throws. */
 export async function changePassword(
-  accountId: AccountId,
-  { current, password, sessionId }: { current: string; password: string; sessionId: SessionId },
-): Promise<boolean> {
-  const hash = await readPasswordHash(accountId);
-  if (hash !== null && !(await verifyPassword(hash, current))) return false;
-  await savePasswordHash(accountId, await hashPassword(password));
-  await revokeSessions(accountId, { except: sessionId });
-  return true;
+  account: SessionAccount,
+  { current, password }: { current: string; password: string },
+): Promise<void> {
+  await confirmOwner(account, current);
+  await replacePassword(account.accountId, await hashPassword(password), { except: account.sessionId });
 }
 
 /**
@@ -75,12 +65,8 @@ export async function accountOfGoogle(address: string): Promise<AccountId> {
   const known = await findAccount(email);
   if (known?.verified) return known.accountId;
   const accountId = known?.accountId ?? (await insertAccount(email, null));
-  if (known) {
-    await savePasswordHash(accountId, null);
-    await revokeSessions(accountId);
-  } else {
-    await grantSignUpCredits(accountId);
-  }
+  if (known) await replacePassword(accountId, null);
+  else await grantSignUpCredits(accountId);
   await markVerified(accountId);
   return accountId;
 }

@@ -1,14 +1,25 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { after } from 'next/server';
 import { z } from 'zod';
 import { changePassword, createAccount, resetPassword, verifyEmail } from '@/lib/auth/accounts';
-import { revokeSessions } from '@/lib/auth/data';
+import { confirmEmailChange, requestEmailChange } from '@/lib/auth/email-change';
 import { sendResetLetter, sendVerifyLetter } from '@/lib/auth/letters';
-import { clientIp, countAttempt } from '@/lib/auth/limits';
-import { asAccount, readSignedIn } from '@/lib/auth/loaders';
-import { changePasswordSchema, emailSchema, newPasswordSchema, signUpSchema } from '@/lib/auth/schema';
+import { countAttempt } from '@/lib/auth/limits';
+import { asAccount, asSignedIn, readSignedIn } from '@/lib/auth/loaders';
+import {
+  changeEmailSchema,
+  changePasswordSchema,
+  emailSchema,
+  newPasswordSchema,
+  signUpSchema,
+} from '@/lib/auth/schema';
+import { revokeSession, revokeSessions } from '@/lib/auth/sessions';
+import { AppError } from '@/lib/errors';
+import { clientIp } from '@/lib/http/client-ip';
+import type { SessionId } from '@/lib/ids';
 import { type Result, toFailure } from '@/lib/results';
 
 async function ip(): Promise<string> {
@@ -27,6 +38,7 @@ export async function signUpAction(input: { email: string; password: string }): 
   return answer(async () => {
     const { email, password } = signUpSchema.parse(input);
     await countAttempt('sign-up-ip', await ip());
+    await countAttempt('sign-up-address', email);
     const accountId = await createAccount({ email, password });
     return { mailed: await sendVerifyLetter(accountId, email) };
   });
@@ -63,17 +75,37 @@ export async function resetPasswordAction(input: { token: string; password: stri
 }
 
 export async function changePasswordAction(input: { current: string; password: string }): Promise<Result> {
-  const account = await readSignedIn();
-  return asAccount(changePasswordSchema, input, async (accountId, passwords) => {
-    await countAttempt('sign-in-address', account?.email ?? '');
-    const changed = await changePassword(accountId, { ...passwords, sessionId: account?.sessionId ?? ('' as never) });
-    if (!changed)
-      throw new z.ZodError([
-        { code: 'custom', path: ['current'], message: 'This is not your current password.', input: '' },
-      ]);
+  return asSignedIn(changePasswordSchema, input, async (account, passwords) => {
+    await changePassword(account, passwords);
+    refresh();
   });
 }
 
-export async function signOutEverywhereAction(): Promise<Result> {
-  return asAccount(z.void(), undefined, async (accountId) => void (await revokeSessions(accountId)));
+export async function changeEmailAction(input: {
+  email: string;
+  password: string;
+}): Promise<Result<{ mailed: boolean }>> {
+  return asSignedIn(changeEmailSchema, input, async (account, wish) => {
+    await countAttempt('mail-address', wish.email);
+    return { mailed: await requestEmailChange(account, wish) };
+  });
+}
+
+export async function confirmEmailChangeAction(token: string): Promise<Result> {
+  return answer(async () => void (await confirmEmailChange(z.string().max(100).parse(token))));
+}
+
+export async function revokeSessionAction(sessionId: string): Promise<Result> {
+  return asAccount(z.uuid(), sessionId, async (accountId, id) => {
+    if (!(await revokeSession(accountId, id as SessionId)))
+      throw new AppError('session_missing', 'No such open session of this account');
+    refresh();
+  });
+}
+
+export async function revokeOtherSessionsAction(): Promise<Result> {
+  return asSignedIn(z.undefined(), undefined, async ({ accountId, sessionId }) => {
+    await revokeSessions(accountId, { except: sessionId });
+    refresh();
+  });
 }

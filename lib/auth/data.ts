@@ -21,7 +21,7 @@ type AccountRow = {
   createdAt: Date;
 };
 
-function toView(row: AccountRow): AccountView {
+export function toAccountView(row: AccountRow): AccountView {
   return {
     accountId: row.id as AccountId,
     email: row.email,
@@ -48,8 +48,8 @@ export async function insertAccount(email: string, passwordHash: string | null):
 }
 
 export async function findAccount(email: string): Promise<(AccountView & { passwordHash: string | null }) | null> {
-  const row = await db().account.findUnique({ where: { email } });
-  return row && { ...toView(row), passwordHash: row.passwordHash };
+  const row = await db().account.findFirst({ where: { email, closedAt: null } });
+  return row && { ...toAccountView(row), passwordHash: row.passwordHash };
 }
 
 export async function readPasswordHash(accountId: AccountId): Promise<string | null> {
@@ -57,8 +57,27 @@ export async function readPasswordHash(accountId: AccountId): Promise<string | n
   return row.passwordHash;
 }
 
-export async function savePasswordHash(accountId: AccountId, passwordHash: string | null): Promise<void> {
-  await db().account.update({ where: { id: accountId }, data: { passwordHash } });
+/**
+ * Sets or drops the password and with it ends what the old one opened: all sessions but `except`, and every open link for a new password
+ * or another address.
+ */
+export async function replacePassword(
+  accountId: AccountId,
+  passwordHash: string | null,
+  { except }: { except?: SessionId } = {},
+): Promise<void> {
+  const now = new Date();
+  await db().$transaction([
+    db().account.update({ where: { id: accountId }, data: { passwordHash } }),
+    db().loginSession.updateMany({
+      where: { accountId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
+      data: { revokedAt: now },
+    }),
+    db().emailToken.updateMany({
+      where: { accountId, usedAt: null, purpose: { in: ['RESET_PASSWORD', 'CHANGE_EMAIL'] } },
+      data: { usedAt: now },
+    }),
+  ]);
 }
 
 /** False when the address was verified before. */
@@ -68,30 +87,4 @@ export async function saveVerified(accountId: AccountId): Promise<boolean> {
     data: { emailVerifiedAt: new Date() },
   });
   return count === 1;
-}
-
-export async function insertSession(accountId: AccountId, expiresAt: Date): Promise<SessionId> {
-  return (await db().loginSession.create({ data: { accountId, expiresAt }, select: { id: true } })).id as SessionId;
-}
-
-/** The account of a session that is neither over nor revoked. */
-export async function readSession(sessionId: SessionId): Promise<AccountView | null> {
-  const row = await db().loginSession.findFirst({
-    where: { id: sessionId, revokedAt: null, expiresAt: { gt: new Date() } },
-    select: { account: true },
-  });
-  return row && toView(row.account);
-}
-
-/** Ends all sessions of the account, or all but `except`. */
-export async function revokeSessions(accountId: AccountId, { except }: { except?: SessionId } = {}): Promise<number> {
-  const { count } = await db().loginSession.updateMany({
-    where: { accountId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
-    data: { revokedAt: new Date() },
-  });
-  return count;
-}
-
-export async function revokeSession(sessionId: SessionId): Promise<void> {
-  await db().loginSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } });
 }

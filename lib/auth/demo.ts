@@ -1,5 +1,5 @@
 import { createAccount, markVerified } from '@/lib/auth/accounts';
-import { findAccount, savePasswordHash } from '@/lib/auth/data';
+import { findAccount, replacePassword } from '@/lib/auth/data';
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords';
 import type { AccountId } from '@/lib/ids';
 
@@ -12,7 +12,7 @@ export async function ensureAccount(wanted: {
   const known = await findAccount(wanted.email);
   const accountId = known?.accountId ?? (await createAccount(wanted));
   if (known && !(await verifyPassword(known.passwordHash, wanted.password))) {
-    await savePasswordHash(accountId, await hashPassword(wanted.password));
+    await replacePassword(accountId, await hashPassword(wanted.password));
   }
   if (wanted.verified) await markVerified(accountId);
   return accountId;

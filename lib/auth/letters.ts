@@ -2,7 +2,8 @@ import { findAccount } from '@/lib/auth/data';
 import { issueToken } from '@/lib/auth/tokens';
 import { env } from '@/lib/env';
 import type { AccountId } from '@/lib/ids';
-import { resetMail, verifyMail } from '@/lib/mail/messages';
+import { changeMail, changeNoticeMail, resetMail, verifyMail } from '@/lib/mail/messages';
+import { supportAddress } from '@/lib/mail/support-address';
 import { sendMail } from '@/lib/mail/transport';
 
 /** Mails the link that proves the address; false when the mail server did not take it. */
@@ -17,4 +18,15 @@ export async function sendResetLetter(email: string): Promise<void> {
   if (!account) return;
   const token = await issueToken(account.accountId, 'RESET_PASSWORD');
   await sendMail(email, resetMail(`${env().APP_URL}/reset?token=${token}`));
+}
+
+/** Mails the link that proves a new address to it; false when the mail server did not take it. */
+export async function sendChangeLetter(accountId: AccountId, newEmail: string): Promise<boolean> {
+  const token = await issueToken(accountId, 'CHANGE_EMAIL', newEmail);
+  return sendMail(newEmail, changeMail(`${env().APP_URL}/change-email?token=${token}`));
+}
+
+/** Tells the present (or, once it is done, the former) address of a change. */
+export async function sendChangeNotice(email: string, change: { to: string; done: boolean }): Promise<void> {
+  await sendMail(email, changeNoticeMail({ ...change, link: `${env().APP_URL}/reset`, support: supportAddress() }));
 }

@@ -10,7 +10,11 @@ const LIMITS = {
   'sign-in-address': { points: 10, duration: 15 * 60 },
   /** Wrong passwords from one IP address. */
   'sign-in-ip': { points: 60, duration: 15 * 60 },
+  /** Wrong passwords of somebody who is signed in, before something that only the owner may do. */
+  'owner-check': { points: 10, duration: 15 * 60 },
+  'sign-up-address': { points: 5, duration: 60 * 60 },
   'sign-up-ip': { points: 30, duration: 60 * 60 },
+  export: { points: 10, duration: 60 * 60 },
   'mail-address': { points: 5, duration: 60 * 60 },
   'mail-ip': { points: 30, duration: 60 * 60 },
 } as const;
@@ -72,9 +76,9 @@ export async function forgetAttempts(name: LimitName, subject: string): Promise<
   await limiter(name).delete(keyOf(subject));
 }
 
-/** The address that the nearest proxy saw: the last of X-Forwarded-For, the only one that a client cannot choose. */
-export function clientIp(forwardedFor: string | null | undefined): string {
-  return forwardedFor?.split(',').at(-1)?.trim() || 'unknown';
+/** Takes one attempt back that turned out to be right. */
+export async function forgiveAttempt(name: LimitName, subject: string): Promise<void> {
+  await limiter(name).reward(keyOf(subject));
 }
 
 /** Closes the connection that counts; for tests and scripts. */

@@ -3,13 +3,13 @@ import { connection } from 'next/server';
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import type { z } from 'zod';
-import { type AccountView, readSession } from '@/lib/auth/data';
 import { authOptions } from '@/lib/auth/options';
+import { readSession, type SessionAccount } from '@/lib/auth/sessions';
 import type { AccountId, SessionId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { type Result, toFailure } from '@/lib/results';
 
-export type SignedIn = AccountView & { sessionId: SessionId };
+export type SignedIn = SessionAccount;
 
 /** Who is signed in, by the session's row; null for nobody. Read once per request. */
 export const readSignedIn = cache(async (): Promise<SignedIn | null> => {
@@ -17,8 +17,7 @@ export const readSignedIn = cache(async (): Promise<SignedIn | null> => {
   await connection();
   const session = (await getServerSession(authOptions())) as { sid?: SessionId } | null;
   if (!session?.sid) return null;
-  const account = await readSession(session.sid);
-  return account && { ...account, sessionId: session.sid };
+  return readSession(session.sid);
 });
 
 /** The session gate: the signed-in account, or off to the sign-in page. */
@@ -27,15 +26,24 @@ export async function requireAccount(): Promise<SignedIn> {
 }
 
 /** The frame of every action: session, parsed input, typed answer. Never throws. */
-export async function asAccount<S extends z.ZodType, T extends object>(
+export function asAccount<S extends z.ZodType, T extends object>(
   schema: S,
   input: z.input<S>,
   act: (accountId: AccountId, input: z.output<S>) => Promise<T | undefined>,
 ): Promise<Result<T>> {
+  return asSignedIn(schema, input, ({ accountId }, parsed) => act(accountId, parsed));
+}
+
+/** As `asAccount`, for what concerns the session or the person as well. */
+export async function asSignedIn<S extends z.ZodType, T extends object>(
+  schema: S,
+  input: z.input<S>,
+  act: (account: SignedIn, input: z.output<S>) => Promise<T | undefined>,
+): Promise<Result<T>> {
   const account = await readSignedIn();
   if (!account) return { ok: false, code: 'sign_in_required' };
   try {
-    return { ok: true, ...((await act(account.accountId, schema.parse(input))) as T) };
+    return { ok: true, ...((await act(account, schema.parse(input))) as T) };
   } catch (error) {
     const failure = toFailure(error);
     log[failure.code === 'unexpected' ? 'error' : 'warn']({ err: error, code: failure.code }, 'An action failed');

@@ -1,20 +1,22 @@
 import type { NextAuthOptions } from 'next-auth';
 import GoogleProvider from 'next-auth/providers/google';
 import { accountOfGoogle, authenticate } from '@/lib/auth/accounts';
-import { insertSession, revokeSession } from '@/lib/auth/data';
-import { clientIp, countAttempt, forgetAttempts } from '@/lib/auth/limits';
+import { describeDevice } from '@/lib/auth/device';
+import { countAttempt, forgetAttempts, forgiveAttempt } from '@/lib/auth/limits';
+import { endSession, insertSession } from '@/lib/auth/sessions';
 import { env } from '@/lib/env';
 import { toAppError } from '@/lib/errors';
+import { clientIp, roughPlace } from '@/lib/http/client-ip';
 import type { AccountId, SessionId } from '@/lib/ids';
 
 const SESSION_SECONDS = 30 * 86_400;
 
 type Attempt = { email?: string; password?: string } | undefined;
 
-async function authorize(attempt: Attempt, forwardedFor: string | undefined): Promise<{ id: AccountId } | null> {
+async function authorize(attempt: Attempt, ip: string): Promise<{ id: AccountId } | null> {
   const email = String(attempt?.email ?? '').slice(0, 300);
   try {
-    await countAttempt('sign-in-ip', clientIp(forwardedFor));
+    await countAttempt('sign-in-ip', ip);
     await countAttempt('sign-in-address', email);
   } catch (error) {
     throw new Error(toAppError(error).code);
@@ -22,6 +24,7 @@ async function authorize(attempt: Attempt, forwardedFor: string | undefined): Pr
   const accountId = await authenticate({ email, password: String(attempt?.password ?? '') });
   if (!accountId) return null;
   await forgetAttempts('sign-in-address', email);
+  await forgiveAttempt('sign-in-ip', ip);
   return { id: accountId };
 }
 
@@ -32,7 +35,7 @@ const credentials = {
   type: 'credentials' as const,
   credentials: { email: {}, password: {} },
   authorize: (attempt: Attempt, request: { headers?: Record<string, string> }) =>
-    authorize(attempt, request.headers?.['x-forwarded-for']),
+    authorize(attempt, clientIp(request.headers?.['x-forwarded-for'])),
 };
 
 export function googleEnabled(): boolean {
@@ -60,8 +63,11 @@ function cookie(name: string) {
   };
 }
 
-/** next-auth's options: the token names a row of LoginSession, so that a session can be ended from afar. */
-export function authOptions(): NextAuthOptions {
+/**
+ * next-auth's options: the token names a row of LoginSession, so that a session can be ended from afar. `headers`: of the request that may
+ * begin a session, for its device and place.
+ */
+export function authOptions(headers?: Headers): NextAuthOptions {
   // next-auth reads its own address from here alone.
   process.env.NEXTAUTH_URL ??= env().APP_URL;
   return {
@@ -83,7 +89,13 @@ export function authOptions(): NextAuthOptions {
         if (!user) return { sid: token.sid };
         const accountId =
           account?.provider === 'google' ? await accountOfGoogle(profile?.email ?? '') : (user.id as AccountId);
-        return { sid: await insertSession(accountId, new Date(Date.now() + SESSION_SECONDS * 1000)) };
+        return {
+          sid: await insertSession(accountId, {
+            expiresAt: new Date(Date.now() + SESSION_SECONDS * 1000),
+            device: describeDevice(headers?.get('user-agent')),
+            place: roughPlace(clientIp(headers?.get('x-forwarded-for'))),
+          }),
+        };
       },
       session: ({ session, token }) => ({ expires: session.expires, sid: token.sid as SessionId }) as never,
       redirect: ({ url, baseUrl }) =>
@@ -95,7 +107,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        if (token?.sid) await revokeSession(token.sid as SessionId);
+        if (token?.sid) await endSession(token.sid as SessionId);
       },
     },
   };

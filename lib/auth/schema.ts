@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-const CONTROL = /[\p{C}\s]/u;
-
-/** One plain address, lower case, at most 254 characters; no display names, comments or line breaks. */
+/** One plain address in ASCII, lower case, at most 254 characters; no display names, comments, line breaks or look-alike letters. */
 export const emailSchema = z
   .string('Enter your e-mail address.')
   .max(300, 'This is not an e-mail address.')
+  // Before anything is made lower case: the Kelvin sign would become a plain k.
+  .regex(/^[\x20-\x7e]*$/, 'This is not an e-mail address.')
   .transform((value) => value.replace(/^ +| +$/g, '').toLowerCase())
   .refine((value) => value !== '', 'Enter your e-mail address.')
   .refine(
-    (value) => !CONTROL.test(value) && value.length <= 254 && z.email().safeParse(value).success,
+    (value) => value === '' || (value.length <= 254 && z.email().safeParse(value).success),
     'This is not an e-mail address.',
   );
 
@@ -26,3 +26,16 @@ export const changePasswordSchema = z.object({
 });
 
 export const newPasswordSchema = z.object({ token: z.string().min(20).max(100), password: passwordSchema });
+
+export const changeEmailSchema = z.object({ email: emailSchema, password: z.string().max(200).default('') });
+
+/** What has to be typed before an account is deleted. */
+export const DELETE_PHRASE = 'delete my account';
+
+export const deleteAccountSchema = z.object({
+  phrase: z
+    .string()
+    .max(200)
+    .refine((typed) => typed.trim().toLowerCase() === DELETE_PHRASE, `Type “${DELETE_PHRASE}”.`),
+  password: z.string().max(200).default(''),
+});

@@ -3,17 +3,21 @@ import { db } from '@/lib/db';
 import type { EmailTokenPurpose } from '@/lib/generated/prisma/enums';
 import { type AccountId, newSecret } from '@/lib/ids';
 
-const HOURS: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 72, RESET_PASSWORD: 1, CHANGE_EMAIL: 1 };
+const HOURS: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 72, RESET_PASSWORD: 1, CHANGE_EMAIL: 24 };
 
-function hashToken(token: string): string {
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-/** A new secret for a link in a mail; only its hash is kept. Good for 72 hours (verify) or one (reset). */
-export async function issueToken(accountId: AccountId, purpose: EmailTokenPurpose): Promise<string> {
+/** A new secret for a link in a mail; only its hash is kept. Good for 72 hours (verify), one (reset) or 24 (change to `newEmail`). */
+export async function issueToken(
+  accountId: AccountId,
+  purpose: EmailTokenPurpose,
+  newEmail: string | null = null,
+): Promise<string> {
   const token = newSecret();
   const expiresAt = new Date(Date.now() + HOURS[purpose] * 3_600_000);
-  await db().emailToken.create({ data: { tokenHash: hashToken(token), accountId, purpose, expiresAt } });
+  await db().emailToken.create({ data: { tokenHash: hashToken(token), accountId, purpose, newEmail, expiresAt } });
   return token;
 }
 
@@ -27,7 +31,10 @@ export async function spendToken(token: string, purpose: EmailTokenPurpose): Pro
   return (spent?.accountId as AccountId | undefined) ?? null;
 }
 
-/** Makes every other open token of that purpose useless. */
-export async function cancelTokens(accountId: AccountId, purpose: EmailTokenPurpose): Promise<void> {
-  await db().emailToken.updateMany({ where: { accountId, purpose, usedAt: null }, data: { usedAt: new Date() } });
+/** Makes every open token of these purposes useless. */
+export async function cancelTokens(accountId: AccountId, purposes: EmailTokenPurpose[]): Promise<void> {
+  await db().emailToken.updateMany({
+    where: { accountId, purpose: { in: purposes }, usedAt: null },
+    data: { usedAt: new Date() },
+  });
 }

@@ -28,6 +28,18 @@ export async function enqueue<Name extends JobName>(name: Name, data: JobData<Na
   }
 }
 
+/** Takes a job that still waits out of the queue; one that runs ends by itself. Never throws. */
+export async function dropJob(name: JobName, id: string): Promise<void> {
+  holder.__autoRelationQueue ??= openQueue();
+  const { queue } = holder.__autoRelationQueue;
+  const drop = async () => {
+    const jobId = await queue.getDeduplicationJobId(`${name}-${id}`);
+    if (jobId) await queue.remove(jobId);
+  };
+  const dropping = drop().catch((error) => log.warn({ err: error, job: name }, 'A job could not be dropped'));
+  await Promise.race([dropping, sleep(ADD_TIMEOUT_MS, undefined, { ref: false })]);
+}
+
 /** Asks for a connection to be worked on now. */
 export function nudgeConnection(connectionId: string): Promise<boolean> {
   return enqueue('sync', { connectionId }, connectionId);

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAutoRelation, linkNotion, newEmail, PASSWORD, signIn, signUp } from '@/tests/e2e/steps';
 import { launchBrowser } from '@/tests/support/browser';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { waitUntil } from '@/tests/support/wait-until';
+
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/604.1';
 
 let stack: Stack;
 let browser: Browser;
@@ -99,17 +103,69 @@ describe('Accounts', () => {
     await other.context().close();
   });
 
-  it('signs out everywhere', async () => {
+  it('lists the sessions and ends another one at once', async () => {
     const email = await signUp(page, stack.appUrl);
-    const other = await (await browser.newContext()).newPage();
+    const other = await (await browser.newContext({ userAgent: IPHONE })).newPage();
     await signIn(other, stack.appUrl, email);
     await other.waitForURL(`${stack.appUrl}/dashboard`);
     await page.goto(`${stack.appUrl}/dashboard/account`);
-    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-    await page.waitForURL(`${stack.appUrl}/sign-in`);
+    const sessions = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
+    expect(await sessions.count()).toBe(2);
+    expect(await sessions.first().textContent()).toMatch(/Chrome on Linux\s*This session · from /);
+    await page.getByRole('button', { name: 'End the session of Safari on iPhone' }).click();
+    await page.getByText('Session ended').waitFor();
+    expect(await sessions.count()).toBe(1);
     await other.goto(`${stack.appUrl}/dashboard`);
     await other.waitForURL(`${stack.appUrl}/sign-in`);
     await other.context().close();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${stack.appUrl}/sign-in`);
+  });
+
+  it('moves to another address once the link mailed there is used', async () => {
+    const email = await signUp(page, stack.appUrl);
+    const newAddress = newEmail();
+    await page.goto(`${stack.appUrl}/dashboard/account`);
+    await page.getByRole('button', { name: 'Change e-mail address' }).click();
+    await page.getByLabel('New e-mail address').fill(newAddress);
+    await page.getByLabel('Your password').fill('not the password');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('This is not your password.').waitFor();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`A link is on its way to ${newAddress}`).waitFor();
+    await mailedLink(email, 'Your e-mail address is about to change');
+    await page.goto(await mailedLink(newAddress, 'Confirm your new e-mail address'));
+    await page.getByRole('button', { name: 'Use this address' }).click();
+    await page.getByText('Your address is changed').waitFor();
+    await mailedLink(email, 'Your e-mail address was changed');
+    await page.goto(`${stack.appUrl}/dashboard/account`);
+    await page.getByText(newAddress).first().waitFor();
+  });
+
+  it('hands out everything as a file, and deletes the account after a sentence and the password', async () => {
+    const email = await signUp(page, stack.appUrl);
+    await page.goto(`${stack.appUrl}/dashboard/account`);
+    const began = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export as JSON' }).click();
+    const file = JSON.parse(await readFile(await (await began).path(), 'utf8'));
+    expect(file).toMatchObject({ account: { email }, ledger: [{ kind: 'GRANT' }], connections: [] });
+
+    await page.getByRole('button', { name: 'Delete account' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Your password').fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await dialog.getByText('Type “delete my account”.').waitFor();
+    await dialog.getByLabel('To go on').fill('delete my account');
+    await dialog.getByLabel('Your password').fill(PASSWORD);
+    const session = await page.context().cookies();
+    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByText('Your account is deleted').waitFor();
+    await page.context().addCookies(session);
+    await page.goto(`${stack.appUrl}/dashboard`);
+    await page.waitForURL(`${stack.appUrl}/sign-in`);
+    await signIn(page, stack.appUrl, email);
+    await page.getByText('E-mail address and password do not belong together').waitFor();
   });
 });
 

@@ -10,9 +10,13 @@ import { googleEnabled } from '@/lib/auth/options';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ error?: string }> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ error?: string; deleted?: string }>;
+}) {
   if (await readSignedIn()) redirect('/dashboard');
-  const { error } = await searchParams;
+  const { error, deleted } = await searchParams;
   return (
     <AuthCard
       title="Sign in"
@@ -28,6 +32,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {error && (
         <Callout look="bad" alert title="Signing in did not work">
           Try again, or sign in with your e-mail address and password.
+        </Callout>
+      )}
+      {deleted && (
+        <Callout title="Your account is deleted">
+          You are signed out everywhere, and what we kept for you is being removed.
         </Callout>
       )}
       {googleEnabled() && <GoogleButton />}

@@ -1,6 +1,6 @@
 import { rememberStream } from '@/app/api/events/open-streams';
-import { readSession } from '@/lib/auth/data';
 import type { SignedIn } from '@/lib/auth/loaders';
+import { readSession } from '@/lib/auth/sessions';
 import { readBalance } from '@/lib/credits/data';
 import { formatCredits } from '@/lib/credits/format';
 import { subscribeRules } from '@/lib/rules/live';
@@ -23,6 +23,7 @@ export function openEventStream({ accountId, sessionId }: SignedIn, signal: Abor
       };
       const send = (event: string, data: unknown) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       const unsubscribe = subscribeRules(accountId, async (rules) => {
+        if (!(await readSession(sessionId).catch(() => true))) return stop();
         send('rules', rules);
         send('balance', formatCredits((await readBalance(accountId)).balance));
       });

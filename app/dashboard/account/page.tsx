@@ -1,26 +1,35 @@
 import { CircleCheck, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
-import type { ReactNode } from 'react';
+import { DeleteAccount } from '@/components/account/delete-account';
+import { EmailForm } from '@/components/account/email-form';
 import { PasswordForm } from '@/components/account/password-form';
-import { SignOutButtons } from '@/components/account/sign-out-buttons';
+import { Section } from '@/components/account/section';
+import { SessionList } from '@/components/account/session-list';
+import { SignOutButton } from '@/components/account/sign-out-button';
 import { StatusBadge } from '@/components/status/status-badge';
+import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { requireAccount } from '@/lib/auth/loaders';
+import { DELETE_PHRASE } from '@/lib/auth/schema';
+import { listSessions } from '@/lib/auth/sessions';
+import { readBalance } from '@/lib/credits/data';
+import { formatCredits } from '@/lib/credits/format';
 
 export const metadata: Metadata = { title: 'Account' };
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-x-8 gap-y-3 border-t py-7 first-of-type:border-t-0 first-of-type:pt-0 md:grid-cols-[11rem_minmax(0,1fr)]">
-      <h2 className="font-medium">{title}</h2>
-      <div>{children}</div>
-    </section>
-  );
-}
-
 export default async function AccountPage() {
-  const { email, verified, hasPassword } = await requireAccount();
+  const { accountId, sessionId, email, verified, hasPassword } = await requireAccount();
+  const [sessions, { balance }] = await Promise.all([listSessions(accountId), readBalance(accountId)]);
+  const rows = sessions
+    .map(({ lastSeenAt, ...session }) => ({
+      id: session.id,
+      device: session.device,
+      place: session.place,
+      lastSeenAt: lastSeenAt.toISOString(),
+      isThis: session.id === sessionId,
+    }))
+    .sort((a, b) => Number(b.isThis) - Number(a.isThis));
   return (
     <>
       <PageHeader title="Account" />
@@ -33,6 +42,7 @@ export default async function AccountPage() {
             <StatusBadge tone="warn" word="Not confirmed" Icon={Mail} />
           )}
         </div>
+        <EmailForm hasPassword={hasPassword} />
       </Section>
       <Section title="Password">
         <PasswordForm hasPassword={hasPassword} />
@@ -42,9 +52,25 @@ export default async function AccountPage() {
       </Section>
       <Section title="Sessions">
         <p className="mb-3 text-ink-soft">
-          A lost or shared device? Signing out everywhere ends every session, this one too.
+          Where you are signed in. End a session that you do not know, then change your password.
         </p>
-        <SignOutButtons />
+        <SessionList sessions={rows} />
+        <div className="mt-6">
+          <SignOutButton />
+        </div>
+      </Section>
+      <Section title="Your data">
+        <p className="mb-3 max-w-xl text-ink-soft">
+          One file with your account, Auto Relations, connections, everything that was decided and written, and what
+          came and went in credits. Page texts stay in Notion.
+        </p>
+        <ButtonLink href="/api/account/export">Export as JSON</ButtonLink>
+      </Section>
+      <Section title="Delete account">
+        <p className="mb-3 max-w-xl text-ink-soft">
+          For good, with everything that we keep for you. What stands in Notion stays.
+        </p>
+        <DeleteAccount phrase={DELETE_PHRASE} hasPassword={hasPassword} balance={formatCredits(balance)} />
       </Section>
     </>
   );

@@ -1,0 +1,71 @@
+'use client';
+
+import { useActionState, useState } from 'react';
+import { PasswordInput } from '@/components/auth/password-input';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { PROBLEMS } from '@/components/problems/problems';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Field } from '@/components/ui/field';
+import { changeEmailAction } from '@/lib/auth/actions';
+
+type State = { email: string; answer: Awaited<ReturnType<typeof changeEmailAction>> | null };
+
+async function submit(_: State, form: FormData): Promise<State> {
+  const email = String(form.get('email'));
+  return { email, answer: await changeEmailAction({ email, password: String(form.get('password') ?? '') }) };
+}
+
+/** Asks for another address; nothing changes until the link mailed to it is used. */
+export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
+  const [open, setOpen] = useState(false);
+  const [{ email, answer }, action, busy] = useActionState(submit, { email: '', answer: null });
+  if (!open)
+    return (
+      <Button size="small" className="mt-3" onClick={() => setOpen(true)}>
+        Change e-mail address
+      </Button>
+    );
+  if (answer?.ok)
+    return (
+      <div className="mt-4 max-w-lg">
+        <Callout alert look={answer.mailed ? 'info' : 'warn'}>
+          {answer.mailed
+            ? `A link is on its way to ${email}. Your address changes as soon as you open it there.`
+            : 'The mail could not be sent just now. Try again in a few minutes.'}
+        </Callout>
+      </div>
+    );
+  const wrongPassword = answer?.code === 'wrong_password';
+  return (
+    <form action={action} noValidate className="mt-5 flex max-w-sm flex-col gap-4">
+      {answer && !answer.fields && !wrongPassword && <ProblemNote code={answer.code} />}
+      <Field label="New e-mail address" problem={answer?.fields?.email}>
+        {(control) => (
+          <input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="email"
+            required
+            defaultValue={email}
+            className="control"
+          />
+        )}
+      </Field>
+      {hasPassword && (
+        <Field label="Your password" problem={wrongPassword ? `${PROBLEMS.wrong_password.title}.` : undefined}>
+          {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
+        </Field>
+      )}
+      <div className="flex gap-2">
+        <Button type="submit" busy={busy}>
+          Send the link
+        </Button>
+        <Button look="quiet" onClick={() => setOpen(false)}>
+          Keep this address
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { markVerified } from '@/lib/auth/accounts';
+import { confirmOwner } from '@/lib/auth/confirm-owner';
+import { findAccount } from '@/lib/auth/data';
+import { sendChangeLetter, sendChangeNotice } from '@/lib/auth/letters';
+import type { SessionAccount } from '@/lib/auth/sessions';
+import { cancelTokens, hashToken } from '@/lib/auth/tokens';
+import { db, isUniqueViolation } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import type { AccountId } from '@/lib/ids';
+
+/**
+ * Mails a link to the new address and a notice to the present one; nothing changes until the link is used. False when the mail server did
+ * not take the link. Throws `email_taken`, and what `confirmOwner` throws.
+ */
+export async function requestEmailChange(
+  account: SessionAccount,
+  { email, password }: { email: string; password: string },
+): Promise<boolean> {
+  await confirmOwner(account, password);
+  if (await findAccount(email)) throw new AppError('email_taken', 'The new address has an account');
+  await cancelTokens(account.accountId, ['CHANGE_EMAIL']);
+  if (!(await sendChangeLetter(account.accountId, email))) return false;
+  await sendChangeNotice(account.email, { to: email, done: false });
+  return true;
+}
+
+/**
+ * Makes the address that a mailed link proves that of its account; sessions go on, older links end. Throws `link_expired`, and
+ * `email_taken` when another account took the address meanwhile.
+ */
+export async function confirmEmailChange(token: string): Promise<void> {
+  const { accountId, from, to } = await spendChangeToken(token);
+  await markVerified(accountId);
+  await sendChangeNotice(from, { to, done: true });
+}
+
+async function spendChangeToken(token: string): Promise<{ accountId: AccountId; from: string; to: string }> {
+  const now = new Date();
+  try {
+    return await db().$transaction(async (tx) => {
+      const [spent] = await tx.emailToken.updateManyAndReturn({
+        where: { tokenHash: hashToken(token), purpose: 'CHANGE_EMAIL', usedAt: null, expiresAt: { gt: now } },
+        data: { usedAt: now },
+        select: { accountId: true, newEmail: true },
+      });
+      if (!spent?.newEmail) throw new AppError('link_expired', 'The link to another address is not valid any more');
+      const where = { id: spent.accountId };
+      const { email } = await tx.account.findUniqueOrThrow({ where, select: { email: true } });
+      await tx.account.update({ where, data: { email: spent.newEmail } });
+      await tx.emailToken.updateMany({ where: { accountId: where.id, usedAt: null }, data: { usedAt: now } });
+      return { accountId: spent.accountId as AccountId, from: email, to: spent.newEmail };
+    });
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw new AppError('email_taken', 'The address was taken meanwhile', { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { type AccountView, toAccountView } from '@/lib/auth/data';
+import { db } from '@/lib/db';
+import type { AccountId, SessionId } from '@/lib/ids';
+
+/** How often a session's last use is noted at most. */
+const SEEN_EVERY_MS = 5 * 60_000;
+
+export type NewSession = { expiresAt: Date; device?: string; place?: string };
+
+export async function insertSession(accountId: AccountId, session: NewSession): Promise<SessionId> {
+  const row = await db().loginSession.create({ data: { accountId, ...session }, select: { id: true } });
+  return row.id as SessionId;
+}
+
+export type SessionAccount = AccountView & { sessionId: SessionId; signedInAt: Date };
+
+const isOpen = () => ({ revokedAt: null, expiresAt: { gt: new Date() }, account: { closedAt: null } });
+
+/** The account of a session that is neither over nor revoked. */
+export async function readSession(sessionId: SessionId): Promise<SessionAccount | null> {
+  const row = await db().loginSession.findFirst({
+    where: { id: sessionId, ...isOpen() },
+    select: { account: true, createdAt: true, lastSeenAt: true },
+  });
+  if (!row) return null;
+  const stale = new Date(Date.now() - SEEN_EVERY_MS);
+  if (row.lastSeenAt < stale)
+    await db().loginSession.updateMany({
+      where: { id: sessionId, lastSeenAt: { lt: stale } },
+      data: { lastSeenAt: new Date() },
+    });
+  return { ...toAccountView(row.account), sessionId, signedInAt: row.createdAt };
+}
+
+export type SessionView = { id: SessionId; device: string; place: string; createdAt: Date; lastSeenAt: Date };
+
+/** The account's open sessions, the last used first. */
+export async function listSessions(accountId: AccountId): Promise<SessionView[]> {
+  const rows = await db().loginSession.findMany({
+    where: { accountId, ...isOpen() },
+    orderBy: { lastSeenAt: 'desc' },
+    take: 100,
+    select: { id: true, device: true, place: true, createdAt: true, lastSeenAt: true },
+  });
+  return rows.map((row) => ({ ...row, id: row.id as SessionId }));
+}
+
+/** Ends one session of the account; false when it has none such, or it ended before. */
+export async function revokeSession(accountId: AccountId, sessionId: SessionId): Promise<boolean> {
+  const { count } = await db().loginSession.updateMany({
+    where: { id: sessionId, accountId, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  return count === 1;
+}
+
+/** Ends all sessions of the account, or all but `except`. */
+export async function revokeSessions(accountId: AccountId, { except }: { except?: SessionId } = {}): Promise<number> {
+  const { count } = await db().loginSession.updateMany({
+    where: { accountId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}
+
+/** Ends the session that a token of ours names, for signing out. */
+export async function endSession(sessionId: SessionId): Promise<void> {
+  await db().loginSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } });
+}
