@@ -117,11 +117,11 @@ export function dataSourceRoutes({ cursors }: Api): Hono<ApiEnv> {
     const view = c.get('view');
     const body = await readBody(c);
     checkKeys(body, QUERY_KEYS, view);
-    const dataSource = readDataSource(c);
-    if (dataSource.inTrash) throw notFound('database', dataSource.id);
     const { resultLimit, pageLimit, cursors: order } = view.store.behaviour;
     const size = Math.min(readPageSize(body.page_size), pageLimit);
     const cursor = readCursor(body.start_cursor);
+    const dataSource = readDataSource(c);
+    if (dataSource.inTrash) throw notFound('database', dataSource.id);
     const only = shownProperties(c, dataSource);
     const listing = {
       scope: `query ${dataSource.id} ${JSON.stringify([body.filter, body.sorts, body.result_type])}`,

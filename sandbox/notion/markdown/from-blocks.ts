@@ -55,7 +55,7 @@ function renderLine(block: Block, indent: string): string {
 
 function renderTable({ children }: Block, indent: string): string {
   const rows = children.map(({ content }) => {
-    const cells = (content.cells as TextPart[][]).map((cell) => plainText(cell));
+    const cells = ((content.cells ?? []) as TextPart[][]).map((cell) => plainText(cell));
     return `${indent}| ${cells.join(' | ')} |`;
   });
   const width = (children[0]?.content.cells as unknown[] | undefined)?.length ?? 0;

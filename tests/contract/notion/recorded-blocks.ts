@@ -1,7 +1,7 @@
 import { createId } from '@/sandbox/notion/store/ids';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import { toTextParts } from '@/sandbox/notion/store/text';
-import type { Block, Page, Parent } from '@/sandbox/notion/store/types';
+import type { Block, Page, Parent, User } from '@/sandbox/notion/store/types';
 import { toText } from '@/tests/contract/notion/recorded-schema';
 import { findObjects } from '@/tests/contract/notion/recordings';
 
@@ -25,6 +25,15 @@ const paragraph = (id: string = createId()): Block => ({
   content: { rich_text: toTextParts('Unknown'), color: 'default' },
   children: [],
 });
+
+/** What stands for children that were not recorded. */
+function childOf({ type, content }: Block): Block {
+  const child = paragraph();
+  if (type === 'column_list') return { ...child, type: 'column', content: {} };
+  if (type !== 'table') return child;
+  const cells = Array.from({ length: Number(content.table_width ?? 1) }, () => []);
+  return { ...child, type: 'table_row', content: { cells } };
+}
 
 /** The blocks of all answers, each in the page or block that it names as its parent; unknown parents are made up. */
 export function addBlocks(store: NotionStore, answers: unknown[], addPage: AddPage): void {
@@ -61,7 +70,7 @@ export function addBlocks(store: NotionStore, answers: unknown[], addPage: AddPa
   }
   for (const raw of raws) {
     const block = blocks.get(String(raw.id));
-    if (raw.has_children === true && block?.children.length === 0) block.children.push(paragraph());
+    if (raw.has_children === true && block?.children.length === 0) block.children.push(childOf(block));
   }
 }
 
@@ -76,6 +85,11 @@ export function addComments(store: NotionStore, answers: unknown[], at: number, 
       if (parent.block_id) page.blocks = [paragraph(parent.block_id)];
     }
     const by = String((raw.created_by as Raw).id);
+    const shown = raw.display_name as { type?: string; resolved_name?: string } | undefined;
+    const common = { id: by, name: shown?.resolved_name ?? 'Unknown', avatarUrl: null };
+    const user: User =
+      shown?.type === 'integration' ? { ...common, type: 'bot' } : { ...common, type: 'person', email: '' };
+    if (!store.users.has(by)) store.users.set(by, user);
     const ids = {
       id: String(raw.id),
       discussionId: String(raw.discussion_id),

@@ -49,9 +49,12 @@ export function addPropertyItems(
     const id = rawId(propertyId);
     const page = store.pages.get(pageId);
     if (!page) {
-      addPage({ id: pageId, icon: null, parent: PARENT, properties: { [`Property ${id}`]: raw } });
+      const users = { [type]: value };
+      addPage({ id: pageId, icon: null, parent: PARENT, properties: { [`Property ${id}`]: raw }, ...users });
       continue;
     }
+    if (type === 'created_by') page.createdBy = String((value as Raw).id);
+    if (type === 'last_edited_by') page.editedBy = String((value as Raw).id);
     const given = toValue(raw);
     const known = page.values[id] as unknown[] | undefined;
     const isLonger = Array.isArray(given) && given.length > (known?.length ?? 0);

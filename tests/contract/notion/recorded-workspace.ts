@@ -5,6 +5,7 @@ import type { NotionStore } from '@/sandbox/notion/store/store';
 import { plainText, toTextParts } from '@/sandbox/notion/store/text';
 import type { DataSource, Icon, Page, Parent, User } from '@/sandbox/notion/store/types';
 import { addBlocks, addComments } from '@/tests/contract/notion/recorded-blocks';
+import { addRefused } from '@/tests/contract/notion/recorded-errors';
 import { addPropertyItems } from '@/tests/contract/notion/recorded-items';
 import { addMirrors, addRelatedPages, addRolledValues } from '@/tests/contract/notion/recorded-relations';
 import { guessProperty, rawId, toProperty, toValue } from '@/tests/contract/notion/recorded-schema';
@@ -24,10 +25,10 @@ const STUB_TARGET = '0b0b0b0b-0000-8000-8000-00000000000b';
 const plain = (parts: unknown): string => (parts as { plain_text: string }[]).map((part) => part.plain_text).join('');
 
 /**
- * Fills the sandbox with what the recordings show, under the recorded ids; the answer of `own`, which will be asked for, counts before all others.
+ * Fills the sandbox with what the recordings show, under the recorded ids; the answer of `asked`, which will be asked for again, counts before all others.
  * Answers a token that may see it.
  */
-export function loadRecordedWorkspace(notion: NotionService, recordings: Recording[], own?: Recording): string {
+export function loadRecordedWorkspace(notion: NotionService, recordings: Recording[], asked?: Recording): string {
   const { store } = notion;
   store.load({
     ...store.dump(),
@@ -40,19 +41,29 @@ export function loadRecordedWorkspace(notion: NotionService, recordings: Recordi
   });
   store.workspace = { id: ME, name: 'Recorded', icon: null };
   const isRead = ({ request, response }: Recording) => request?.method === 'GET' || response.object === 'list';
-  const others = recordings.filter((one) => one !== own);
-  const whole = [...(own ? [own] : []), ...others.filter(isRead), ...others.filter((one) => !isRead(one))];
+  const others = recordings.filter((one) => one !== asked);
+  const ordered = [...(asked ? [asked] : []), ...others.filter(isRead), ...others.filter((one) => !isRead(one))];
+  // What is replayed would otherwise change the recordings themselves.
+  const whole = structuredClone(ordered);
+  const own = asked && whole[0];
   const answers = whole.map(({ response }) => response);
   for (const raw of findObjects(answers, (one) => one.object === 'data_source')) addDataSource(store, raw);
   addEmpty(store, UNSHARED, 'Unshared');
   addEmpty(store, STUB_TARGET, 'Related');
-  for (const raw of findObjects(answers, (one) => one.object === 'database')) fillDatabase(store, raw);
+  const filled = findObjects(answers, (one) => one.object === 'database' && 'title' in one);
+  for (const raw of [...filled].reverse()) fillDatabase(store, raw);
   const pages = findObjects(answers, (one) => one.object === 'page' && 'properties' in one) as RawPage[];
-  for (const raw of pages) addPage(store, raw);
+  if (own?.response.object === 'data_source') {
+    const database = store.databases.get((own.response.parent as { database_id: string }).database_id);
+    if (database) database.isInline = own.response.is_inline as boolean;
+  }
+  const fixed = own?.response.object === 'data_source' ? String(own.response.id) : null;
+  for (const raw of pages) addPage(store, raw, fixed);
   addPropertyItems(store, whole, own, (raw) => addPage(store, raw));
   addMirrors(store, addEmpty);
   addRelatedPages(store);
   for (const raw of pages) addRolledValues(store, raw);
+  if (own) addRefused(store, own);
   const addPlain = (id: string, parent: Parent) => addPlainPage(store, id, parent);
   addBlocks(store, answers, addPlain);
   addComments(store, answers, AT, addPlain);
@@ -67,7 +78,7 @@ export function loadRecordedWorkspace(notion: NotionService, recordings: Recordi
   return issueTokens(store, ME).accessToken;
 }
 
-function addPlainPage(store: NotionStore, id: string, parent: Parent): Page {
+export function addPlainPage(store: NotionStore, id: string, parent: Parent): Page {
   const by = { createdAt: AT, createdBy: PERSON, editedAt: AT, editedBy: PERSON };
   const values = { title: toTextParts('Unknown') };
   const page: Page = { id, parent, ...by, icon: null, inTrash: false, values, markdown: '', number: 0 };
@@ -96,10 +107,11 @@ function readUsers(recordings: Recording[]): User[] {
     avatarUrl: raw.avatar_url as string | null,
     email: (raw.person as { email?: string } | undefined)?.email ?? '',
   }));
-  return [...new Map(users.map((user) => [user.id, user as User])).values()];
+  const me: User = { id: ME, type: 'bot', name: 'Recorder', avatarUrl: null };
+  return [...new Map([me, ...users].map((user) => [user.id, user as User])).values()];
 }
 
-function addEmpty(store: NotionStore, id: string, name: string, databaseId = id): DataSource {
+export function addEmpty(store: NotionStore, id: string, name: string, databaseId = id): DataSource {
   const common = { createdAt: AT, createdBy: PERSON, editedAt: AT, editedBy: PERSON, inTrash: false, icon: null };
   const title = toTextParts(name);
   const dataSource: DataSource = {
@@ -167,11 +179,13 @@ function requireDataSource(store: NotionStore, parent: Raw): DataSource | null {
   return id ? (store.dataSources.get(id) ?? addEmpty(store, id, UNKNOWN, databaseId ?? id)) : null;
 }
 
-function addPage(store: NotionStore, raw: RawPage): void {
+/** `fixed`: a data source whose own schema counts, whatever its pages show. */
+function addPage(store: NotionStore, raw: RawPage, fixed: string | null = null): void {
   const dataSource = requireDataSource(store, raw.parent);
   if (dataSource && raw.parent.type === 'database_id') dataSource.isWiki = true;
   const values = Object.entries(raw.properties).map(([name, property]) => {
-    if (dataSource) learnProperty(dataSource, name, property);
+    if (dataSource && (dataSource.id !== fixed || property.type === 'relation'))
+      learnProperty(dataSource, name, property);
     return [rawId(property.id as string), toValue(property)];
   });
   const known = store.pages.get(raw.id);
