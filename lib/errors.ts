@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'page_gone',
   'page_empty',
   'target_page_gone',
+  'review_changed',
   'undo_conflict',
   'page_loops',
   'invalid_input',

@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Onboarding } from '@/components/relations/onboarding';
 import { RuleList } from '@/components/relations/rule-list';
+import { ReviewNote } from '@/components/review/review-note';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -41,6 +42,7 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
       <Suspense>
         <Onboarding accountId={accountId} connections={connections} rules={rules} />
       </Suspense>
+      {rules.length > 0 && <ReviewNote rules={rules} />}
       {rules.length > 0 && <RuleList rules={rules} />}
       {rules.length === 0 && linked && (
         <EmptyState

@@ -12,6 +12,7 @@ export type SettingsDraft = {
   escalate: boolean;
   processingLimit: string;
   writeMode: 'REPLACE' | 'ADD_ONLY' | 'FILL_EMPTY';
+  reviewBelow: number | null;
 };
 
 export type ChosenRelation = { id: string; name: string; existed: boolean };
@@ -52,6 +53,7 @@ export function emptyDraft(defaultLimit: number): Draft {
     escalate: false,
     processingLimit: String(defaultLimit),
     writeMode: 'REPLACE',
+    reviewBelow: null,
   };
 }
 
@@ -66,5 +68,6 @@ export function toSettingsDraft(settings: RuleSettingsInput, defaultLimit: numbe
     escalate: settings.escalate ?? false,
     processingLimit: String(settings.processingLimit ?? defaultLimit),
     writeMode: settings.writeMode ?? 'REPLACE',
+    reviewBelow: settings.reviewBelow ?? null,
   };
 }

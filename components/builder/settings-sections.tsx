@@ -5,6 +5,7 @@ import type { BuilderLimits, SettingsDraft } from '@/components/builder/draft';
 import { EngineFields } from '@/components/builder/engine-fields';
 import { MatchingFields } from '@/components/builder/matching-fields';
 import { useDataSource } from '@/components/builder/queries';
+import { ReviewField } from '@/components/builder/review-field';
 import { Section } from '@/components/builder/section';
 import { WriteModeField } from '@/components/builder/write-mode-field';
 import { Callout } from '@/components/ui/callout';
@@ -65,6 +66,11 @@ export function SettingsSections({
       </Section>
       <Section title="What is written">
         <WriteModeField value={value.writeMode} onChange={(writeMode) => onChange({ writeMode })} />
+        <ReviewField
+          value={value.reviewBelow}
+          onChange={(reviewBelow) => onChange({ reviewBelow })}
+          problem={problems.reviewBelow}
+        />
         {turnsToOverwrite && (
           <Callout look="warn" title="Relations that people set by hand will be replaced">
             Once you save, each page gets exactly what the AI finds. The values before are kept and can be undone.

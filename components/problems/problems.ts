@@ -131,6 +131,10 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'A page that you chose is gone',
     fix: 'It left the target database. Open the list again and choose another one.',
   },
+  review_changed: {
+    title: 'The page changed in the meantime',
+    fix: 'It is matched again, and comes back here if it is still uncertain. Nothing was written.',
+  },
   undo_conflict: {
     title: 'Someone edited this in Notion since',
     fix: 'Undoing would lose that edit, so nothing was changed. Compare both values and decide in Notion.',

@@ -12,7 +12,7 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import type { RuleView } from '@/lib/rules/view';
 
 function Facts({ rule }: { rule: RuleView }) {
-  const { linked, noMatch, failed } = rule.progress;
+  const { linked, noMatch, failed, review } = rule.progress;
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-faint [&>div]:flex [&>div]:gap-1.5 [&_dd]:text-ink-soft">
       <div>
@@ -27,6 +27,16 @@ function Facts({ rule }: { rule: RuleView }) {
         <dt>No match</dt>
         <dd className="tabular-nums">{formatNumber(noMatch)}</dd>
       </div>
+      {review > 0 && (
+        <div>
+          <dt className="sr-only">Review</dt>
+          <dd>
+            <Link href={`/dashboard/relations/${rule.id}/review`} className="link relative !text-warn">
+              {formatNumber(review)} to review
+            </Link>
+          </dd>
+        </div>
+      )}
       {failed > 0 && (
         <div>
           <dt className="sr-only">Errors</dt>

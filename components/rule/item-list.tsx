@@ -9,7 +9,7 @@ function List({ items: initial }: { items: ListedItem[] }) {
   return (
     <ul className="card divide-y">
       {items.map((item) => (
-        <ItemRow key={item.id} item={item} onUndo={follow} />
+        <ItemRow key={item.id} item={item} onRequested={follow} />
       ))}
     </ul>
   );

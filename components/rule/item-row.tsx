@@ -1,8 +1,10 @@
 'use client';
 
 import { useRef } from 'react';
+import { FixButton } from '@/components/fix/fix-button';
 import { PROBLEMS } from '@/components/problems/problems';
 import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
+import { Proposal } from '@/components/rule/proposal';
 import { Change, Values } from '@/components/rule/values';
 import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -69,6 +71,7 @@ function Story({ item }: { item: ItemView }) {
         )}
       </div>
     );
+  if (item.status === 'review') return <Proposal item={item} />;
   const changed = item.status === 'no_match' && (item.before?.length ?? 0) > 0;
   const shown = item.status === 'linked' || item.status === 'undone' || changed;
   return (
@@ -84,14 +87,18 @@ function Story({ item }: { item: ItemView }) {
   );
 }
 
+/** Nothing else is being done to the page, and it is there. */
+const mayFix = ({ status, undo, fixing }: ItemView) =>
+  !fixing && undo?.state !== 'requested' && status !== 'gone' && status !== 'writing';
+
 /** One page under a rule: what stood there, what stands there now, why, and the way back. */
-export function ItemRow({ item, onUndo }: { item: ListedItem; onUndo: (id: string) => void }) {
+export function ItemRow({ item, onRequested }: { item: ListedItem; onRequested: (id: string) => void }) {
   const row = useRef<HTMLLIElement>(null);
   const refused = item.undo?.state === 'refused' && item.problem?.code === 'undo_conflict';
   const requested = (id: string) => {
     // The pressed button goes; whoever uses the keyboard stays in this row.
     row.current?.focus();
-    onUndo(id);
+    onRequested(id);
   };
   return (
     <li ref={row} tabIndex={-1} className="flex flex-col gap-2 px-4 py-3.5 -outline-offset-2 sm:px-5">
@@ -103,11 +110,10 @@ export function ItemRow({ item, onUndo }: { item: ListedItem; onUndo: (id: strin
           <div className="flex min-w-0 flex-1 basis-72 flex-col gap-2">
             <Story item={item} />
           </div>
-          {item.canUndo && (
-            <span className="-mx-2.5 -my-1 flex max-w-full min-w-0">
-              <UndoButton item={item} onRequested={requested} />
-            </span>
-          )}
+          <span className="-mx-2.5 -my-1 flex max-w-full min-w-0 empty:hidden">
+            {item.canUndo && <UndoButton item={item} onRequested={requested} />}
+            {mayFix(item) && <FixButton item={item} onFixed={requested} />}
+          </span>
         </div>
       )}
       {item.rule && <p className="text-xs text-ink-faint">{item.rule}</p>}

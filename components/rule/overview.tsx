@@ -31,6 +31,9 @@ function Counts({ rule: { id, progress } }: { rule: RuleView }) {
       <Count label="No match" value={progress.noMatch} href={`${activity}?filter=no_match`} />
       <Count label="Failed" value={progress.failed} href={`/dashboard/relations/${id}/errors`} />
       <Count label="Remaining" value={progress.remaining} href={`${activity}?filter=waiting`} />
+      {progress.review > 0 && (
+        <Count label="To review" value={progress.review} href={`/dashboard/relations/${id}/review`} />
+      )}
       {progress.undone > 0 && <Count label="Undone" value={progress.undone} href={`${activity}?filter=undone`} />}
     </div>
   );

@@ -8,13 +8,14 @@ import type { RuleView } from '@/lib/rules/view';
 const TABS = [
   { path: '', label: 'Overview' },
   { path: '/activity', label: 'Activity' },
+  { path: '/review', label: 'Review' },
   { path: '/errors', label: 'Errors' },
   { path: '/settings', label: 'Settings' },
 ];
 
 export function RuleTabs({ rule }: { rule: RuleView }) {
   const path = usePathname();
-  const { failed } = useLiveRule(rule).progress;
+  const { failed, review } = useLiveRule(rule).progress;
   const base = `/dashboard/relations/${rule.id}`;
   return (
     <nav aria-label="This Auto Relation" className="mb-6 overflow-x-auto border-b">
@@ -27,6 +28,9 @@ export function RuleTabs({ rule }: { rule: RuleView }) {
               className="-mb-px inline-flex items-center gap-1.5 border-b-2 border-transparent px-3 py-2 text-ink-soft -outline-offset-2 hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {label}
+              {label === 'Review' && review > 0 && (
+                <span className="rounded-full bg-warn-soft px-1.5 text-xs text-warn tabular-nums">{review}</span>
+              )}
               {label === 'Errors' && failed > 0 && (
                 <span className="rounded-full bg-bad-soft px-1.5 text-xs text-bad tabular-nums">{failed}</span>
               )}

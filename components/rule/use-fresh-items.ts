@@ -7,9 +7,9 @@ import type { ItemView } from '@/lib/rules/view';
 
 const POLL_MS = 2_000;
 
-const isOpen = (item: ItemView) => item.undo?.state === 'requested';
+const isOpen = (item: ItemView) => item.undo?.state === 'requested' || item.fixing;
 
-/** The given rows in their places, each followed from the moment an undo of it is asked for until that is done or refused. */
+/** The given rows in their places, each followed from the moment an undo or a correction of it is asked for until that is done or refused. */
 export function useFreshItems<T extends ItemView>(items: T[]): { items: T[]; follow: (id: string) => void } {
   const client = useQueryClient();
   const [followed, setFollowed] = useState(() => items.filter(isOpen).map(({ id }) => id));

@@ -1,4 +1,16 @@
-import { CircleCheck, CircleX, Clock, Coins, Eye, LoaderCircle, Minus, Trash2, Undo2 } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleX,
+  Clock,
+  Coins,
+  Eye,
+  LoaderCircle,
+  Minus,
+  Pencil,
+  Trash2,
+  Undo2,
+  UserCheck,
+} from 'lucide-react';
 import type { Badge } from '@/components/status/status-badge';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -16,8 +28,10 @@ const BADGES: Record<ItemView['status'], Badge> = {
 };
 
 /** Icon and word for where a page stands; an undo under way or refused comes first. */
-export function itemBadge({ status, undo, problem }: ItemView): Badge {
+export function itemBadge({ status, undo, problem, fixing, byPerson }: ItemView): Badge {
   if (undo?.state === 'requested') return { tone: 'busy', word: 'Undo requested', Icon: Undo2 };
   if (undo?.state === 'refused' && problem) return { tone: 'warn', word: 'Undo refused', Icon: Undo2 };
+  if (fixing) return { tone: 'busy', word: 'Fix requested', Icon: Pencil };
+  if (byPerson && (status === 'linked' || status === 'no_match')) return { tone: 'ok', word: 'Fixed', Icon: UserCheck };
   return BADGES[status];
 }

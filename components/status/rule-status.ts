@@ -33,10 +33,15 @@ function running({ progress, etaSeconds }: RuleView): string {
   return etaSeconds === null ? `${done}. No estimate yet.` : `${done}, about ${formatDuration(etaSeconds)} left.`;
 }
 
-function upToDate({ progress: { total, undone } }: RuleView): string {
-  if (undone === 0) return total === 1 ? 'The page is matched.' : `All ${formatNumber(total)} pages are matched.`;
-  const rest = `${formatNumber(undone)} ${undone === 1 ? 'is' : 'are'} undone`;
-  return `${formatNumber(total - undone)} of ${formatNumber(total)} pages are matched; ${rest}.`;
+function upToDate({ progress: { total, undone, review } }: RuleView): string {
+  if (undone + review === 0)
+    return total === 1 ? 'The page is matched.' : `All ${formatNumber(total)} pages are matched.`;
+  const parts = [
+    undone > 0 && `${formatNumber(undone)} ${undone === 1 ? 'is' : 'are'} undone`,
+    review > 0 && `${formatNumber(review)} ${review === 1 ? 'waits' : 'wait'} for your review`,
+  ];
+  const done = `${formatNumber(total - undone - review)} of ${formatNumber(total)} pages are matched`;
+  return `${[done, ...parts.filter(Boolean)].join('; ')}.`;
 }
 
 const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {

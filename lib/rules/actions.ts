@@ -20,6 +20,7 @@ import {
   undoRun,
   updateRule,
 } from '@/lib/rules/data';
+import { approvePages } from '@/lib/rules/review';
 import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
 
 const idSchema = z.uuid().transform((id) => id as RuleId);
@@ -78,6 +79,14 @@ export async function undoRuleAction(ruleId: string): Promise<Result> {
 // No refresh here: the list that was pressed follows its own rows, and none of them jumps.
 export async function undoPageAction(itemId: string): Promise<Result> {
   return asAccount(z.uuid(), itemId, async (accountId, id) => void (await undoPage(accountId, id as ItemId)));
+}
+
+const approvalSchema = z.array(z.object({ itemId: z.uuid(), decisionId: z.uuid() })).max(50);
+
+export async function approvePagesAction(
+  pages: z.input<typeof approvalSchema>,
+): Promise<Result<{ approved: string[]; changed: string[] }>> {
+  return asAccount(approvalSchema, pages, approvePages);
 }
 
 const fixSchema = z.object({

@@ -35,6 +35,7 @@ export async function readRule(
     escalate: row.escalate,
     processingLimit: row.processingLimit,
     writeMode: row.writeMode,
+    reviewBelow: row.reviewBelow,
   };
   return { ...view, settings };
 }

@@ -7,7 +7,7 @@ import type { Match } from '@/lib/matching/types';
 import type { ItemView } from '@/lib/rules/view';
 import { readWishes, type Wishes } from '@/lib/rules/wishes';
 
-export type ItemFilter = 'all' | 'changed' | 'no_match' | 'failed' | 'waiting' | 'undone' | 'undo_refused';
+export type ItemFilter = 'all' | 'changed' | 'no_match' | 'failed' | 'waiting' | 'review' | 'undone' | 'undo_refused';
 
 const PAGE_SIZE = 50;
 
@@ -17,6 +17,7 @@ const FILTERS: Record<ItemFilter, Prisma.ItemWhereInput> = {
   no_match: { status: 'WRITTEN', value: { isEmpty: true } },
   failed: { status: 'FAILED' },
   waiting: { status: { in: ['PENDING', 'DECIDED', 'WRITING', 'NO_CREDITS'] } },
+  review: { status: 'REVIEW' },
   undone: { status: 'UNDONE' },
   // A page that was written has no problem of its own: what it names is why an undo was refused.
   undo_refused: {
@@ -103,6 +104,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
   return {
     id: row.id,
     ruleId: row.ruleId,
+    decisionId: row.decisionId,
     page: { id: row.pageId, title: page?.title ?? '', icon: page?.icon ?? null, url: page?.url ?? null },
     status: shown === 'linked' && row.value.length === 0 ? 'no_match' : shown,
     matches: matchesOf(row).map(({ id, confidence }) => ({
@@ -167,6 +169,11 @@ export async function listActivity(
     rule: { deletedAt: null },
   };
   return listWhere(accountId, where, cursor);
+}
+
+/** Pages whose match waits for a person, 50 at most: of one rule or of all. */
+export async function listReview(accountId: AccountId, ruleId?: RuleId): Promise<ItemView[]> {
+  return (await listWhere(accountId, { status: 'REVIEW', ruleId, rule: { deletedAt: null } })).items;
 }
 
 /** Failed pages of a rule by cause, most frequent first. */

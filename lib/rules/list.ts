@@ -36,7 +36,7 @@ function resumesAt({ connection: { blockedUntil, pacedUntil } }: Row): Date | nu
   return blockedUntil > pacedUntil ? blockedUntil : pacedUntil;
 }
 
-function toView(row: Row, credits: bigint, undone: number): RuleView {
+function toView(row: Row, credits: bigint, resting: Resting): RuleView {
   const status = ruleStatus({
     ...row,
     connected: row.connection.status === 'ACTIVE',
@@ -59,7 +59,8 @@ function toView(row: Row, credits: bigint, undone: number): RuleView {
       linked: row.linkedPages,
       noMatch: row.noMatchPages,
       failed: row.failedPages,
-      undone,
+      undone: resting.UNDONE ?? 0,
+      review: resting.REVIEW ?? 0,
     },
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
@@ -70,13 +71,17 @@ function toView(row: Row, credits: bigint, undone: number): RuleView {
   };
 }
 
-async function countUndone(ruleIds: string[]): Promise<Map<string, number>> {
+type Resting = { UNDONE?: number; REVIEW?: number };
+
+async function countResting(ruleIds: string[]): Promise<Map<string, Resting>> {
   const rows = await db().item.groupBy({
-    by: ['ruleId'],
-    where: { ruleId: { in: ruleIds }, status: 'UNDONE' },
+    by: ['ruleId', 'status'],
+    where: { ruleId: { in: ruleIds }, status: { in: ['UNDONE', 'REVIEW'] } },
     _count: true,
   });
-  return new Map(rows.map(({ ruleId, _count }) => [ruleId, _count]));
+  const byRule = new Map<string, Resting>();
+  for (const { ruleId, status, _count } of rows) byRule.set(ruleId, { ...byRule.get(ruleId), [status]: _count });
+  return byRule;
 }
 
 async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Promise<RuleView[]> {
@@ -86,8 +91,8 @@ async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Pr
     orderBy: { createdAt: 'asc' },
   });
   const ids = rows.map((row) => row.id);
-  const [credits, undone] = await Promise.all([creditsByRule(accountId, ids), countUndone(ids)]);
-  return rows.map((row) => toView(row, credits.get(row.id) ?? 0n, undone.get(row.id) ?? 0));
+  const [credits, resting] = await Promise.all([creditsByRule(accountId, ids), countResting(ids)]);
+  return rows.map((row) => toView(row, credits.get(row.id) ?? 0n, resting.get(row.id) ?? {}));
 }
 
 /** All Auto Relations of an account, oldest first. */

@@ -45,14 +45,15 @@ async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, content:
   });
 }
 
-const settingColumns = ({ instructions, matches, model, escalate, processingLimit, writeMode }: RuleSettings) => ({
-  instructions,
+const settingColumns = ({ matches, ...settings }: RuleSettings) => ({
+  instructions: settings.instructions,
   matchesMin: matches.min,
   matchesMax: matches.max,
-  model,
-  escalate,
-  processingLimit,
-  writeMode,
+  model: settings.model,
+  escalate: settings.escalate,
+  processingLimit: settings.processingLimit,
+  writeMode: settings.writeMode,
+  reviewBelow: settings.reviewBelow,
 });
 
 function refuseTwin(error: unknown): never {
@@ -112,6 +113,11 @@ async function readSides(
   return sides;
 }
 
+/** What waits for a person goes to the writer again, which lets pass what the new limit allows. */
+async function reopenReview(tx: Tx, ruleId: RuleId): Promise<void> {
+  await tx.item.updateMany({ where: { ruleId, status: 'REVIEW' }, data: { status: 'DECIDED' } });
+}
+
 /** Saves changed settings; pages are decided again only when something that a decision depends on changed. */
 export async function updateRule(accountId: AccountId, ruleId: RuleId, input: RuleSettings): Promise<void> {
   const rule = await db().rule.findFirst({
@@ -145,6 +151,7 @@ export async function updateRule(accountId: AccountId, ruleId: RuleId, input: Ru
       },
     });
     if (count === 0) throw new AppError('rule_changed', 'The rule was changed meanwhile');
+    if (next.reviewBelow !== rule.reviewBelow) await reopenReview(tx, ruleId);
     await tx.connection.update({ where: { id: owner.connectionId }, data: { wakeAt: new Date() } });
   });
   await nudgeConnection(owner.connectionId);

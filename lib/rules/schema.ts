@@ -33,6 +33,8 @@ export const ruleSettingsSchema = z.object({
   escalate: z.boolean().default(false),
   processingLimit: z.coerce.number().int().min(1).max(MAX_PROCESSING_LIMIT).default(DEFAULT_PROCESSING_LIMIT),
   writeMode: z.enum(['REPLACE', 'ADD_ONLY', 'FILL_EMPTY']).default('REPLACE'),
+  /** Matches with less confidence wait for a person; null = none waits. */
+  reviewBelow: z.number().gt(0).max(1).nullable().default(null),
 });
 
 /** A whole new Auto Relation; ids are Notion's data source ids and the relation property's id. */

@@ -23,7 +23,15 @@ export type RuleView = {
   /** Notion answers again at this moment (waiting_for_notion). */
   resumesAt: string | null;
   problem: { code: ErrorCode; detail: string | null } | null;
-  progress: { total: number; remaining: number; linked: number; noMatch: number; failed: number; undone: number };
+  progress: {
+    total: number;
+    remaining: number;
+    linked: number;
+    noMatch: number;
+    failed: number;
+    undone: number;
+    review: number;
+  };
   /** Seconds left at the measured pace; null without a basis. */
   etaSeconds: number | null;
   notRechecked: number;
@@ -43,6 +51,8 @@ export type CorrectionView = { id: string; title: string; targets: { id: string;
 export type ItemView = {
   id: string;
   ruleId: string;
+  /** What `matches` and `reason` come from. */
+  decisionId: string | null;
   page: { id: string; title: string; icon: string | null; url: string | null };
   status:
     | 'waiting'

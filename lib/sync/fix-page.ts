@@ -44,6 +44,7 @@ export async function fixPage(tx: Tx, { ruleId, payload }: Command): Promise<str
       targetRevision: rule.targetRevision,
       matches: targets.map((id) => ({ id, confidence: 1 })),
       reason: 'Chosen by a person.',
+      confidence: 1,
       byPerson: true,
       seen,
       model: '',

@@ -47,8 +47,8 @@ function valueFor({ rule, decision }: Decided, before: string[], removed: string
 }
 
 /**
- * Commits before and after together with WRITING, if all still holds: the decision, the rule's version and its being active, and this worker's
- * lease. Notion does not hold `after` here, so a write that was begun before had no effect. null when something moved: then nothing may be sent.
+ * Commits before and after together with WRITING, if all still holds: the decision, the rule's version, its being active and what it lets pass
+ * without review, and this worker's lease. Notion does not hold `after` here, so a write that was begun before had no effect. null when something moved: then nothing may be sent.
  */
 async function beginWrite(
   slice: Slice,
@@ -61,7 +61,8 @@ async function beginWrite(
     const moved = await tx.$executeRaw`
       UPDATE "Item" i SET status = 'WRITING', "updatedAt" = now() FROM "Rule" r
       WHERE i.id = ${item.id}::uuid AND i.status = 'DECIDED' AND i."decisionId" = ${decision.id}::uuid
-        AND r.id = i."ruleId" AND r.version = ${decision.ruleVersion} AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL`;
+        AND r.id = i."ruleId" AND r.version = ${decision.ruleVersion} AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL
+        AND r."reviewBelow" IS NOT DISTINCT FROM ${rule.reviewBelow}::float`;
     if (moved === 0) return null;
     const begun = await tx.pageWrite.findFirst({
       where: { itemId: item.id, decisionId: decision.id, state: 'STARTED' },
@@ -75,6 +76,21 @@ async function beginWrite(
       runId: item.runId,
     };
     return tx.pageWrite.create({ data: { id: newId<string>(), ...owner, before, after } });
+  });
+}
+
+/** True for a decision of less confidence than the rule writes by itself, unless a person chose it or let it pass. */
+function waitsForReview({ decision, rule }: Decided): boolean {
+  if (rule.reviewBelow === null || decision.byPerson || decision.approvedAt) return false;
+  const confidences = (decision.matches as Match[]).map(({ confidence }) => confidence);
+  return (decision.confidence ?? Math.min(1, ...confidences)) < rule.reviewBelow;
+}
+
+/** The match is kept for a person to look at; nothing is sent. */
+async function keepForReview({ id, decisionId }: Item, value: string[]): Promise<void> {
+  await db().item.updateMany({
+    where: { id, status: 'DECIDED', decisionId },
+    data: { status: 'REVIEW', value, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
   });
 }
 
@@ -162,6 +178,7 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
     const removed = await rememberRemovals(slice, item, rule, standing.ids);
     const after = valueFor(decided, standing.ids, removed);
     if (sameValue(standing.ids, after)) return await finishUnchanged(item, standing.ids);
+    if (waitsForReview(decided)) return await keepForReview(item, standing.ids);
     const write = await beginWrite(slice, decided, standing.ids, after);
     if (write) await send(slice, decided, write, standing.name, reservation);
   } catch (error) {

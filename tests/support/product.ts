@@ -19,6 +19,7 @@ export async function loadProduct(environment: TestEnvironment) {
     runs,
     corrections,
     targets,
+    review,
     database,
     nudge,
   ] = await Promise.all([
@@ -34,6 +35,7 @@ export async function loadProduct(environment: TestEnvironment) {
     import('@/lib/rules/runs'),
     import('@/lib/rules/corrections'),
     import('@/lib/rules/targets'),
+    import('@/lib/rules/review'),
     import('@/lib/db'),
     import('@/lib/queue/nudge'),
   ]);
@@ -51,6 +53,7 @@ export async function loadProduct(environment: TestEnvironment) {
     ...runs,
     ...corrections,
     ...targets,
+    ...review,
     db: database.db,
     async close() {
       await nudge.closeQueue();

@@ -17,6 +17,7 @@ const FILTERS: { id: ItemFilter; label: string }[] = [
   { id: 'no_match', label: 'No match' },
   { id: 'failed', label: 'Failed' },
   { id: 'waiting', label: 'Waiting' },
+  { id: 'review', label: 'To review' },
   { id: 'undone', label: 'Undone' },
   { id: 'undo_refused', label: 'Undo refused' },
 ];

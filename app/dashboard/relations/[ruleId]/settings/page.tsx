@@ -1,20 +1,27 @@
 import type { Metadata } from 'next';
 import { builderLimits } from '@/components/builder/builder-limits';
+import { Corrections } from '@/components/rule/corrections';
 import { DeleteSection } from '@/components/rule/delete-section';
 import { loadRule } from '@/components/rule/load-rule';
 import { SettingsForm } from '@/components/rule/settings-form';
 import { UndoSection } from '@/components/rule/undo-section';
 import type { RuleId } from '@/lib/ids';
+import { listCorrections } from '@/lib/rules/corrections';
 import { readUndoScope } from '@/lib/rules/runs';
 
 export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
 
 export default async function RuleSettingsPage({ params }: { params: Promise<{ ruleId: string }> }) {
   const { account, view, settings } = await loadRule((await params).ruleId);
-  const scope = await readUndoScope(account.accountId, view.id as RuleId);
+  const ruleId = view.id as RuleId;
+  const [scope, corrections] = await Promise.all([
+    readUndoScope(account.accountId, ruleId),
+    listCorrections(account.accountId, ruleId),
+  ]);
   return (
     <>
       <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} />
+      <Corrections corrections={corrections} />
       <UndoSection rule={view} scope={scope} />
       <DeleteSection ruleId={view.id} />
     </>

@@ -1,0 +1,42 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+
+const CHOICES = [
+  { below: 0.5, says: 'Below 50 %: only guesses wait' },
+  { below: 0.7, says: 'Below 70 %: uncertain matches wait' },
+  { below: 0.85, says: 'Below 85 %: all but clear matches wait' },
+  { below: 0.95, says: 'Below 95 %: most matches wait' },
+  { below: 1, says: 'Below 100 %: nearly every match waits' },
+];
+
+type ReviewFieldProps = { value: number | null; onChange: (below: number | null) => void; problem?: string };
+
+/** How sure the AI must be to write a match by itself. */
+export function ReviewField({ value, onChange, problem }: ReviewFieldProps) {
+  const isListed = value === null || CHOICES.some(({ below }) => below === value);
+  return (
+    <Field
+      label="Ask me first"
+      hint="Matches of which the AI is less sure wait under Review until you approve or change them. Nothing is written before."
+      problem={problem}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          value={value ?? ''}
+          onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
+        >
+          <option value="">Never: write every match</option>
+          {!isListed && <option value={value}>Below {Math.round(value * 100)} %</option>}
+          {CHOICES.map(({ below, says }) => (
+            <option key={below} value={below}>
+              {says}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { Queries } from '@/components/builder/queries';
+import { TargetChoice } from '@/components/fix/target-choice';
+import { changeRule } from '@/components/relations/change-rule';
+import type { Named } from '@/components/rule/values';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
+import { correctPageAction } from '@/lib/rules/actions';
+import type { ItemView } from '@/lib/rules/view';
+
+type FixDialogProps = {
+  item: ItemView;
+  /** What is chosen at first. */
+  from: Named[];
+  onClose: () => void;
+  onFixed: (id: string) => void;
+};
+
+const idsOf = (values: Named[]) => values.map(({ id }) => id);
+
+/** *What should it be?*: the target pages that belong to a page, or none. */
+export function FixDialog({ item, from, onClose, onFixed }: FixDialogProps) {
+  const [chosen, setChosen] = useState(from);
+  const [busy, startTransition] = useTransition();
+  const save = () =>
+    startTransition(async () => {
+      const fix = { itemId: item.id, targets: idsOf(chosen), seen: idsOf(item.value) };
+      if (!(await changeRule(correctPageAction(fix)))) return;
+      onClose();
+      onFixed(item.id);
+    });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="What should it be?"
+      description={`“${item.page.title || 'Untitled'}” is changed in Notion, and later questions learn from it. It costs no credits and can be undone.`}
+    >
+      <DialogBody>
+        <Queries>
+          <TargetChoice ruleId={item.ruleId} without={item.page.id} chosen={chosen} onChange={setChosen} />
+        </Queries>
+      </DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" busy={busy} onClick={save}>
+          {chosen.length === 0 ? 'Save as no match' : 'Save'}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

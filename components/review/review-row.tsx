@@ -1,0 +1,76 @@
+'use client';
+
+import { Check, CircleCheck, Pencil, RefreshCw, SkipForward } from 'lucide-react';
+import type { Outcome } from '@/components/review/use-queue';
+import { Proposal } from '@/components/rule/proposal';
+import { type Badge, StatusBadge } from '@/components/status/status-badge';
+import { Button } from '@/components/ui/button';
+import { PageIcon } from '@/components/ui/page-icon';
+import type { ItemView } from '@/lib/rules/view';
+
+const BADGES: Record<Outcome, Badge> = {
+  approved: { tone: 'ok', word: 'Approved', Icon: CircleCheck },
+  fixed: { tone: 'ok', word: 'Changed by you', Icon: Pencil },
+  changed: { tone: 'idle', word: 'Matched again', Icon: RefreshCw },
+  skipped: { tone: 'idle', word: 'Skipped', Icon: SkipForward },
+};
+
+type ReviewRowProps = {
+  item: ItemView & { rule?: string };
+  outcome: Outcome | null;
+  busy: boolean;
+  onApprove: () => void;
+  onChange: () => void;
+  onSkip: () => void;
+};
+
+/** One proposal and what a person can say to it. */
+export function ReviewRow({ item, outcome, busy, onApprove, onChange, onSkip }: ReviewRowProps) {
+  const title = item.page.title || 'Untitled';
+  return (
+    <li data-item={item.id} className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="flex min-w-0 flex-1 basis-3/5 items-center gap-2 font-medium">
+          <PageIcon icon={item.page.icon} kind="page" className="size-4.5 text-sm" />
+          {item.page.url ? (
+            <a
+              href={item.page.url}
+              target="_blank"
+              rel="noreferrer"
+              className="min-w-0 rounded break-words hover:underline"
+            >
+              {title}
+            </a>
+          ) : (
+            <span className="min-w-0 break-words">{title}</span>
+          )}
+        </span>
+        {outcome && <StatusBadge {...BADGES[outcome]} />}
+      </div>
+      <Proposal item={item} />
+      {item.rule && <p className="text-xs break-words text-ink-faint">{item.rule}</p>}
+      {(outcome === null || outcome === 'skipped') && (
+        <div className="flex flex-wrap gap-2">
+          <Button
+            size="small"
+            look="primary"
+            busy={busy}
+            onClick={onApprove}
+            aria-label={`Approve ${title}`}
+            data-approve
+          >
+            {!busy && <Check className="size-3.5" aria-hidden />} Approve
+          </Button>
+          <Button size="small" onClick={onChange} aria-label={`Change ${title}`}>
+            <Pencil className="size-3.5" aria-hidden /> Change
+          </Button>
+          {outcome === null && (
+            <Button size="small" look="quiet" onClick={onSkip} aria-label={`Skip ${title}`}>
+              <SkipForward className="size-3.5" aria-hidden /> Skip
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

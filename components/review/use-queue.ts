@@ -1,0 +1,49 @@
+'use client';
+
+import { useState } from 'react';
+import { PROBLEMS } from '@/components/problems/problems';
+import { tell } from '@/components/ui/toasts';
+import { approvePagesAction } from '@/lib/rules/actions';
+import type { ItemView } from '@/lib/rules/view';
+
+export type Outcome = 'approved' | 'fixed' | 'changed' | 'skipped';
+
+const keyOf = ({ id, decisionId }: ItemView) => `${id}:${decisionId}`;
+
+function tellProblem(code: keyof typeof PROBLEMS): void {
+  tell(PROBLEMS[code].title, { description: PROBLEMS[code].fix });
+}
+
+/** What became of each proposal on the screen; rows keep their places until the list is read anew. */
+export function useQueue(items: ItemView[]) {
+  const [outcomes, setOutcomes] = useState<Record<string, Outcome>>({});
+  const [busy, setBusy] = useState<string[]>([]);
+  const note = (done: ItemView[], outcome: Outcome) =>
+    setOutcomes((old) => ({ ...old, ...Object.fromEntries(done.map((item) => [keyOf(item), outcome])) }));
+  const approve = async (wanted: ItemView[]) => {
+    setBusy(wanted.map(keyOf));
+    const pages = wanted.map(({ id, decisionId }) => ({ itemId: id, decisionId: decisionId ?? '' }));
+    const answer = await approvePagesAction(pages).catch(() => ({ ok: false as const, code: 'unexpected' as const }));
+    setBusy([]);
+    if (!answer.ok) return tellProblem(answer.code);
+    note(
+      wanted.filter(({ id }) => answer.approved.includes(id)),
+      'approved',
+    );
+    note(
+      wanted.filter(({ id }) => answer.changed.includes(id)),
+      'changed',
+    );
+    if (answer.changed.length > 0) tellProblem('review_changed');
+  };
+  const outcomeOf = (item: ItemView): Outcome | null => outcomes[keyOf(item)] ?? null;
+  const isOpen = (item: ItemView) => outcomeOf(item) === null;
+  return {
+    approve,
+    note,
+    outcomeOf,
+    isBusy: (item: ItemView) => busy.includes(keyOf(item)),
+    open: items.filter(isOpen),
+    skipped: items.filter((item) => outcomeOf(item) === 'skipped'),
+  };
+}

@@ -1,0 +1,26 @@
+import { Values } from '@/components/rule/values';
+import type { ItemView } from '@/lib/rules/view';
+
+const percent = (confidence: number) => `${Math.round(confidence * 100)} %`;
+
+/** What the AI would write, how sure it is of it, and why; with what stands there now, if anything does. */
+export function Proposal({ item }: { item: ItemView }) {
+  return (
+    <div className="flex flex-col gap-2 text-sm">
+      {item.value.length > 0 && (
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
+          In Notion now: <Values values={item.value} />
+        </div>
+      )}
+      <ul aria-label="Proposed" className="flex flex-wrap gap-1.5">
+        {item.matches.map(({ id, title, confidence }) => (
+          <li key={id} className="max-w-full rounded-md bg-accent-soft px-2 py-0.5 break-words text-accent-text">
+            {title} <span className="whitespace-nowrap tabular-nums">{percent(confidence)} sure</span>
+          </li>
+        ))}
+        {item.matches.length === 0 && <li className="text-ink-soft">No match: the relation would be emptied.</li>}
+      </ul>
+      {item.reason && <p className="text-ink-soft">{item.reason}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createRelationProperty,
+  expectNoSidewaysScroll,
+  linkNotion,
+  listBarriers,
+  selectDatabase,
+  signUp,
+} from '@/tests/e2e/steps';
+import { launchBrowser } from '@/tests/support/browser';
+import { type Control, createControl } from '@/tests/support/control';
+import { type Stack, startStack } from '@/tests/support/stack';
+import { waitUntil } from '@/tests/support/wait-until';
+
+const PROPERTY = 'AI Category';
+const PATIENT = { timeout: 60_000 };
+
+let stack: Stack;
+let control: Control;
+let browser: Browser;
+let page: Page;
+let rule: string;
+
+beforeAll(async () => {
+  stack = await startStack({ web: true, workers: 1 });
+  control = createControl(stack.sandbox.urls.control);
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await signUp(page, stack.appUrl);
+  await linkNotion(page, ['Recipes', 'Categories']);
+  await page.getByRole('link', { name: '+ Add Auto Relation' }).first().click();
+  await selectDatabase(page, 'Source', 'Recipes');
+  await selectDatabase(page, 'Target', 'Categories');
+  await createRelationProperty(page, PROPERTY);
+  await page.getByLabel('Ask me first').selectOption({ label: 'Below 100 %: nearly every match waits' });
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
+  rule = page.url();
+  await page.getByText('Up to date').first().waitFor(PATIENT);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function categoriesOf(title: string): Promise<string[]> {
+  const [recipes, categories] = await Promise.all([
+    control.readPages(stack.sandbox.sourceDataSourceId),
+    control.readPages(stack.sandbox.targetDataSourceId),
+  ]);
+  const ids = recipes.find((recipe) => recipe.title === title)?.properties[PROPERTY] as string[];
+  return ids.map((id) => categories.find((category) => category.id === id)?.title ?? id);
+}
+
+const rows = () => page.getByRole('list', { name: 'Matches to review' }).locator('> li');
+const titleOf = (row: Locator) => row.getByRole('link').first().innerText();
+const proposedIn = async (row: Locator) =>
+  (await row.getByRole('list', { name: 'Proposed' }).getByRole('listitem').allInnerTexts()).map((text) =>
+    text.replace(/\s+\d+ % sure$/, ''),
+  );
+
+async function choose(names: string[]): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'What should it be?' });
+  for (const button of await dialog.getByRole('button', { name: /^Remove/ }).all()) await button.click();
+  for (const name of names) {
+    await dialog.getByRole('searchbox').fill(name);
+    await dialog.getByRole('checkbox', { name, exact: true }).check();
+  }
+  await dialog.getByRole('button', { name: /^Save/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+describe('Review', () => {
+  it('waits on the list, and is approved by mouse and by keyboard', async () => {
+    await page.goto(`${stack.appUrl}/dashboard`);
+    await page.getByRole('link', { name: /^\d+ to review$/ }).click();
+    await rows().first().waitFor();
+    const [first, second, third] = [rows().nth(0), rows().nth(1), rows().nth(2)];
+    const expected: [string, string[]][] = [];
+    for (const row of [first, second]) expected.push([await titleOf(row), await proposedIn(row)]);
+    await first.getByRole('button', { name: /^Approve/ }).click();
+    await first.getByText('Approved').waitFor();
+    await page.keyboard.press('a');
+    await second.getByText('Approved').waitFor();
+    await page.keyboard.press('s');
+    await third.getByText('Skipped').waitFor();
+    for (const [title, names] of expected)
+      await waitUntil(`${title} is written`, async () => String(await categoriesOf(title)) === String(names));
+    expect(await categoriesOf(await titleOf(third))).toEqual([]);
+  });
+
+  it('lets a person choose something else', async () => {
+    const row = rows().nth(3);
+    const title = await titleOf(row);
+    await row.getByRole('button', { name: /^Change/ }).focus();
+    await page.keyboard.press('c');
+    await choose(['Drinks']);
+    await row.getByText('Changed by you').waitFor();
+    await waitUntil(`${title} is written`, async () => String(await categoriesOf(title)) === 'Drinks');
+  });
+
+  it('approves all that are shown', async () => {
+    await page.getByRole('button', { name: /^Approve all \d+ shown$/ }).click();
+    await waitUntil('nothing waits but what was skipped', async () => {
+      await page.goto(`${stack.appUrl}/dashboard/review`);
+      return (await rows().count()) <= 1;
+    });
+  });
+});
+
+describe('Fix', () => {
+  it('changes a page from Activity, is listed in Settings, and can be withdrawn', async () => {
+    await page.goto(`${rule}/activity?filter=changed`);
+    const button = page.getByRole('button', { name: /^Fix (?!.*requested)/ }).last();
+    const title = (await button.getAttribute('aria-label'))?.replace('Fix ', '') ?? '';
+    await button.click();
+    await choose(['Drinks', 'Soups']);
+    const row = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: title }) });
+    await row.getByText('Fixed', { exact: true }).waitFor(PATIENT);
+    expect((await categoriesOf(title)).sort()).toEqual(['Drinks', 'Soups']);
+    await page.goto(`${rule}/settings`);
+    await page.getByRole('button', { name: `Withdraw ${title}` }).click();
+    await page.getByText('The correction is withdrawn').waitFor();
+    await page.getByRole('button', { name: `Withdraw ${title}` }).waitFor({ state: 'hidden' });
+  });
+});
+
+describe.each([
+  { colorScheme: 'light', width: 375 },
+  { colorScheme: 'dark', width: 1280 },
+] as const)('$colorScheme at $width px', ({ colorScheme, width }) => {
+  it('fits the width and has no serious barrier', async () => {
+    const storageState = await page.context().storageState();
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, storageState });
+    const other = await context.newPage();
+    const found: string[] = [];
+    for (const path of [`${rule}/review`, `${stack.appUrl}/dashboard/review`, `${rule}/settings`, `${rule}/activity`]) {
+      await other.goto(path);
+      await other.getByRole('heading', { level: 1 }).first().waitFor();
+      await expectNoSidewaysScroll(other);
+      found.push(...(await listBarriers(other)));
+      if (process.env.SHOTS)
+        await other.screenshot({
+          path: `${process.env.SHOTS}/${width}${path.replaceAll(/[^a-z]+/g, '-')}.png`,
+          fullPage: true,
+        });
+    }
+    await other.getByRole('button', { name: /^Fix/ }).first().click();
+    await other.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    await expectNoSidewaysScroll(other);
+    found.push(...(await listBarriers(other)));
+    if (process.env.SHOTS) await other.screenshot({ path: `${process.env.SHOTS}/${width}-fix.png` });
+    expect(found).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { ItemId } from '@/lib/ids';
+import type { ItemView } from '@/lib/rules/view';
+import { type Engine, startEngine } from '@/tests/support/engine';
+import { makeSources, openScenario, type Scenario } from '@/tests/support/scenario';
+import { waitUntil } from '@/tests/support/wait-until';
+
+let engine: Engine;
+let scenario: Scenario | undefined;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterEach(() => scenario?.close());
+afterAll(() => engine?.stop());
+
+const EMPTY = { s0: [], s1: [], s2: [], s3: [] };
+const RIGHT = { s0: ['fruit'], s1: ['tool'], s2: ['animal'], s3: ['vehicle'] };
+
+/** A rule under which everything waits, with its four pages waiting. */
+async function openReview(reviewBelow = 1) {
+  const opened = await openScenario(engine, { sources: makeSources(4) });
+  scenario = opened;
+  const ruleId = await opened.createRule({ reviewBelow });
+  const { product } = engine;
+  const { accountId } = opened;
+  await opened.waitForStatus(ruleId, 'up_to_date');
+  const waiting = await product.listReview(accountId, ruleId);
+  const byTitle = (title: string) => waiting.find(({ page }) => page.title.startsWith(title)) as ItemView;
+  const approvalOf = ({ id, decisionId }: ItemView) => ({ itemId: id, decisionId: decisionId ?? '' });
+  const approve = (...items: ItemView[]) => product.approvePages(accountId, items.map(approvalOf));
+  const until = (values: Record<string, string[]>) =>
+    waitUntil('the values stand', async () => JSON.stringify(await opened.readValues()) === JSON.stringify(values));
+  return { opened, product, accountId, ruleId, waiting, byTitle, approve, approvalOf, until };
+}
+
+test('nothing is written until a person approves, and then once', async () => {
+  const { opened, product, accountId, ruleId, waiting, byTitle, approve, until } = await openReview();
+  expect(await opened.readValues()).toEqual(EMPTY);
+  expect((await opened.readRule(ruleId)).progress).toMatchObject({ review: 4, remaining: 0, linked: 0 });
+  expect(byTitle('Banana')).toMatchObject({ status: 'review', value: [], matches: [{ title: 'Fruit' }] });
+  expect(byTitle('Banana').reason).toContain('Fruit');
+  const banana = byTitle('Banana');
+  const answers = await Promise.all([approve(banana), approve(banana), approve(banana)]);
+  for (const answer of answers) expect(answer).toEqual({ approved: [banana.id], changed: [] });
+  await until({ ...EMPTY, s0: ['fruit'] });
+  expect(await approve(banana)).toEqual({ approved: [banana.id], changed: [] });
+  await approve(...waiting);
+  await until(RIGHT);
+  const writes = await product.db().pageWrite.findMany({ where: { ruleId } });
+  expect(writes).toHaveLength(4);
+  await waitUntil('nothing waits', async () => (await product.listReview(accountId)).length === 0);
+  expect((await opened.readRule(ruleId)).progress).toMatchObject({ review: 0, linked: 4 });
+});
+
+test('a page that changed meanwhile is matched again and its old proposal is worth nothing', async () => {
+  const { opened, ruleId, byTitle, approve, product, accountId } = await openReview();
+  const old = byTitle('Hammer');
+  await engine.control.editPage(opened.source('s1'), {
+    title: 'Goldfish',
+    properties: { Description: 'A fish in a bowl, a living being.' },
+  });
+  await opened.poll(ruleId);
+  expect(await approve(old)).toEqual({ approved: [], changed: [old.id] });
+  expect(await opened.readValues()).toEqual(EMPTY);
+  const now = (await product.listReview(accountId, ruleId)).find(({ id }) => id === old.id);
+  expect(now).toMatchObject({ page: { title: 'Goldfish' }, matches: [{ title: 'Animals' }] });
+  expect(now?.decisionId).not.toBe(old.decisionId);
+});
+
+test('a person may choose something else instead', async () => {
+  const { opened, product, accountId, byTitle, approve, until } = await openReview();
+  const lorry = byTitle('Lorry');
+  await product.correctPage(accountId, lorry.id as ItemId, { targets: [opened.target('tool')], seen: [] });
+  await until({ ...EMPTY, s3: ['tool'] });
+  expect(await approve(lorry)).toEqual({ approved: [], changed: [lorry.id] });
+  expect(await opened.readValues()).toEqual({ ...EMPTY, s3: ['tool'] });
+});
+
+test('a lower limit lets pass what it allows, and what changes nothing never waits', async () => {
+  const { opened, product, accountId, ruleId, until } = await openReview();
+  const { ruleSettingsSchema } = await import('@/lib/rules/schema');
+  const save = (reviewBelow: number | null) =>
+    product.updateRule(accountId, ruleId, ruleSettingsSchema.parse({ ...opened.settings, reviewBelow }));
+  const decided = await product.db().decision.count({ where: { ruleId } });
+  await save(null);
+  await until(RIGHT);
+  expect(await product.db().decision.count({ where: { ruleId } })).toBe(decided);
+  await save(1);
+  await engine.control.editPage(opened.source('s0'), { properties: { Description: 'A banana, sweet, from a tree.' } });
+  await opened.poll(ruleId);
+  expect((await opened.readItem(ruleId, 's0')).decisions).toHaveLength(2);
+  expect(await product.listReview(accountId, ruleId)).toEqual([]);
+});
+
+test('knows no page of another account', async () => {
+  const { opened, product, ruleId, waiting, approvalOf } = await openReview();
+  const stranger = await engine.openAccount();
+  const ids = waiting.map(({ id }) => id);
+  expect(await product.approvePages(stranger, waiting.map(approvalOf))).toEqual({ approved: [], changed: ids });
+  expect(await product.listReview(stranger, ruleId)).toEqual([]);
+  expect(await product.db().item.count({ where: { ruleId, status: 'REVIEW' } })).toBe(4);
+  expect(await opened.readValues()).toEqual(EMPTY);
+});
