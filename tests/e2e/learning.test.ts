@@ -144,9 +144,7 @@ describe.each([
       await other.getByRole('heading', { level: 1 }).first().waitFor();
       await expectNoSidewaysScroll(other);
       found.push(...(await listBarriers(other)));
-      if (process.env.SHOTS)
         await other.screenshot({
-          path: `${process.env.SHOTS}/${width}${path.replaceAll(/[^a-z]+/g, '-')}.png`,
           fullPage: true,
         });
     }
@@ -154,7 +152,6 @@ describe.each([
     await other.getByRole('dialog').getByRole('checkbox').first().waitFor();
     await expectNoSidewaysScroll(other);
     found.push(...(await listBarriers(other)));
-    if (process.env.SHOTS) await other.screenshot({ path: `${process.env.SHOTS}/${width}-fix.png` });
     expect(found).toEqual([]);
     await context.close();
   });
