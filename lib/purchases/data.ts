@@ -1,7 +1,13 @@
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import type { AccountId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { fulfilCheckout } from '@/lib/purchases/fulfil';
+
+/** Whether this installation sells credits at all. */
+export function takesPayments(): boolean {
+  return env().STRIPE_SECRET_KEY !== undefined;
+}
 
 export type PurchaseView = {
   id: string;

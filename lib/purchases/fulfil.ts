@@ -40,7 +40,11 @@ export async function settlePayment(
   for (let attempt = 0; found && attempt < TRIES; attempt += 1) {
     const seen = await readFound(found);
     if (!seen) return 'unknown';
-    const applied = await applyFacts(seen, await readPayment(found.sessionId), event);
+    const applied = await applyFacts(
+      seen,
+      await readPayment(found.sessionId, { hadRefunds: seen.amountRefunded > 0 }),
+      event,
+    );
     if (applied !== 'stale') return applied;
     await sleep(Math.random() * LONGEST_PAUSE_MS);
   }

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db';
+import { db, type Tx } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
 import { lockRules, unlockRules } from '@/lib/rules/model-lock';
 
@@ -21,4 +21,9 @@ export async function saveUnlock(tx: Tx, accountId: AccountId): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: { purchasedAt } });
   if (purchasedAt) await unlockRules(tx, accountId);
   else if (!account.unlockedAt) await lockRules(tx, accountId);
+}
+
+/** Whether something that was bought, and not given back in full, unlocks the larger models now. */
+export async function hasPurchased(accountId: AccountId): Promise<boolean> {
+  return (await db().account.count({ where: { id: accountId, purchasedAt: { not: null } } })) > 0;
 }

@@ -62,10 +62,11 @@ async function readDisputes(client: Stripe, paymentIntentId: string): Promise<Pa
 }
 
 /**
- * Everything that Stripe says now of the payment of a Checkout Session: never what an event said it was.
+ * Everything that Stripe says now of the payment of a Checkout Session: never what an event said it was. `hadRefunds`: some are known, which
+ * may have failed since.
  * Throws AppError: stripe_unavailable, stripe_unauthorized, stripe_refused (also for a session that Stripe does not know).
  */
-export async function readPayment(sessionId: string): Promise<PaymentFacts> {
+export async function readPayment(sessionId: string, { hadRefunds = true } = {}): Promise<PaymentFacts> {
   return askStripe(async (client) => {
     const session = await client.checkout.sessions.retrieve(sessionId, { expand: [EXPAND] });
     const intent = objectOf<Stripe.PaymentIntent>(session.payment_intent);
@@ -73,7 +74,7 @@ export async function readPayment(sessionId: string): Promise<PaymentFacts> {
     const status = statusOf(session, intent);
     const paid = status === 'PAID';
     const [refunds, disputes] = await Promise.all([
-      paid && intent ? readRefunds(client, intent.id) : [],
+      paid && intent && (hadRefunds || charge?.amount_refunded) ? readRefunds(client, intent.id) : [],
       paid && intent && charge?.disputed ? readDisputes(client, intent.id) : [],
     ]);
     return {

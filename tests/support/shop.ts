@@ -21,7 +21,7 @@ export async function openShop({ databaseUrl }: { databaseUrl?: string } = {}) {
   const { store } = service;
   const server = createAdaptorServer({ fetch: service.app.fetch, overrideGlobalObjects: false }) as Server;
   const [address = ''] = await listenInOrder([server], 0, '127.0.0.1');
-  const more = { STRIPE_API_URL: `http://${address}`, STRIPE_WEBHOOK_SECRET: SECRET };
+  const more = { STRIPE_API_URL: `http://${address}`, STRIPE_WEBHOOK_SECRET: SECRET, LOG_LEVEL: 'silent' };
   const product = await loadProduct(createTestEnvironment({ databaseUrl: database.url, more }));
   const [checkout, fulfil, data, reconcile, { PACKS }, route] = await Promise.all([
     import('@/lib/purchases/checkout'),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { BuyCredits } from '@/components/credits/buy-credits';
 import { Ledger } from '@/components/credits/ledger';
 import { OlderLink } from '@/components/rule/older-link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -6,12 +7,17 @@ import { requireAccount } from '@/lib/auth/loaders';
 import { listEntries, readBalance } from '@/lib/credits/data';
 import { formatCredits } from '@/lib/credits/format';
 import { isUuid } from '@/lib/ids';
+import { takesPayments } from '@/lib/purchases/data';
 
 export const metadata: Metadata = { title: 'Credits' };
 
-export default async function CreditsPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
-  const { accountId } = await requireAccount();
-  const { cursor: given } = await searchParams;
+export default async function CreditsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ cursor?: string; checkout?: string }>;
+}) {
+  const { accountId, purchased } = await requireAccount();
+  const { cursor: given, checkout } = await searchParams;
   const cursor = given && isUuid(given) ? given : undefined;
   const [{ balance, held }, { entries, nextCursor }] = await Promise.all([
     readBalance(accountId),
@@ -34,6 +40,7 @@ export default async function CreditsPage({ searchParams }: { searchParams: Prom
             : 'When it reaches zero, Auto Relations pause and nothing is lost.'}
         </p>
       </section>
+      <BuyCredits purchased={purchased} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
       <h2 className="mb-3 font-semibold">What came and went</h2>
       <Ledger entries={entries} />
       <OlderLink nextCursor={nextCursor} first={!cursor} />

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PaymentState } from '@/components/credits/payment-state';
+import { requireAccount } from '@/lib/auth/loaders';
+import { lookAtCheckout } from '@/lib/purchases/data';
+import { hasPurchased } from '@/lib/purchases/unlock';
+import { listRules } from '@/lib/rules/data';
+
+export const metadata: Metadata = { title: 'Payment' };
+
+/** Where Stripe sends people back to. What it shows is the ledger's word, never the address's. */
+export default async function PaymentPage({ searchParams }: { searchParams: Promise<{ session_id?: string }> }) {
+  const { accountId } = await requireAccount();
+  const { session_id: sessionId = '' } = await searchParams;
+  const purchase = await lookAtCheckout(accountId, String(sessionId));
+  if (!purchase) notFound();
+  const [purchased, rules] = await Promise.all([hasPurchased(accountId), listRules(accountId)]);
+  const working = rules.filter(({ active, progress }) => active && progress.remaining > 0).length;
+  return <PaymentState purchase={purchase} purchased={purchased} working={working} />;
+}

@@ -1,0 +1,108 @@
+import { CircleCheck, CircleX, Clock, RotateCcw, ShieldAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { WaitForPayment } from '@/components/credits/wait-for-payment';
+import { ButtonLink } from '@/components/ui/button';
+import { formatCredits } from '@/lib/credits/format';
+import type { PurchaseView } from '@/lib/purchases/data';
+
+type State = PurchaseView['state'];
+type Look = { Icon: typeof Clock; tone: string; title: string; lead: string };
+
+const WAITS: ReadonlySet<State> = new Set(['open', 'processing']);
+const CREDITS = '/dashboard/credits';
+
+function describe({ state, credits }: PurchaseView, hasUnlocked: boolean): Look {
+  const amount = formatCredits(credits);
+  const looks: Record<State, Look> = {
+    paid: {
+      Icon: CircleCheck,
+      tone: 'text-ok',
+      title: `${amount} credits are yours`,
+      lead: hasUnlocked ? 'They are on your balance, and GPT-4o is unlocked.' : 'They are on your balance.',
+    },
+    processing: {
+      Icon: Clock,
+      tone: 'text-ink-faint',
+      title: 'Your payment is being processed',
+      lead: `Some banks take a few days. The ${amount} credits come by themselves once it is through; you can leave this page.`,
+    },
+    open: {
+      Icon: Clock,
+      tone: 'text-ink-faint',
+      title: 'Waiting for your payment',
+      lead: 'It has not reached us yet. If you did not pay, nothing is charged.',
+    },
+    declined: {
+      Icon: CircleX,
+      tone: 'text-bad',
+      title: 'Your payment did not go through',
+      lead: 'The bank declined it and nothing was charged. Try another way to pay, or ask your bank.',
+    },
+    expired: {
+      Icon: Clock,
+      tone: 'text-ink-faint',
+      title: 'This payment was not finished in time',
+      lead: 'Nothing was charged. Start again whenever you like.',
+    },
+    refunded: {
+      Icon: RotateCcw,
+      tone: 'text-ink-faint',
+      title: 'This payment was refunded',
+      lead: `Its ${amount} credits were taken back from your balance.`,
+    },
+    disputed: {
+      Icon: ShieldAlert,
+      tone: 'text-warn',
+      title: 'This payment is disputed',
+      lead: 'Its credits are frozen until your bank has decided.',
+    },
+  };
+  return looks[state];
+}
+
+function actionsOf({ state, receiptUrl }: PurchaseView): ReactNode {
+  if (WAITS.has(state)) return <WaitForPayment />;
+  if (state === 'paid')
+    return (
+      <ButtonLink look="primary" href="/dashboard">
+        Open Relations
+      </ButtonLink>
+    );
+  if (state === 'refunded' || state === 'disputed')
+    return receiptUrl ? (
+      <a className="link" href={receiptUrl}>
+        Receipt
+      </a>
+    ) : null;
+  return (
+    <ButtonLink look="primary" href={CREDITS}>
+      Try again
+    </ButtonLink>
+  );
+}
+
+type PaymentStateProps = { purchase: PurchaseView; purchased: boolean; working: number };
+
+/** What became of a payment, by the ledger. `working`: Auto Relations that have pages to do. */
+export function PaymentState({ purchase, purchased, working }: PaymentStateProps) {
+  const { Icon, tone, title, lead } = describe(purchase, purchased);
+  return (
+    <section className="card mx-auto max-w-xl p-8 text-center" aria-live="polite">
+      <Icon className={`mx-auto size-10 ${tone}`} aria-hidden />
+      <h1 className="mt-4 text-xl font-semibold">{title}</h1>
+      <p className="mt-2 text-ink-soft">{lead}</p>
+      {purchase.state === 'paid' && working > 0 && (
+        <p className="mt-2 text-ink-soft">
+          {working === 1 ? 'One Auto Relation goes' : `${working} Auto Relations go`} on where{' '}
+          {working === 1 ? 'it' : 'they'} stopped.
+        </p>
+      )}
+      <div className="mt-6 flex flex-wrap items-center justify-center gap-4">
+        {actionsOf(purchase)}
+        <ButtonLink look="quiet" href={CREDITS}>
+          Back to Credits
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
