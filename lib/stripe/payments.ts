@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { isUuid } from '@/lib/ids';
 import { askStripe, isMissing } from '@/lib/stripe/client';
 
 export type PaymentStatus = 'OPEN' | 'PROCESSING' | 'PAID' | 'DECLINED' | 'EXPIRED';
@@ -102,8 +103,8 @@ export async function readPurchaseOf({
           throw error;
         })
       : (await client.checkout.sessions.list({ payment_intent: paymentIntentId ?? '', limit: 1 })).data[0];
-    const purchaseId = session?.metadata?.purchaseId;
-    return session && purchaseId ? { purchaseId, sessionId: session.id } : null;
+    const purchaseId = session?.metadata?.purchaseId ?? '';
+    return session && isUuid(purchaseId) ? { purchaseId, sessionId: session.id } : null;
   });
 }
 
