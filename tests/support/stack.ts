@@ -29,10 +29,11 @@ export interface Stack {
 /** Starts a database, a sandbox, workers and the web app for one test file, all on free ports. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const database = await createTestDatabase();
-  const sandbox = await startSandbox({ speed: options.speed ?? 1_000 });
+  const speed = options.speed ?? 1_000;
   const port = await findFreePort();
   const appUrl = `http://localhost:${port}`;
-  const speed = options.speed ?? 1_000;
+  const stripeWebhook = { url: `${appUrl}/api/stripe/webhook`, secret: 'whsec_test_local' };
+  const sandbox = await startSandbox({ speed, stripeWebhook });
   const more = {
     ...chooseQueue(options.queue ?? 'postgres'),
     NOTION_REQUESTS_PER_MINUTE: `${180 * speed}`,
