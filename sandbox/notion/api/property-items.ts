@@ -8,6 +8,8 @@ import { renderValue } from '@/sandbox/notion/render/value';
 import type { Page, Property, TextPart } from '@/sandbox/notion/store/types';
 
 const LISTS = new Set(['title', 'rich_text', 'people', 'relation', 'rollup']);
+/** Of these, an item holds one text, person or page, also among what a rollup shows. */
+const IN_PARTS = new Set(['title', 'rich_text', 'people', 'relation']);
 
 type Item = { object: 'property_item'; type: string; id: string; [type: string]: unknown };
 const toItem = (type: string, id: string, value: unknown): Item => ({
@@ -56,7 +58,10 @@ function renderTotal(view: View, page: Page, property: Property): object {
 
 function itemsOf(view: View, page: Page, property: Property): Item[] {
   if (property.type === 'rollup') {
-    return rolledValues(view, page, property).map(({ type, id, value }) => toItem(type, encodeURIComponent(id), value));
+    return rolledValues(view, page, property).flatMap(({ type, id, value }) => {
+      const single = IN_PARTS.has(type) ? (value as unknown[]) : [value];
+      return single.map((one) => toItem(type, encodeURIComponent(id), one));
+    });
   }
   const id = encodeURIComponent(property.id);
   if (property.type === 'title' || property.type === 'rich_text') {
