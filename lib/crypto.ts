@@ -33,6 +33,11 @@ export function encrypt(text: string, place: string): string {
   return `${key.id}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`;
 }
 
+/** The id of the key that `encrypt` uses now; values of other keys are re-encrypted by `npm run keys:rotate`. */
+export function currentKeyId(): string {
+  return keys()[0].id;
+}
+
 /** Opens what `encrypt` made for the same place; throws when it was changed, moved, or its key is gone. */
 export function decrypt(value: string, place: string): string {
   const dot = value.indexOf('.');

@@ -50,6 +50,15 @@ const schema = z.object({
   ),
   MAIL_FROM: z.string().default('Auto Relation <no-reply@auto-relation.example>'),
   SUPPORT_EMAIL: z.email('SUPPORT_EMAIL must be an e-mail address.').optional(),
+  ADMIN_EMAILS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((email) => email.trim().toLowerCase()))
+    .transform((list) => list.filter((email) => email !== ''))
+    .refine(
+      (list) => list.every((email) => z.email().safeParse(email).success),
+      'ADMIN_EMAILS must be e-mail addresses with commas between them.',
+    ),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   NOTION_TIMEOUT_SECONDS: z.coerce

@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'sign_in_again',
   'wrong_password',
   'session_missing',
+  'account_missing',
   'email_taken',
   'too_many_attempts',
   'link_expired',

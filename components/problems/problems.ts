@@ -194,6 +194,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     fix: 'This needs a sign-in of the last 15 minutes. Sign out, sign in again, and repeat it.',
   },
   wrong_password: { title: 'This is not your password', fix: 'Check it, or set a new one by mail.' },
+  account_missing: { title: 'There is no such account', fix: 'It may have been deleted.' },
   session_missing: { title: 'This session has ended already', fix: 'There is nothing left to do.' },
   email_taken: {
     title: 'This e-mail address has an account',

@@ -6,7 +6,8 @@ import { refreshGrant } from '@/lib/notion/oauth';
 
 type Row = { id: string; accountId: string; accessToken: string; refreshToken: string | null };
 
-const place = (row: { id: string; accountId: string }, column: 'accessToken' | 'refreshToken') =>
+/** What a token is bound to. */
+export const tokenPlace = (row: { id: string; accountId: string }, column: 'accessToken' | 'refreshToken') =>
   `${row.accountId}|${row.id}|${column}`;
 
 /** Longer than a refresh may take: a transaction that ended before it would lose the new tokens. */
@@ -19,13 +20,15 @@ export function sealTokens(
   tokens: { accessToken: string; refreshToken: string | null },
 ) {
   return {
-    accessToken: encrypt(tokens.accessToken, place({ id, accountId }, 'accessToken')),
-    refreshToken: tokens.refreshToken ? encrypt(tokens.refreshToken, place({ id, accountId }, 'refreshToken')) : null,
+    accessToken: encrypt(tokens.accessToken, tokenPlace({ id, accountId }, 'accessToken')),
+    refreshToken: tokens.refreshToken
+      ? encrypt(tokens.refreshToken, tokenPlace({ id, accountId }, 'refreshToken'))
+      : null,
   };
 }
 
 export function openToken(row: Row): string {
-  return decrypt(row.accessToken, place(row, 'accessToken'));
+  return decrypt(row.accessToken, tokenPlace(row, 'accessToken'));
 }
 
 async function markDisconnected(tx: Tx, id: ConnectionId): Promise<void> {
@@ -53,7 +56,7 @@ export async function renewToken(id: ConnectionId, refused: string): Promise<str
       return null;
     }
     try {
-      const grant = await refreshGrant(decrypt(row.refreshToken, place(row, 'refreshToken')));
+      const grant = await refreshGrant(decrypt(row.refreshToken, tokenPlace(row, 'refreshToken')));
       await tx.connection.update({ where: { id }, data: sealTokens(row.accountId as AccountId, id, grant) });
       return grant.accessToken;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { DEMO_EMAIL } from '@/scripts/demo/account';
 import type { Secrets } from '@/scripts/demo/data-folder';
 import type { SandboxAddresses } from '@/scripts/processes/product';
 
@@ -51,6 +52,7 @@ export function composeEnvironment(
     NEXTAUTH_SECRET: secrets.sessionSecret,
     ENCRYPTION_KEYS: secrets.encryptionKey,
     LOG_LEVEL: 'info',
+    ADMIN_EMAILS: DEMO_EMAIL,
     // The stand-in of Notion can be asked more often than a real workspace should be.
     POLL_SECONDS: file.NOTION_CLIENT_ID === undefined ? '5' : undefined,
     ...file,

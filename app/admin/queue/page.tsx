@@ -1,0 +1,39 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Table } from '@/components/admin/table';
+import { StatusBadge } from '@/components/status/status-badge';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireOperator } from '@/lib/admin/loaders';
+import { readQueueHealth } from '@/lib/admin/queue-health';
+
+function formatAge(seconds: number | null): string {
+  if (seconds === null) return '–';
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3_600)} h`;
+}
+
+export default async function QueuePage() {
+  await requireOperator();
+  const backlogs = await readQueueHealth();
+  return (
+    <>
+      <PageHeader title="Queue" lead="What is due in the database and not yet being done, and for how long." />
+      <Table headings={['Work', 'Waiting', 'Oldest', 'State']} numeric={['Waiting', 'Oldest']}>
+        {backlogs.map(({ name, count, oldestSeconds, lateAfterSeconds }) => (
+          <tr key={name}>
+            <td>{name}</td>
+            <td className="text-right tabular-nums">{count}</td>
+            <td className="text-right whitespace-nowrap tabular-nums">{formatAge(oldestSeconds)}</td>
+            <td>
+              {(oldestSeconds ?? 0) > lateAfterSeconds ? (
+                <StatusBadge tone="bad" word="Late" Icon={TriangleAlert} />
+              ) : (
+                <StatusBadge tone="ok" word="Fine" Icon={CircleCheck} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+/** A plain table in a card; `numeric`: headings of columns that are set to the right. Scrolls by itself where it is too wide. */
+export function Table({
+  headings,
+  numeric = [],
+  children,
+}: {
+  headings: string[];
+  numeric?: string[];
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="card overflow-x-auto" tabIndex={0} aria-label="Table">
+      <table className="w-full text-sm">
+        <thead className="text-left text-ink-faint">
+          <tr className="border-b [&>th]:px-4 [&>th]:py-2.5 [&>th]:font-normal">
+            {headings.map((heading) => (
+              <th key={heading} scope="col" className={numeric.includes(heading) ? 'text-right' : ''}>
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y [&_td]:px-4 [&_td]:py-2.5">{children}</tbody>
+      </table>
+    </section>
+  );
+}
