@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'content_property_is_relation',
   'relation_limit',
   'model_locked',
+  'model_gone',
   'rule_missing',
   'rule_changed',
   'too_many_relations',
@@ -44,6 +45,10 @@ export const ERROR_CODES = [
   'openai_rate_limited',
   'openai_unavailable',
   'openai_invalid_answer',
+  'openai_refused',
+  'openai_cut_off',
+  'too_few_matches',
+  'question_too_long',
   // Money and accounts
   'out_of_credits',
   'payments_off',

@@ -28,7 +28,7 @@ function describeChoice(chosen: ModelChoice | undefined, models: ModelChoice[]):
   return sentences.filter(Boolean).join(' ') || undefined;
 }
 
-/** *AI Model*: which are there, which are locked and how that ends, and until when OpenAI offers the chosen one. */
+/** *AI Model*, and whether pages it is unsure of go to a larger one. */
 export function ModelField({ value, onChange, problems, limits }: ModelFieldProps) {
   const chosen = limits.models.find(({ id }) => id === value.model);
   const choose = (id: string) => {
@@ -36,17 +36,38 @@ export function ModelField({ value, onChange, problems, limits }: ModelFieldProp
     if (model) onChange({ model: model.id, ...(model.larger && !model.larger.locked ? {} : { escalate: false }) });
   };
   return (
-    <Field label="AI Model" hint={describeChoice(chosen, limits.models)} problem={problems.model}>
-      {(control) => (
-        <Select {...control} value={value.model} onChange={(event) => choose(event.target.value)}>
-          {limits.models.map(({ id, label, locked }) => (
-            <option key={id} value={id} disabled={locked}>
-              {label}
-              {locked ? ' (locked)' : ''}
-            </option>
-          ))}
-        </Select>
+    <div className="flex min-w-0 flex-col gap-3">
+      <Field label="AI Model" hint={describeChoice(chosen, limits.models)} problem={problems.model}>
+        {(control) => (
+          <Select {...control} value={value.model} onChange={(event) => choose(event.target.value)}>
+            {limits.models.map(({ id, label, locked }) => (
+              <option key={id} value={id} disabled={locked}>
+                {label}
+                {locked ? ' (locked)' : ''}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {chosen?.larger && (
+        <label className="flex items-start gap-2 text-sm">
+          <input
+            type="checkbox"
+            checked={value.escalate}
+            disabled={chosen.larger.locked}
+            onChange={(event) => onChange({ escalate: event.target.checked })}
+            className="mt-0.5 size-4 accent-current"
+          />
+          <span>
+            Ask {chosen.larger.label} about doubtful pages
+            <span className="block text-ink-faint">
+              {chosen.larger.locked
+                ? `${chosen.larger.label} is unlocked by your first credit purchase.`
+                : 'Only pages that are still doubtful after a second look; each of them costs several times as much.'}
+            </span>
+          </span>
+        </label>
       )}
-    </Field>
+    </div>
   );
 }

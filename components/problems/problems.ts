@@ -106,8 +106,13 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     fix: 'Choose one of the existing relation properties above, or delete one in Notion and try again. A higher Notion plan may allow more. Your draft is kept.',
   },
   model_locked: {
-    title: 'GPT-4o is not unlocked yet',
+    title: 'This AI model is not unlocked yet',
     fix: 'It comes with your first credit purchase. GPT-4o mini works right away.',
+    action: { label: 'Open Credits', href: '/dashboard/credits' },
+  },
+  model_gone: {
+    title: 'This AI model is not offered any more',
+    fix: 'Choose another AI Model in Settings and save; the pages that wait continue with it.',
   },
   rule_missing: {
     title: 'This Auto Relation does not exist',
@@ -146,17 +151,33 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   invalid_input: { title: 'Something is missing or not valid', fix: 'Look at the fields marked in red.' },
   openai_unauthorized: {
     title: 'The AI service refused our key',
-    fix: 'This is ours to repair, and it stops nothing for good: pages wait and continue.',
+    fix: 'This is ours to repair. Nothing is lost: pages wait and are matched as soon as it works.',
   },
   openai_quota: {
     title: 'The AI service is out of budget',
-    fix: 'This is ours to repair, and it stops nothing for good: pages wait and continue.',
+    fix: 'Our own budget, not your credits: this is ours to repair. Nothing is lost: pages wait and are matched as soon as it works.',
   },
   openai_rate_limited: { title: 'The AI service asked us to wait', fix: BY_ITSELF },
   openai_unavailable: { title: 'The AI service is not answering', fix: BY_ITSELF },
   openai_invalid_answer: {
     title: 'The AI answered in a way we cannot use',
-    fix: 'Nothing was written. Retry; if it stays, shorten the instructions.',
+    fix: 'It was asked twice, and nothing was written. Retry; if it stays, shorten the instructions or choose another AI Model.',
+  },
+  openai_refused: {
+    title: 'The AI declined to read this page',
+    fix: 'Its safety rules were touched by what the page says. Nothing was written. Set this relation by hand, or change the text and it is tried again.',
+  },
+  openai_cut_off: {
+    title: 'The AI’s answer was too long and broke off',
+    fix: 'Nothing was written. Ask for fewer matches in Number of Matches Desired, then retry.',
+  },
+  too_few_matches: {
+    title: 'The AI found fewer matches than you ask for',
+    fix: 'Nothing was written. Allow fewer in Number of Matches Desired (0-1 leaves such a page without a match), describe the target pages better, or set this relation by hand.',
+  },
+  question_too_long: {
+    title: 'The page and its candidates do not fit into one question',
+    fix: 'Nothing was written. Shorten the descriptions of the target pages, choose less content, or choose an AI Model that takes more.',
   },
   out_of_credits: {
     title: 'Your credits are used up',

@@ -72,7 +72,7 @@ export function RuleRow({
   onDeleted: () => void;
   onRestored: () => void;
 }) {
-  const { sentence, ...badge } = describeRule(rule, useNow(rule.status === 'waiting_for_notion'));
+  const { sentence, ...badge } = describeRule(rule, useNow(rule.resumesAt !== null));
   const { total, remaining } = rule.progress;
   const moving = rule.status === 'running' || (remaining > 0 && rule.status !== 'queued');
   return (

@@ -5,6 +5,7 @@ import { FixButton } from '@/components/fix/fix-button';
 import { PROBLEMS } from '@/components/problems/problems';
 import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
 import { Proposal } from '@/components/rule/proposal';
+import { Reasons } from '@/components/rule/reasons';
 import { Change, Values } from '@/components/rule/values';
 import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -80,7 +81,7 @@ function Story({ item }: { item: ItemView }) {
       {item.status === 'undone' ? (
         <p className="text-sm text-ink-soft">It stays so until someone edits the page.</p>
       ) : (
-        item.reason && <p className="text-sm text-ink-soft">{item.reason}</p>
+        <Reasons item={item} />
       )}
       <Problem item={item} />
     </>

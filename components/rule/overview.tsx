@@ -83,11 +83,11 @@ type OverviewProps = { rule: RuleView; runs: RunView[]; creditsPerPage: number |
 
 export function Overview({ rule: initial, runs, creditsPerPage }: OverviewProps) {
   const rule = useLiveRule(initial);
-  const { sentence, ...badge } = describeRule(rule, useNow(rule.status === 'waiting_for_notion'));
+  const { sentence, ...badge } = describeRule(rule, useNow(rule.resumesAt !== null));
   const { total, remaining } = rule.progress;
   return (
     <div className="flex flex-col gap-5">
-      {rule.problem && <ProblemNote {...rule.problem} />}
+      {rule.problem && <ProblemNote {...rule.problem} look={rule.status === 'waiting_for_ai' ? 'warn' : 'bad'} />}
       <section className="card flex flex-col gap-4 p-5" aria-label="Progress">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <StatusBadge {...badge} />

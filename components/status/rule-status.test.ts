@@ -47,6 +47,9 @@ describe('describeRule', () => {
   });
 
   it('counts down to the moment when Notion answers again', () => {
+    const noBudget = { code: 'openai_quota', detail: null } as const;
+    const waiting = { status: 'waiting_for_ai', resumesAt: '2026-01-01T00:00:20Z', problem: noBudget } as const;
+    expect(sentence(waiting)).toBe('The AI service is out of budget. No page is lost; it is tried again in 20 s.');
     expect(sentence({ status: 'waiting_for_notion', resumesAt: '2026-01-01T00:00:20Z' })).toContain('resumes in 20 s');
   });
 

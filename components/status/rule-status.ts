@@ -22,6 +22,7 @@ const BADGES: Record<RuleStatus, Badge> = {
   up_to_date: { tone: 'ok', word: 'Up to date', Icon: CircleCheck },
   partial: { tone: 'warn', word: 'Partial', Icon: TriangleAlert },
   waiting_for_notion: { tone: 'idle', word: 'Waiting for Notion', Icon: Hourglass },
+  waiting_for_ai: { tone: 'warn', word: 'Waiting for the AI service', Icon: Hourglass },
   disabled: { tone: 'idle', word: 'Disabled', Icon: CirclePause },
   out_of_credits: { tone: 'warn', word: 'Out of credits', Icon: Coins },
   disconnected: { tone: 'bad', word: 'Disconnected', Icon: Unplug },
@@ -54,6 +55,11 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
     resumesAt && now > 0
       ? `Notion’s limit of requests is reached; resumes in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}.`
       : 'Notion’s limit of requests is reached; it resumes by itself.',
+  waiting_for_ai: ({ problem, resumesAt }, now) => {
+    const why = problem ? `${PROBLEMS[problem.code].title}. ` : '';
+    const wait = resumesAt && now > 0 ? `in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}` : 'by itself';
+    return `${why}No page is lost; it is tried again ${wait}.`;
+  },
   disabled: () => 'It writes nothing until you switch it on.',
   out_of_credits: ({ progress }) =>
     `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,

@@ -11,7 +11,7 @@ export const CANDIDATES_PER_PAGE = 30;
 export const TARGET_TEXT_LIMIT = 1_200;
 export const SOURCE_TEXT_LIMIT = 6_000;
 
-const MAX_BATCH_PAGES = 8;
+export const MAX_BATCH_PAGES = 8;
 const MAX_BATCH_TOKENS = 4_000;
 
 export function catalogueTokens(targets: PageText[]): number {

@@ -1,54 +1,53 @@
 import { zodResponseFormat } from 'openai/helpers/zod';
-import { AppError } from '@/lib/errors';
-import { type Answer, answerSchema, type Question } from '@/lib/matching/question';
+import type { ChatCompletion } from 'openai/resources/chat/completions';
+import { AppError, type ErrorCode } from '@/lib/errors';
+import { answerSchema, type PageAnswer, parseAnswer } from '@/lib/matching/answer';
+import type { Question } from '@/lib/matching/question';
+import { buildCall } from '@/lib/openai/call';
 import { openai, toOpenaiError } from '@/lib/openai/client';
+import type { ModelId } from '@/lib/openai/models';
 
 /** Tokens of one model call; `cached` (read from the cache) and `written` (put into it) are parts of `prompt`. */
 export type TokenUse = { prompt: number; cached: number; written?: number; completion: number };
 
-export type Asked = { answer: Answer | null; use: TokenUse };
+/** `flaw`: why there is no answer, although the call was paid for. */
+export type Asked = { use: TokenUse } & ({ answer: PageAnswer[] } | { answer: null; flaw: ErrorCode });
 
-function parseAnswer(content: string | null | undefined): Answer | null {
-  try {
-    return answerSchema.parse(JSON.parse(content ?? ''));
-  } catch {
-    return null;
-  }
+type AskOptions = {
+  maxTokens: number;
+  /** The beginning of the question is asked again soon, so that it is worth keeping in OpenAI's cache. */
+  keepPrefix?: boolean;
+  signal?: AbortSignal;
+};
+
+function readUse({ usage }: ChatCompletion): TokenUse {
+  if (!usage) throw new AppError('openai_invalid_answer', 'OpenAI answered without its token counts');
+  const count = (value: unknown) => (typeof value === 'number' && value > 0 ? Math.round(value) : 0);
+  const details = usage.prompt_tokens_details as { cached_tokens?: number; cache_write_tokens?: number } | undefined;
+  const prompt = count(usage.prompt_tokens);
+  const cached = Math.min(count(details?.cached_tokens), prompt);
+  const written = Math.min(count(details?.cache_write_tokens), prompt - cached);
+  return { prompt, cached, written, completion: count(usage.completion_tokens) };
+}
+
+function findFlaw({ choices: [choice] }: ChatCompletion): ErrorCode | null {
+  if (choice?.message.refusal || choice?.finish_reason === 'content_filter') return 'openai_refused';
+  return choice?.finish_reason === 'length' ? 'openai_cut_off' : null;
 }
 
 /**
- * One structured call. `answer: null` when the model refused, was cut off or broke the shape: it was paid for all the same.
- * Throws AppError (openai_*) when there was no answer at all.
+ * One structured call. Without an answer when the model refused, was cut off or broke the shape: it was paid for all the same. Pages of another
+ * shape are left out of the answer. Throws AppError (openai_*) when there was no answer at all.
  */
-export async function askMatches(
-  question: Question,
-  model: string,
-  { maxTokens, signal }: { maxTokens: number; signal?: AbortSignal },
-): Promise<Asked> {
+export async function askMatches(question: Question, model: ModelId, options: AskOptions): Promise<Asked> {
   try {
-    const completion = await openai().chat.completions.create(
-      {
-        model,
-        temperature: 0,
-        max_completion_tokens: maxTokens,
-        messages: [
-          { role: 'system', content: question.system },
-          { role: 'user', content: question.user },
-        ],
-        response_format: zodResponseFormat(answerSchema, 'matches'),
-      },
-      { signal },
-    );
-    const usage = completion.usage;
-    if (!usage) throw new AppError('openai_invalid_answer', 'OpenAI answered without its token counts');
-    return {
-      answer: parseAnswer(completion.choices[0]?.message.content),
-      use: {
-        prompt: usage.prompt_tokens,
-        cached: usage.prompt_tokens_details?.cached_tokens ?? 0,
-        completion: usage.completion_tokens,
-      },
-    };
+    const call = buildCall(question, model, options);
+    const format = { response_format: zodResponseFormat(answerSchema, 'matches') };
+    const completion = await openai().chat.completions.create({ ...call, ...format }, { signal: options.signal });
+    const use = readUse(completion);
+    const flaw = findFlaw(completion);
+    const answer = flaw ? null : parseAnswer(completion.choices[0]?.message.content);
+    return answer ? { use, answer } : { use, answer: null, flaw: flaw ?? 'openai_invalid_answer' };
   } catch (error) {
     throw toOpenaiError(error);
   }

@@ -18,6 +18,17 @@ export function openai(): OpenAI {
   return cached.client;
 }
 
+const LIMITED_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 60 * 60_000;
+
+/** When OpenAI takes questions again, by its Retry-After (seconds or a date), an hour from now at most. */
+function readRetryAfter(headers: Headers | undefined): Date {
+  const given = headers?.get('retry-after') ?? '';
+  const wait = /^\d+(\.\d+)?$/.test(given) ? Number(given) * 1000 : Date.parse(given) - Date.now();
+  const known = Number.isFinite(wait) && wait > 0 ? Math.min(wait, LONGEST_WAIT_MS) : LIMITED_WAIT_MS;
+  return new Date(Date.now() + known);
+}
+
 /** Any error of the OpenAI SDK as an AppError, by status and code. Source: OpenAI, "Error codes". */
 export function toOpenaiError(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -32,7 +43,9 @@ export function toOpenaiError(error: unknown): AppError {
     if (error.status === 401 || error.status === 403) return new AppError('openai_unauthorized', message, options);
     if (error.code === 'insufficient_quota') return new AppError('openai_quota', message, options);
     if (error.status === 429)
-      return new AppError('openai_rate_limited', message, { ...options, retryAt: new Date(Date.now() + 30_000) });
+      return new AppError('openai_rate_limited', message, { ...options, retryAt: readRetryAfter(error.headers) });
+    if (error.code === 'model_not_found') return new AppError('model_gone', message, options);
+    if (error.code === 'context_length_exceeded') return new AppError('question_too_long', message, options);
     if ((error.status ?? 0) >= 500) return new AppError('openai_unavailable', message, options);
     return new AppError('openai_invalid_answer', message, options);
   }

@@ -107,9 +107,10 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
     decisionId: row.decisionId,
     page: { id: row.pageId, title: page?.title ?? '', icon: page?.icon ?? null, url: page?.url ?? null },
     status: shown === 'linked' && row.value.length === 0 ? 'no_match' : shown,
-    matches: matchesOf(row).map(({ id, confidence }) => ({
+    matches: matchesOf(row).map(({ id, confidence, reason }) => ({
       id,
       confidence,
+      reason,
       title: target(id)?.title || 'Untitled',
       url: target(id)?.url ?? null,
     })),

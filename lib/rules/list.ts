@@ -5,7 +5,7 @@ import { isErrorCode } from '@/lib/errors';
 import type { Prisma } from '@/lib/generated/prisma/client';
 import type { AccountId, RuleId } from '@/lib/ids';
 import { ruleStatus } from '@/lib/rules/status';
-import type { RuleView } from '@/lib/rules/view';
+import type { RuleStatus, RuleView } from '@/lib/rules/view';
 
 const side = { include: { dataSource: { select: { notionId: true, name: true, icon: true, url: true } } } } as const;
 const include = {
@@ -36,6 +36,16 @@ function resumesAt({ connection: { blockedUntil, pacedUntil } }: Row): Date | nu
   return blockedUntil > pacedUntil ? blockedUntil : pacedUntil;
 }
 
+function waitsUntil(row: Row, status: RuleStatus): Date | null {
+  if (status === 'waiting_for_ai') return row.waitingUntil;
+  return status === 'waiting_for_notion' ? resumesAt(row) : null;
+}
+
+function problemOf(row: Row, status: RuleStatus): RuleView['problem'] {
+  if (status === 'waiting_for_ai' && isErrorCode(row.waitingCode)) return { code: row.waitingCode, detail: null };
+  return isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null;
+}
+
 function toView(row: Row, credits: bigint, resting: Resting): RuleView {
   const status = ruleStatus({
     ...row,
@@ -51,8 +61,8 @@ function toView(row: Row, credits: bigint, resting: Resting): RuleView {
     target: toSide(row.targetFeed),
     relationProperty: { id: row.relationPropertyId, name: row.relationPropertyName },
     status,
-    resumesAt: status === 'waiting_for_notion' ? (resumesAt(row)?.toISOString() ?? null) : null,
-    problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
+    resumesAt: waitsUntil(row, status)?.toISOString() ?? null,
+    problem: problemOf(row, status),
     progress: {
       total: row.totalPages,
       remaining: row.remainingPages,

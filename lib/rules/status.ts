@@ -4,6 +4,8 @@ export type StatusFacts = {
   active: boolean;
   problemCode: string | null;
   outOfCredits: boolean;
+  /** The AI service takes no questions until then. */
+  waitingUntil: Date | null;
   connected: boolean;
   blockedUntil: Date | null;
   sourceListed: boolean;
@@ -25,6 +27,7 @@ export function ruleStatus(facts: StatusFacts, now: Date = new Date()): RuleStat
   if (!facts.active) return 'disabled';
   if (facts.problemCode) return 'needs_attention';
   if (facts.outOfCredits) return 'out_of_credits';
+  if (facts.remainingPages > 0 && facts.waitingUntil && facts.waitingUntil > now) return 'waiting_for_ai';
   if (working && facts.blockedUntil && facts.blockedUntil > now) return 'waiting_for_notion';
   if (!facts.targetListed && facts.totalPages === 0) return 'queued';
   if (facts.totalPages === 0 && working) return 'scanning';

@@ -7,6 +7,7 @@ export type RuleStatus =
   | 'up_to_date'
   | 'partial'
   | 'waiting_for_notion'
+  | 'waiting_for_ai'
   | 'disabled'
   | 'out_of_credits'
   | 'disconnected'
@@ -20,7 +21,7 @@ export type RuleView = {
   target: { id: string; name: string; icon: string | null; url: string | null };
   relationProperty: { id: string; name: string };
   status: RuleStatus;
-  /** Notion answers again at this moment (waiting_for_notion). */
+  /** Notion answers, or the AI service is asked again, at this moment (waiting_for_*). */
   resumesAt: string | null;
   problem: { code: ErrorCode; detail: string | null } | null;
   progress: {
@@ -65,7 +66,7 @@ export type ItemView = {
     | 'review'
     | 'undone'
     | 'gone';
-  matches: { id: string; title: string; url: string | null; confidence: number }[];
+  matches: { id: string; title: string; url: string | null; confidence: number; reason: string }[];
   /** What stands in Notion as far as it is known. */
   value: { id: string; title: string }[];
   before: { id: string; title: string }[] | null;

@@ -94,15 +94,19 @@ export async function scorePages(
   });
 }
 
+/** `nearest`: each page's candidates by the offline ranking, best first; missing where the whole catalogue is shown. */
+export type Shown = { candidates: PageText[]; nearest?: Map<string, string[]> };
+
 /** What the model is shown for a batch: the whole catalogue when it fits, else each page's nearest. */
 export async function candidatesFor(
   accountId: AccountId,
   catalogue: Catalogue,
   pages: PageText[],
   signal?: AbortSignal,
-): Promise<PageText[]> {
-  if (!catalogue.ranking || fitsWhole(catalogue.targets)) return catalogue.targets;
-  const scores = await scorePages(accountId, pages, catalogue.ranking, signal);
+): Promise<Shown> {
+  const { ranking, targets } = catalogue;
+  if (!ranking || fitsWhole(targets)) return { candidates: targets };
+  const scores = await scorePages(accountId, pages, ranking, signal);
   const best = scores.map((list) =>
     list
       .map((score, index) => ({ score, index }))
@@ -110,5 +114,8 @@ export async function candidatesFor(
       .slice(0, CANDIDATES_PER_PAGE)
       .map(({ index }) => index),
   );
-  return unionCandidates(catalogue.targets, best);
+  const nearest = new Map(
+    pages.map(({ id }, at) => [id, (best[at] ?? []).flatMap((index) => targets[index]?.id ?? [])]),
+  );
+  return { candidates: unionCandidates(targets, best), nearest };
 }

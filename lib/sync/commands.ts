@@ -8,7 +8,7 @@ import { requestUndo } from '@/lib/sync/undo';
 
 /** Failed pages are due again at once; what was decided for them is kept. */
 async function retryFailed(tx: Tx, { ruleId }: Command): Promise<string> {
-  await tx.rule.update({ where: { id: ruleId }, data: { problemCode: null, problemDetail: null } });
+  await tx.rule.update({ where: { id: ruleId }, data: { problemCode: null, problemDetail: null, waitingUntil: null } });
   const count = await tx.$executeRaw`
     UPDATE "Item" SET status = CASE WHEN "decisionId" IS NULL THEN 'PENDING' ELSE 'DECIDED' END::"ItemStatus", cause = 'RETRY',
       priority = ${PRIORITY.command}, attempts = 0, "nextTryAt" = NULL, "updatedAt" = now()
@@ -18,7 +18,10 @@ async function retryFailed(tx: Tx, { ruleId }: Command): Promise<string> {
 
 /** Both databases are looked at now, and a rule that was stopped tries again. */
 async function runNow(tx: Tx, { ruleId }: Command): Promise<string> {
-  const rule = await tx.rule.update({ where: { id: ruleId }, data: { problemCode: null, problemDetail: null } });
+  const rule = await tx.rule.update({
+    where: { id: ruleId },
+    data: { problemCode: null, problemDetail: null, waitingUntil: null },
+  });
   await tx.feed.updateMany({
     where: { id: { in: [rule.sourceFeedId, rule.targetFeedId] } },
     data: { nextPollAt: new Date() },

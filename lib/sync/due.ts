@@ -36,7 +36,10 @@ export async function nextDueAt(connectionId: string): Promise<Date> {
         WHERE r."connectionId" = ${connectionId}::uuid AND w.kind = 'UNDO' AND w.state = 'REQUESTED' LIMIT 1),
       (SELECT now() FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL
-          AND NOT r."outOfCredits" AND i.status IN ('PENDING', 'DECIDED', 'WRITING') LIMIT 1)
+          AND NOT r."outOfCredits" AND i.status IN ('PENDING', 'DECIDED', 'WRITING')
+          AND (i.status <> 'PENDING' OR r."waitingUntil" IS NULL OR r."waitingUntil" <= now()) LIMIT 1),
+      (SELECT min(r."waitingUntil") FROM "Rule" r WHERE r."connectionId" = ${connectionId}::uuid AND r.active
+        AND r."deletedAt" IS NULL AND r."waitingUntil" > now())
     ) AS at`;
   const idle = new Date(Date.now() + IDLE_MS);
   return row?.at && row.at < idle ? row.at : idle;

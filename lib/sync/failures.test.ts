@@ -5,10 +5,14 @@ import { nextTry } from '@/lib/sync/failures';
 const NOW = 1_000_000;
 
 test('waits longer after each failure and gives up after the fifth', () => {
-  const error = new AppError('openai_unavailable', 'Down');
+  const error = new AppError('notion_unavailable', 'Down');
   const waits = [1, 2, 3, 4, 5].map((attempt) => ((nextTry(error, attempt, NOW)?.getTime() ?? 0) - NOW) / 60_000);
   expect(waits).toEqual([0.5, 2, 10, 60, 360]);
   expect(nextTry(error, 6, NOW)).toBeNull();
+});
+
+test('an AI service that is down is asked until it is back', () => {
+  expect(nextTry(new AppError('openai_unavailable', 'Down'), 40, NOW)?.getTime()).toBe(NOW + 6 * 3_600_000);
 });
 
 test('is never earlier than the service asked for', () => {

@@ -14,12 +14,15 @@ const FINAL: ReadonlySet<ErrorCode> = new Set([
   'page_gone',
   'notion_invalid',
   'rule_changed',
+  'too_few_matches',
+  'question_too_long',
 ]);
 
-/** When a page is tried again after its n-th failure in a row; null when a person has to act. */
+/** When a page is tried again after its n-th failure in a row; null when a person has to act. An AI service that is down is asked for ever. */
 export function nextTry(error: AppError, attempts: number, now = Date.now()): Date | null {
   if (FINAL.has(error.code)) return null;
-  const wait = WAITS_MS[attempts - 1];
+  const wait =
+    error.code === 'openai_unavailable' ? (WAITS_MS[attempts - 1] ?? WAITS_MS.at(-1)) : WAITS_MS[attempts - 1];
   if (wait === undefined) return null;
   return new Date(Math.max(now + wait, error.retryAt?.getTime() ?? 0));
 }

@@ -1,8 +1,9 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client';
-import { batchPages, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
 import { findLockedFor } from '@/lib/rules/model-lock';
+import { batchPages, MAX_BATCH_PAGES, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
+import { pagesPerAnswer } from '@/lib/matching/question';
 import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
 import { readExamples } from '@/lib/sync/examples';
@@ -11,6 +12,7 @@ import { mapAll } from '@/lib/sync/map-all';
 import { retireItems } from '@/lib/sync/plan-sources';
 import { noteDone, openRun, saveProgress } from '@/lib/sync/progress';
 import type { Slice } from '@/lib/sync/slice-context';
+import { isWaiting, pausesRule, waitForService } from '@/lib/sync/wait-for-service';
 import { writeDecided } from '@/lib/sync/write';
 
 export type RuleWithFeeds = Rule & {
@@ -24,10 +26,11 @@ const ASK_AT_ONCE = 3;
 const WRITE_AT_ONCE = 3;
 const MAX_DECISIONS_A_DAY = 5;
 
-/** The most urgent pages of a rule; without credits, only those that are decided and paid for. */
-export async function dueItems({ id, outOfCredits }: Rule): Promise<Item[]> {
+/** The most urgent pages of a rule; without credits or an AI service, only those that are decided and paid for. */
+export async function dueItems(rule: Rule): Promise<Item[]> {
+  const { id, outOfCredits } = rule;
   return db().item.findMany({
-    where: { ruleId: id, status: { in: outOfCredits ? ['DECIDED'] : ['PENDING', 'DECIDED'] } },
+    where: { ruleId: id, status: { in: outOfCredits || isWaiting(rule) ? ['DECIDED'] : ['PENDING', 'DECIDED'] } },
     orderBy: [{ priority: 'asc' }, { id: 'asc' }],
     take: TURN_PAGES,
   });
@@ -76,10 +79,11 @@ async function stopLoops(items: Item[]): Promise<Item[]> {
   return rest;
 }
 
-/** False once the rule was changed, disabled, deleted or stopped: no further model call is paid for it. */
+/** False once the rule was changed, disabled, deleted or stopped, or waits for the AI service: no further model call is paid for it. */
 async function isCurrent({ id, version }: Rule): Promise<boolean> {
   const where = { id, version, active: true, deletedAt: null, problemCode: null, outOfCredits: false };
-  return (await db().rule.count({ where })) > 0;
+  const noWait = [{ waitingUntil: null }, { waitingUntil: { lte: new Date() } }];
+  return (await db().rule.count({ where: { ...where, OR: noWait } })) > 0;
 }
 
 type Paired = { dues: DueItem[]; empty: Item[]; gone: Item[] };
@@ -122,11 +126,12 @@ async function prepareWork(slice: Slice, rule: RuleWithFeeds, first: Item): Prom
   return { rule, task, catalogue, corrections, runId: await openRun(rule, first), signal };
 }
 
-/** Without the catalogue's vectors nothing can be asked: the pages tell why and are tried again. */
-async function failUnprepared(slice: Slice, pending: Item[], error: unknown): Promise<null> {
+/** Without the catalogue's vectors nothing can be asked: the pages wait, or tell why and are tried again. */
+async function failUnprepared(slice: Slice, rule: Rule, pending: Item[], error: unknown): Promise<null> {
   const failure = toAppError(error);
   if (slice.lease.signal.aborted || !failure.code.startsWith('openai_')) throw failure;
-  await failItems(pending, failure);
+  if (pausesRule(failure)) await waitForService(rule, failure);
+  else await failItems(pending, failure);
   return null;
 }
 
@@ -145,7 +150,7 @@ export async function workOn(slice: Slice, rule: RuleWithFeeds): Promise<boolean
   const pending = await stopLoops(items.filter(({ status }) => status === 'PENDING'));
   const [head] = pending;
   const work = head
-    ? await prepareWork(slice, rule, head).catch((error) => failUnprepared(slice, pending, error))
+    ? await prepareWork(slice, rule, head).catch((error) => failUnprepared(slice, rule, pending, error))
     : null;
   if (work) await decideAndWrite(slice, rule, work, pending);
   noteDone(slice, rule.id, items.length, since);
@@ -164,7 +169,11 @@ async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, work: Work, pen
         gone.map(({ pageId }) => pageId),
       ),
     );
-  const batches = batchPages(dues.map((due) => ({ ...due, ...due.page })));
+  const together = Math.min(MAX_BATCH_PAGES, pagesPerAnswer(work.task));
+  const batches = batchPages(
+    dues.map((due) => ({ ...due, ...due.page })),
+    together,
+  );
   let writing: Promise<void> = Promise.resolve();
   let failure: unknown;
   await mapAll(

@@ -35,6 +35,7 @@ const limitsSchema = z.strictObject({
   workspaceRequestsPerMinute: z.number().positive().nullable().optional(),
   speed: z.number().positive().optional(),
 });
+const obedientSchema = z.strictObject({ obedient: z.boolean() });
 
 /** What tests and demos do to the sandbox as a whole. */
 export function createControlRoutes({
@@ -89,6 +90,12 @@ export function createControlRoutes({
     }),
   );
   app.route('/_sandbox/stripe', stripe.control);
+  app.post('/_sandbox/openai/obedient', (c) =>
+    withBody(c, obedientSchema, ({ obedient }) => {
+      openai.setObedient(obedient);
+      return c.body(null, 204);
+    }),
+  );
   app.route('/', mail.app);
   app.route('/', notionControlRoutes(notion));
   return app;

@@ -18,6 +18,9 @@ export const chatRequestSchema = z.object({
   messages: z.array(z.object({ role: z.string(), content: contentSchema.nullish() })).min(1),
   response_format: formatSchema,
   max_completion_tokens: z.int().positive().nullish(),
+  temperature: z.number().nullish(),
+  reasoning_effort: z.string().nullish(),
+  prompt_cache_options: z.object({ mode: z.string() }).nullish(),
 });
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;

@@ -7,10 +7,13 @@ import type { RecordUsage } from '@/sandbox/openai/embeddings';
 import { buildEmptyAnswer } from '@/sandbox/openai/empty-answer';
 import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors';
 import { CHAT_MODELS } from '@/sandbox/openai/models';
+import { obeyOrders } from '@/sandbox/openai/obedience';
+import { type AnsweredPage, shapeAnswer } from '@/sandbox/openai/page-answer';
 import type { createPromptCache } from '@/sandbox/openai/prompt-cache';
 import { readQuestion } from '@/sandbox/openai/question';
 import { scorePage } from '@/sandbox/openai/scores';
-import { type PageAnswer, selectMatches } from '@/sandbox/openai/selection';
+import { selectMatches } from '@/sandbox/openai/selection';
+import { findUnsupported } from '@/sandbox/openai/settings';
 import { charactersOf, estimateTokens } from '@/sandbox/openai/token-count';
 
 type Parts = {
@@ -19,6 +22,8 @@ type Parts = {
   recordUsage: RecordUsage;
   now: () => number;
   remember: (prompt: string) => void;
+  /** The model does what page texts tell it to. */
+  isObedient: () => boolean;
 };
 
 /** POST /v1/chat/completions: answers a matching question by ranking, any other structured one with an empty value. */
@@ -34,9 +39,12 @@ export async function answerChat(c: Context, parts: Parts) {
   }
   const request = parsed.data;
   if (!CHAT_MODELS.includes(request.model)) return answerUnknownModel(c, request.model);
+  const unsupported = findUnsupported(request);
+  if (unsupported)
+    return answerInvalid(c, unsupported, `Unsupported parameter: '${unsupported}' is not supported with this model.`);
   const prompt = readPrompt(request);
   parts.remember(prompt);
-  const whole = JSON.stringify(await answerQuestion(request, parts.embeddings));
+  const whole = JSON.stringify(await answerQuestion(request, parts.embeddings, parts.isObedient()));
   const content = whole.slice(0, charactersOf(request.max_completion_tokens ?? whole.length));
   const usage = {
     prompt: estimateTokens(prompt),
@@ -74,17 +82,18 @@ export async function answerChat(c: Context, parts: Parts) {
   });
 }
 
-async function answerQuestion(request: ChatRequest, embeddings: EmbeddingCache): Promise<unknown> {
+async function answerQuestion(request: ChatRequest, embeddings: EmbeddingCache, obedient: boolean): Promise<unknown> {
   const { schema } = request.response_format.json_schema;
   const question = readQuestion(joinMessages(request, 'system'), joinMessages(request, 'user'));
   const properties = schema.properties as Record<string, unknown> | undefined;
   if (!question || !properties?.pages) return buildEmptyAnswer(schema);
   const catalogue = await buildCatalogue(question.candidates, question.corrections, embeddings);
-  const pages: PageAnswer[] = [];
+  const pages: AnsweredPage[] = [];
   for (const page of question.pages) {
     const scores = await scorePage(page, catalogue, embeddings);
     const others = scores.filter(({ profile }) => profile.entry.id !== page.id);
-    pages.push(selectMatches(page, others, question.range));
+    const answer = shapeAnswer(selectMatches(page, others, question.range), others[0]?.similarity ?? 0);
+    pages.push(obedient ? obeyOrders(answer, page) : answer);
   }
   return { pages };
 }

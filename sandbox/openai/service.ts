@@ -17,7 +17,12 @@ type Options = {
 /** Prompts that are kept for tests to look at. */
 const KEPT = 50;
 
-export type OpenAiService = SandboxService & { listPrompts(): string[] };
+export type OpenAiService = SandboxService & {
+  /** From now on the model obeys what page texts tell it to do, or no longer. */
+  setObedient(value: boolean): void;
+  /** The newest prompts of chat calls, newest first. */
+  listPrompts(): string[];
+};
 
 /** OpenAI's embeddings and structured chat calls, answered by a small local model. It keeps no state worth saving. */
 export function createOpenAiService({ recordUsage, now }: Options): OpenAiService {
@@ -25,6 +30,7 @@ export function createOpenAiService({ recordUsage, now }: Options): OpenAiServic
   const prompts = createPromptCache();
   const asked: string[] = [];
   const app = new Hono();
+  let obedient = false;
 
   function remember(prompt: string) {
     asked.unshift(prompt);
@@ -42,17 +48,18 @@ export function createOpenAiService({ recordUsage, now }: Options): OpenAiServic
     return listModels().some((model) => model.id === id) ? c.json(describeModel(id)) : answerUnknownModel(c, id);
   });
   app.post('/v1/embeddings', (c) => answerEmbeddings(c, embeddings, recordUsage));
-  app.post('/v1/chat/completions', (c) => answerChat(c, { embeddings, prompts, recordUsage, now, remember }));
+  app.post('/v1/chat/completions', (c) =>
+    answerChat(c, { embeddings, prompts, recordUsage, now, remember, isObedient: () => obedient }),
+  );
   app.notFound((c) => answerError(c, 404, { message: `Invalid URL (${c.req.method} ${c.req.path})` }));
   app.onError((error, c) => answerError(c, 500, { message: error.message, type: 'server_error' }));
 
-  return {
-    name: 'openai',
-    app,
-    reset: prompts.clear,
-    load: () => {},
-    dump: () => null,
-    /** The newest prompts of chat calls, newest first. */
-    listPrompts: () => [...asked],
-  };
+  function setObedient(value: boolean) {
+    obedient = value;
+  }
+  function reset() {
+    prompts.clear();
+    obedient = false;
+  }
+  return { name: 'openai', app, reset, load: () => {}, dump: () => null, setObedient, listPrompts: () => [...asked] };
 }

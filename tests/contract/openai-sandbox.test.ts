@@ -2,17 +2,9 @@ import OpenAI from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { answerSchema, NONE } from '@/lib/matching/answer';
 import { type Sandbox, startSandbox } from '@/sandbox/server';
 
-const answerSchema = z.object({
-  pages: z.array(
-    z.object({
-      id: z.string(),
-      reason: z.string(),
-      matches: z.array(z.object({ id: z.string(), confidence: z.number() })),
-    }),
-  ),
-});
 const candidates = [
   { id: 'kfa', title: 'Desserts', text: 'Sweet dishes: cakes, puddings, ice cream. DOES NOT MATCH sweet drinks.' },
   { id: 'qub', title: 'Soups', text: 'Hot or cold soups and broths. Matches when a dish is eaten with a spoon.' },
@@ -61,7 +53,8 @@ async function askForMatches(pages: object[], range: string, listed?: object[]) 
   });
   const parsed = completion.choices[0]?.message.parsed;
   if (!parsed) throw new Error('No answer.');
-  return { completion, picked: parsed.pages.map((page) => page.matches.map(({ id }) => id)) };
+  const chosen = (ids: string[]) => ids.filter((id) => id !== NONE);
+  return { completion, picked: parsed.pages.map((page) => chosen(page.matches.map(({ id }) => id))) };
 }
 
 test('embeddings come as base64 by default and as floats, with the dimensions asked for', async () => {
@@ -176,6 +169,17 @@ test('refuses as OpenAI does', async () => {
   const keyless = await fetch(`${sandbox.urls.openai}/models`);
   expect([keyless.status, await keyless.json()]).toMatchObject([401, { error: { code: 'invalid_api_key' } }]);
   expect((await openai.models.list()).data.map(({ id }) => id)).toContain('gpt-4o-mini');
+});
+
+test('models refuse settings that belong to others', async () => {
+  const format = zodResponseFormat(answerSchema, 'matches');
+  const base = { messages: buildMessages([cake], '1'), response_format: format };
+  const warm = { ...base, model: 'gpt-6-luna', temperature: 0 };
+  await expect(openai.chat.completions.create(warm)).rejects.toMatchObject({ status: 400, param: 'temperature' });
+  const thinking = { ...base, model: 'gpt-4o-mini', reasoning_effort: 'none' as const };
+  await expect(openai.chat.completions.create(thinking)).rejects.toMatchObject({ param: 'reasoning_effort' });
+  const quiet = { ...base, model: 'gpt-6-luna', reasoning_effort: 'none' as const };
+  expect((await openai.chat.completions.create(quiet)).choices[0]?.finish_reason).toBe('stop');
 });
 
 test('calls and tokens are counted', async () => {

@@ -30,9 +30,10 @@ function answerFor(system: string, user: string, fault: ChatFault | undefined) {
   const asked = fencedLines(user, 'pages');
   const answered = fault === 'leave-out' ? asked.filter((_, index) => index % 2 === 1) : asked;
   const pages = answered.map((page) => {
-    const matches = chooseMatches(page, candidates, instructions, range).map((id) => ({ id, confidence: 0.9 }));
-    const strangers = fault === 'stranger' ? [{ id: 'zzz9', confidence: 1 }] : [];
-    return { id: page.id, reason: 'They share a tag.', matches: [...matches, ...strangers] };
+    const others = candidates.filter(({ id }) => id !== page.id);
+    const chosen = chooseMatches(page, others, instructions, range);
+    const ids = [...(chosen.length > 0 ? chosen : ['none']), ...(fault === 'stranger' ? ['zzz9'] : [])];
+    return { id: page.id, matches: ids.map((id) => ({ id, reason: 'They share a tag.', confidence: 0.9 })) };
   });
   return { pages, asked: asked.length };
 }

@@ -15,8 +15,7 @@ const tagsOf = ({ title, text }: Text) => new Set(`${title} ${text}`.match(/\bt\
 
 /**
  * What a page's matches are: a function of its own texts, the candidates' texts, the instructions and the range alone, whatever is asked beside
- * it. Candidates that share a tag may fit, and a hash of all texts decides which of them do. Ids play no part: a page that is its own candidate
- * may be chosen, and is to be dropped by whoever knows.
+ * it. Candidates that share a tag may fit, and a hash of all texts decides which of them do. Ids play no part.
  */
 export function chooseMatches(page: Text, candidates: Text[], instructions: string, range: MatchRange): string[] {
   const own = tagsOf(page);

@@ -15,6 +15,7 @@ async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<vo
     data: { nextTryAt: new Date() },
   });
   await db.item.updateMany({ data: { decidedDay: null } });
+  await db.rule.updateMany({ data: { waitingUntil: null } });
   const day = isNewDay ? { sweptAt: new Date(0) } : {};
   await db.feed.updateMany({ data: { nextPollAt: new Date(), ...day } });
   await db.connection.updateMany({ data: { dueAt: new Date() } });

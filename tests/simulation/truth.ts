@@ -53,8 +53,8 @@ export async function readTruth(world: World): Promise<Truth> {
       const own = textOf(page, rule.from, rule.settings.source);
       if (isEmpty(own)) return null;
       const range = parseMatchRange(rule.settings.matches) ?? { min: 0, max: null };
-      const chosen = chooseMatches(shown(own), candidatesOf(rule).map(shown), rule.settings.instructions, range);
-      return chosen.filter((id) => id !== page.id);
+      const others = candidatesOf(rule).filter(({ id }) => id !== page.id);
+      return chooseMatches(shown(own), others.map(shown), rule.settings.instructions, range);
     },
     printTarget: (rule) => JSON.stringify([candidatesOf(rule).sort((a, b) => (a.id < b.id ? -1 : 1))]),
   };

@@ -57,6 +57,7 @@ export function createControl(base: string) {
     readRequests: async () => (await ask<{ recent: RecordedRequest[] }>('GET', '/requests')).recent,
     /** Prompts of chat calls, newest first. */
     readPrompts: async () => (await ask<{ prompts: string[] }>('GET', '/openai/prompts')).prompts,
+    setObedient: (obedient: boolean) => ask('POST', '/openai/obedient', { obedient }),
     moveClock: (offsetMs: number) => ask('POST', '/clock', { offsetMs }),
     readPage: (id: string) => ask<RawPage>('GET', notion(`/pages/${id}/raw`)),
     readPages: async (dataSourceId: string) =>
