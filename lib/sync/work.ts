@@ -1,9 +1,9 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client';
-import { findLockedFor } from '@/lib/rules/model-lock';
 import { batchPages, MAX_BATCH_PAGES, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
 import { pagesPerAnswer } from '@/lib/matching/question';
+import { findLockedFor } from '@/lib/rules/model-lock';
 import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
 import { readExamples } from '@/lib/sync/examples';

@@ -21,16 +21,6 @@ const notionError = (status: number, code: string) => ({
   status,
   body: { object: 'error', status, code, message: 'Something is wrong.' },
 });
-const chatAnswer = (message: object) => ({
-  status: 200,
-  body: {
-    id: 'x',
-    object: 'chat.completion',
-    choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: 'stop' }],
-    usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
-  },
-});
-
 async function countPatches(scenario: Scenario): Promise<number> {
   return (await scenario.readRequests()).filter(({ method }) => method === 'PATCH').length;
 }
@@ -189,39 +179,5 @@ test('a model that is down fails the pages with the cause; they are tried again 
   await scenario.waitForStatus(ruleId, 'up_to_date');
   expect(await scenario.readValues()).toEqual(WANTED);
   await expectSoundLedger(engine.product, scenario.accountId);
-  await scenario.close();
-});
-
-const USELESS: [string, object][] = [
-  ['malformed', { content: '{"pages": [{"id":' }],
-  ['refused', { content: null, refusal: 'I cannot help with that.' }],
-];
-
-test.each(USELESS)('a %s answer is asked for again page by page, then fails with its cause', async (_, message) => {
-  const scenario = await openScenario(engine);
-  await engine.control.clearRequests();
-  await engine.control.addFault({ ...CHAT, ...chatAnswer(message), times: 2 });
-  const ruleId = await scenario.createRule();
-  const rule = await scenario.waitForStatus(ruleId, 'partial');
-  expect(rule.progress).toMatchObject({ linked: 5, failed: 1 });
-  expect(await scenario.countCalls()).toBe(7);
-  const failures = await engine.product.groupFailures(scenario.accountId, ruleId);
-  expect(failures).toMatchObject([{ code: 'openai_invalid_answer', count: 1 }]);
-  await engine.product.retryFailed(scenario.accountId, ruleId);
-  await scenario.waitForStatus(ruleId, 'up_to_date');
-  expect(await scenario.readValues()).toEqual(WANTED);
-  await expectSoundLedger(engine.product, scenario.accountId);
-  await scenario.close();
-});
-
-test('ids that were not listed count for nothing', async () => {
-  const scenario = await openScenario(engine);
-  const foreign = [scenario.target('tool'), 'zzzz', 'p1'].map((id) => ({ id, confidence: 1 }));
-  const pages = Array.from({ length: 6 }, (_, index) => ({ id: `p${index + 1}`, reason: 'No.', matches: foreign }));
-  await engine.control.addFault({ ...CHAT, ...chatAnswer({ content: JSON.stringify({ pages }) }) });
-  const ruleId = await scenario.createRule();
-  const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
-  expect(rule.progress).toMatchObject({ linked: 0, noMatch: 6 });
-  expect(Object.values(await scenario.readValues()).flat()).toEqual([]);
   await scenario.close();
 });
