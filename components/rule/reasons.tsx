@@ -2,14 +2,15 @@ import type { ItemView } from '@/lib/rules/view';
 
 const percent = (confidence: number) => `${Math.round(confidence * 100)} % sure`;
 
-/** Why each page was matched and how sure the AI is; one sentence where there is no match. */
-export function Reasons({ item: { matches, reason } }: { item: Pick<ItemView, 'matches' | 'reason'> }) {
-  if (matches.length === 0) return reason && <p className="text-sm text-ink-soft">{reason}</p>;
+/** Why each page was matched and how sure the AI is; one sentence where there is no match, or where a person chose. */
+export function Reasons({ item }: { item: Pick<ItemView, 'matches' | 'reason' | 'byPerson'> }) {
+  const given = item.byPerson ? [] : item.matches.filter(({ reason }) => reason !== '');
+  if (given.length === 0) return item.reason && <p className="text-sm text-ink-soft">{item.reason}</p>;
   return (
-    <ul className="flex flex-col gap-0.5 text-sm text-ink-soft">
-      {matches.map((match) => (
+    <ul aria-label="Reasons" className="flex flex-col gap-0.5 text-sm text-ink-soft">
+      {given.map((match) => (
         <li key={match.id} className="break-words">
-          {matches.length > 1 && <span className="text-ink">{match.title}: </span>}
+          {given.length > 1 && <span className="text-ink">{match.title}: </span>}
           {match.reason} <span className="whitespace-nowrap text-ink-faint">{percent(match.confidence)}</span>
         </li>
       ))}

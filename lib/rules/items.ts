@@ -110,7 +110,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
     matches: matchesOf(row).map(({ id, confidence, reason }) => ({
       id,
       confidence,
-      reason,
+      reason: reason ?? '',
       title: target(id)?.title || 'Untitled',
       url: target(id)?.url ?? null,
     })),

@@ -144,9 +144,9 @@ describe.each([
       await other.getByRole('heading', { level: 1 }).first().waitFor();
       await expectNoSidewaysScroll(other);
       found.push(...(await listBarriers(other)));
-        await other.screenshot({
-          fullPage: true,
-        });
+      await other.screenshot({
+        fullPage: true,
+      });
     }
     await other.getByRole('button', { name: /^Fix/ }).first().click();
     await other.getByRole('dialog').getByRole('checkbox').first().waitFor();
