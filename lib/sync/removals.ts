@@ -19,10 +19,10 @@ export async function isStillTarget(slice: Slice, { targetFeed }: RuleWithTarget
   }
 }
 
-/** What writes of ours that were begun, and may have arrived, take out of the value: nobody else need have done so. */
+/** What an undo of ours that was begun, and may have arrived, takes out of the value: nobody else need have done so. */
 async function takenOutByUs(itemId: string): Promise<Set<string>> {
   const begun = await db().pageWrite.findMany({
-    where: { itemId, state: { in: ['STARTED', 'REQUESTED'] } },
+    where: { itemId, kind: 'UNDO', state: { in: ['STARTED', 'REQUESTED'] } },
     select: { before: true, after: true },
   });
   return new Set(begun.flatMap(({ before, after }) => before.filter((id) => !after.includes(id))));

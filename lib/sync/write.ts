@@ -125,10 +125,13 @@ async function finishUnchanged(item: Item, value: string[]): Promise<void> {
     });
     if (count === 0) return;
     // A write that was begun and whose effect is what stands now did happen; its first `before` counts.
-    await tx.pageWrite.updateMany({
-      where: { itemId: item.id, decisionId: item.decisionId ?? undefined, state: 'STARTED' },
-      data: { state: 'DONE', doneAt: new Date() },
+    const begun = await tx.pageWrite.findMany({
+      where: { itemId: item.id, decisionId: item.decisionId ?? undefined, kind: 'APPLY', state: 'STARTED' },
+      select: { id: true, after: true },
     });
+    const arrived = begun.filter(({ after }) => sameValue(after, value)).map(({ id }) => id);
+    if (arrived.length === 0) return;
+    await tx.pageWrite.updateMany({ where: { id: { in: arrived } }, data: { state: 'DONE', doneAt: new Date() } });
   });
 }
 

@@ -45,6 +45,14 @@ export function checkHistory(simulation: Simulation, states: RuleState[], truth:
   });
 }
 
+/** No write sets what stands already. */
+export function checkIdleWrites({ world }: Simulation): string[] {
+  return world.journal
+    .writes()
+    .filter(({ status, before, ids }) => status === 200 && sameValue(before, ids))
+    .map(({ property, pageId, ids }) => `${property} of page ${pageId} was set to ${ids} once more`);
+}
+
 /** A disabled rule writes nothing but what a person wants undone. Only told of rules that were disabled during the whole round. */
 export function checkDisabled(simulation: Simulation): string[] {
   const { restingRules, memory } = simulation;

@@ -66,18 +66,24 @@ function checkItem(simulation: Simulation, state: RuleState, item: ItemState, tr
   return [...problems, ...(mode === 'REPLACE' ? checkReplace(facts, truth) : checkGentle(facts, mode, everAdded))];
 }
 
-/** An undo takes back what the product wrote since a person's last edit, never that edit. */
+/** An undo takes back what the product wrote since a person's last edit, never that edit, unless nothing shows that there was one. */
 function checkUndos(simulation: Simulation, state: RuleState, item: ItemState, truth: Truth): string[] {
-  const { last } = simulation.memory.of(state.rule, item.pageId);
-  return item.writes.flatMap((undo) => {
-    if (undo.kind !== 'UNDO' || undo.state !== 'DONE' || !last || last.at > undo.startedAt) return [];
-    const [earlier, since] = [true, false].map((isEarlier) =>
-      item.writes.filter(({ state: stage, startedAt }) => stage === 'DONE' && startedAt <= last.at === isEarlier),
+  const { last, left } = simulation.memory.of(state.rule, item.pageId);
+  if (!last) return [];
+  const done = item.writes.filter(({ state: stage }) => stage === 'DONE');
+  const earlier = done.filter(({ startedAt }) => startedAt <= last.at).at(-1)?.after ?? [];
+  return done.flatMap((undo) => {
+    if (undo.kind !== 'UNDO' || last.at > undo.startedAt || sameValue(undo.before, undo.after)) return [];
+    const since = done.filter(
+      ({ kind, startedAt }) => kind === 'APPLY' && startedAt > last.at && startedAt < undo.startedAt,
     );
-    const live = last.value.filter(truth.isLive);
-    const leftAsItWas = sameValue(earlier?.at(-1)?.after.filter(truth.isLive) ?? [], live);
-    const isBack = since?.some(({ kind, before }) => kind === 'APPLY' && sameValue(before, undo.after));
-    if (isBack || leftAsItWas || sameValue(undo.after.filter(truth.isLive), live)) return [];
+    const isBack = since.some(({ before }) => sameValue(before, undo.after));
+    // What the product first found after the edit, beside what it had left: who took out a target that left meanwhile cannot be told.
+    const found = since[0]?.before ?? undo.before;
+    const tookOut = last.removed.filter((id) => !left.has(id) && earlier.includes(id) && !found.includes(id));
+    const isUnseen = found.every((id) => earlier.includes(id)) && tookOut.length === 0;
+    const isSame = sameValue(undo.after.filter(truth.isLive), last.value.filter(truth.isLive));
+    if (isBack || isUnseen || isSame) return [];
     return [`was undone to ${undo.after}, over what a person made of it: ${last.value}`];
   });
 }

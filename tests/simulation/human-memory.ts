@@ -13,12 +13,14 @@ export type LastEdit = {
 type Entry = {
   /** In the relation by a person's hand, and neither taken out again nor gone by itself since. */
   added: Set<string>;
-  /** Taken out by a person after the product knew it, and not put back. */
+  /** Taken out by a person after the product knew it, and not put back; in *replace* nobody's removal is kept. */
   removed: Set<string>;
   /** Everything a person ever put in or took out. */
   everAdded: Set<string>;
   everRemoved: Set<string>;
   last: LastEdit | null;
+  /** Targets that left or came back since the last edit. */
+  left: Set<string>;
 };
 
 /** Remembers what people did to relations: none of it may be lost in the gentler write modes. */
@@ -37,6 +39,7 @@ export function createHumanMemory(rules: readonly SimRule[]) {
       everAdded: new Set(),
       everRemoved: new Set(),
       last: null,
+      left: new Set(),
     };
     entries.set(key, entry);
     return entry;
@@ -57,15 +60,23 @@ export function createHumanMemory(rules: readonly SimRule[]) {
       for (const id of removed) {
         entry.added.delete(id);
         entry.everRemoved.add(id);
-        if (known.includes(id)) entry.removed.add(id);
+        if (known.includes(id) && rule.settings.writeMode !== 'REPLACE') entry.removed.add(id);
       }
       entry.last = { ...last, removed };
+      entry.left.clear();
+    },
+    /** In *replace* the decision alone counts, so what was removed before is no longer held against the product. */
+    noteMode(rule: SimRule) {
+      modeSince.set(rule.key, new Date());
+      if (rule.settings.writeMode !== 'REPLACE') return;
+      for (const [key, { removed }] of entries) if (key.startsWith(`${rule.key} `)) removed.clear();
     },
     /** A target in the trash or elsewhere vanishes from values by itself, and nobody can tell any more who took it out. */
     forgetTarget(pageId: string) {
-      for (const { added, removed } of entries.values()) {
+      for (const { added, removed, left } of entries.values()) {
         added.delete(pageId);
         removed.delete(pageId);
+        left.add(pageId);
       }
     },
     /** A page that moved has lost its values, as if a person had emptied them. */

@@ -3,7 +3,7 @@ import { sameValue } from '@/lib/matching/relation-value';
 import { checkDecisions } from '@/tests/simulation/check-decisions';
 import { checkIdlePoll } from '@/tests/simulation/check-idle-poll';
 import { checkLedgers } from '@/tests/simulation/check-ledger';
-import { checkDisabled, checkHistory, checkSilence } from '@/tests/simulation/check-requests';
+import { checkDisabled, checkHistory, checkIdleWrites, checkSilence } from '@/tests/simulation/check-requests';
 import { checkValues } from '@/tests/simulation/check-values';
 import { isStale, type RuleState, readRuleState } from '@/tests/simulation/read-rule';
 import { readOpenWork, settle } from '@/tests/simulation/settle';
@@ -47,6 +47,7 @@ async function checkRest(simulation: Simulation): Promise<string[]> {
   return [
     ...ofRules,
     ...checkHistory(simulation, states, truth),
+    ...checkIdleWrites(simulation),
     ...checkDisabled(simulation),
     ...checkSilence(world.gate.passed),
     ...(await checkLedgers(simulation)),

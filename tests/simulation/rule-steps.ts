@@ -46,8 +46,9 @@ export async function editRule(simulation: Simulation): Promise<void> {
   const saved = await asPerson(() => world.product.updateRule(rule.connection.accountId, rule.id, input));
   if (!saved) return;
   world.tally.add('rule edited');
-  if (settings.writeMode !== rule.settings.writeMode) simulation.memory.modeSince.set(rule.key, new Date());
+  const isNewMode = settings.writeMode !== rule.settings.writeMode;
   rule.settings = settings;
+  if (isNewMode) simulation.memory.noteMode(rule);
   if (settings.processingLimit < 1_000) simulation.limited.add(rule.key);
   // A feed that nothing used for a while has missed what only a sweep finds.
   simulation.mustSweep = true;

@@ -4,21 +4,24 @@ import type { Simulation } from '@/tests/simulation/simulation';
 import type { SimConnection } from '@/tests/simulation/world';
 
 const MOST_PASSES = 14;
+const NEVER = new Date(0);
 const PATIENCE_MS = 60_000;
 
 /** Time passes for the product: what waits for a later moment is due now. A day when there must be a sweep. */
-async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<void> {
+async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<Date> {
+  const now = new Date();
   const db = world.product.db();
-  await db.page.updateMany({ where: { nextReadAt: { not: null } }, data: { nextReadAt: new Date() } });
+  await db.page.updateMany({ where: { nextReadAt: { not: null } }, data: { nextReadAt: now } });
   await db.item.updateMany({
     where: { status: 'FAILED', nextTryAt: { not: null } },
-    data: { nextTryAt: new Date() },
+    data: { nextTryAt: now },
   });
   await db.item.updateMany({ data: { decidedDay: null } });
   await db.rule.updateMany({ data: { waitingUntil: null } });
-  const day = isNewDay ? { sweptAt: new Date(0) } : {};
-  await db.feed.updateMany({ data: { nextPollAt: new Date(), ...day } });
-  await db.connection.updateMany({ data: { dueAt: new Date() } });
+  const day = isNewDay ? { sweptAt: NEVER } : {};
+  await db.feed.updateMany({ data: { nextPollAt: now, ...day } });
+  await db.connection.updateMany({ data: { dueAt: now } });
+  return now;
 }
 
 /** What one poll of everything sent to Notion, and how often it asked a model. */
@@ -41,20 +44,22 @@ async function runWhenFree(simulation: Simulation, connection: SimConnection): P
   }
 }
 
-/** What is still to be done, in words; empty at rest. */
-export async function readOpenWork({ world }: Simulation): Promise<string[]> {
+/** What is still to be done, in words; empty at rest. A feed that was due at `since` has been polled, and swept if it had to be. */
+export async function readOpenWork({ world }: Simulation, since = new Date(0)): Promise<string[]> {
   const db = world.product.db();
   const healthy = { active: true, deletedAt: null, problemCode: null, outOfCredits: false };
   const inUse = { OR: [{ sourceOf: { some: healthy } }, { targetOf: { some: healthy } }] };
-  const [items, feeds, texts, commands, undos, failed] = await Promise.all([
+  const unseen = { OR: [{ nextPollAt: { lte: since } }, { listedAt: { not: null }, sweptAt: NEVER }] };
+  const [items, feeds, polls, texts, commands, undos, failed] = await Promise.all([
     db.item.count({ where: { status: { in: ['PENDING', 'DECIDED', 'WRITING', 'NO_CREDITS'] }, rule: healthy } }),
     db.feed.count({ where: { drainStartedAt: { not: null }, ...inUse } }),
+    db.feed.count({ where: { AND: [inUse, unseen] } }),
     db.page.count({ where: { needsText: true, feed: inUse } }),
     db.command.count({ where: { status: 'WAITING' } }),
     db.pageWrite.count({ where: { kind: 'UNDO', state: 'REQUESTED', rule: { deletedAt: null } } }),
     db.item.findMany({ where: { status: 'FAILED', rule: healthy }, include: { rule: true } }),
   ]);
-  const open = { items, feeds, texts, commands, undos };
+  const open = { items, feeds, polls, texts, commands, undos };
   return [
     ...Object.entries(open).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : [])),
     ...failed.map(
@@ -83,11 +88,11 @@ export async function settle(simulation: Simulation): Promise<Pass> {
   await simulation.waitForSlices();
   for (let pass = 0; ; pass += 1) {
     if (pass > 0) await simulation.advanceClock(200_000);
-    await letTimePass(simulation, pass === 1 && simulation.mustSweep);
+    const now = await letTimePass(simulation, pass === 1 && simulation.mustSweep);
     if (pass > 2) await retryFailed(simulation);
     const made = await passOnce(simulation);
     const { asked } = made;
-    const open = await readOpenWork(simulation);
+    const open = await readOpenWork(simulation, now);
     // A write, and a body that was read within the minute of its edit, are looked at once more after that minute.
     const isStill = !asked.some(
       ({ method, path, status }) => method === 'PATCH' || (path.endsWith('/markdown') && status !== 404),
