@@ -1,7 +1,9 @@
+import { isoDay } from '@/lib/credits/month';
 import { decrypt, encrypt } from '@/lib/crypto';
 import { db, type Tx } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { AccountId, ConnectionId } from '@/lib/ids';
+import { requestNotice } from '@/lib/notices/request';
 import { refreshGrant } from '@/lib/notion/oauth';
 
 type Row = { id: string; accountId: string; accessToken: string; refreshToken: string | null };
@@ -32,10 +34,17 @@ export function openToken(row: Row): string {
 }
 
 async function markDisconnected(tx: Tx, id: ConnectionId): Promise<void> {
-  await tx.connection.updateMany({
+  const [lost] = await tx.connection.updateManyAndReturn({
     where: { id, status: 'ACTIVE' },
     data: { status: 'DISCONNECTED', problemCode: 'notion_unauthorized' },
+    select: { accountId: true },
   });
+  if (lost)
+    await requestNotice(tx, lost.accountId, {
+      kind: 'CONNECTION_LOST',
+      cause: `connection:${id}:${isoDay(new Date())}`,
+      connectionId: id,
+    });
   await tx.rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
 }
 

@@ -13,7 +13,14 @@ function transport(): Transporter {
   return transporter;
 }
 
-export type Mail = { subject: string; text: string; html: string };
+export type Mail = {
+  subject: string;
+  text: string;
+  html: string;
+  headers?: Record<string, string>;
+  /** Our own, so that a mail system can tell a repeat. */
+  messageId?: string;
+};
 
 /** Hands a mail to the mail server; false, and a line in the log, when that did not work. Never throws. */
 export async function sendMail(to: string, mail: Mail): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/credits/month';
 import type { Tx } from '@/lib/db';
 import type { NoticeKind } from '@/lib/generated/prisma/enums';
 import { type AccountId, newId } from '@/lib/ids';
@@ -6,7 +7,7 @@ import { type AccountId, newId } from '@/lib/ids';
 const SETTLE_SECONDS: Record<NoticeKind, number> = {
   RULE_STOPPED: 120,
   CONNECTION_LOST: 120,
-  BALANCE_LOW: 0,
+  BALANCE_LOW: 60,
   BALANCE_EMPTY: 60,
   CAP_REACHED: 60,
 };
@@ -26,4 +27,16 @@ export async function requestNotice(tx: Tx, accountId: AccountId | string, notic
       now() + make_interval(secs => ${SETTLE_SECONDS[kind]}::int)
     FROM "Account" a WHERE a.id = ${accountId}::uuid AND a."closedAt" IS NULL
     ON CONFLICT ("accountId", cause) DO NOTHING`;
+}
+
+/** After rules were stopped by a problem that needs a person: one mail per rule, problem and day. */
+export async function requestRuleNotices(
+  tx: Tx,
+  rules: { id: string; accountId: string }[],
+  problemCode: string,
+): Promise<void> {
+  for (const { id, accountId } of rules) {
+    const cause = `rule:${id}:${problemCode}:${isoDay(new Date())}`;
+    await requestNotice(tx, accountId, { kind: 'RULE_STOPPED', cause, ruleId: id });
+  }
 }

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import type { AppError, ErrorCode } from '@/lib/errors';
-import type { Rule } from '@/lib/generated/prisma/client';
+import type { Prisma, Rule } from '@/lib/generated/prisma/client';
+import { requestRuleNotices } from '@/lib/notices/request';
 
 const MINUTE_MS = 60_000;
 const WAITS_MS = [0.5, 2, 10, 60, 360].map((minutes) => minutes * MINUTE_MS);
@@ -59,8 +60,17 @@ export async function reviveFailed(connectionId: string): Promise<void> {
 
 /** Stops a rule with a cause that needs a person; its pages keep what they stand for. */
 export async function stopRule(rule: Pick<Rule, 'id'>, code: ErrorCode, detail: string | null = null): Promise<void> {
-  await db().rule.updateMany({
-    where: { id: rule.id, problemCode: null },
-    data: { problemCode: code, problemDetail: detail, changedAt: new Date() },
+  await stopRules({ id: rule.id }, code, detail);
+}
+
+/** The same for all rules of a kind; each that was fine until now is told of once. */
+export async function stopRules(where: Prisma.RuleWhereInput, code: ErrorCode, detail: string | null): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const stopped = await tx.rule.updateManyAndReturn({
+      where: { ...where, problemCode: null },
+      data: { problemCode: code, problemDetail: detail, changedAt: new Date() },
+      select: { id: true, accountId: true },
+    });
+    await requestRuleNotices(tx, stopped, code);
   });
 }

@@ -4,6 +4,7 @@ import { type AppError, type ErrorCode, toAppError } from '@/lib/errors';
 import type { Prisma, Rule } from '@/lib/generated/prisma/client';
 import { readDataSource } from '@/lib/notion/calls';
 import { requireRelation } from '@/lib/rules/check-content';
+import { stopRules } from '@/lib/sync/failures';
 import type { FeedWithSource } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
 import type { RuleWithFeeds } from '@/lib/sync/work';
@@ -29,10 +30,7 @@ export async function noteScanFailure(feed: FeedWithSource, error: AppError): Pr
     const problemCode = problemOf(error, side);
     if (!problemCode) continue;
     const where = side === 'source' ? { sourceFeedId: feed.id } : { targetFeedId: feed.id };
-    await db().rule.updateMany({
-      where: { ...where, problemCode: null },
-      data: { problemCode, problemDetail: error.detail ?? null, changedAt: new Date() },
-    });
+    await stopRules(where, problemCode, error.detail ?? null);
   }
 }
 

@@ -11,6 +11,8 @@ export type CaughtMail = {
   text: string;
   html: string | null;
   links: string[];
+  /** By their names in lower case. */
+  headers: Record<string, string>;
 };
 
 type Envelope = { from: string; to: string[]; at: number };
@@ -31,6 +33,7 @@ export async function readMail(raw: Buffer, envelope: Envelope): Promise<CaughtM
     text,
     html,
     links: findLinks(`${html ?? ''}\n${text}`),
+    headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
   };
 }
 

@@ -16,6 +16,7 @@ const stateSchema = z.object({
       text: z.string(),
       html: z.string().nullable(),
       links: z.array(z.string()),
+      headers: z.record(z.string(), z.string()).default({}),
     }),
   ),
 });

@@ -1,0 +1,83 @@
+import type { Mail } from '@/lib/mail/transport';
+import { NOTICES, type NoticeKind } from '@/lib/notices/kinds';
+import { REASONS } from '@/lib/notices/reasons';
+
+/** What a mail tells: `rules` and `workspaces` that it is about, `links` as absolute addresses of ours. */
+export type News = {
+  kind: NoticeKind;
+  rules: { name: string; problemCode: string | null }[];
+  workspaces: string[];
+  /** Whole credits, as people read them. */
+  balance: string;
+  links: { open: string; unsubscribe: string; settings: string };
+};
+
+type Words = { subject: string; lines: string[]; button: string };
+
+const some = (names: string[]) => (names.length === 1 ? names[0] : `${names.length} Auto Relations`);
+
+function wordsOf({ kind, rules, workspaces, balance }: News): Words {
+  const names = rules.map(({ name }) => `“${name}”`);
+  switch (kind) {
+    case 'RULE_STOPPED':
+      return {
+        subject: `${some(names)} needs attention`.replace('Relations needs', 'Relations need'),
+        lines: rules.map(
+          ({ name, problemCode }) => `“${name}” has stopped. ${REASONS[problemCode ?? ''] ?? 'Open it to see why.'}`,
+        ),
+        button: 'Open Auto Relations',
+      };
+    case 'CONNECTION_LOST':
+      return {
+        subject: 'Notion is disconnected',
+        lines: [
+          `Notion no longer lets us into ${workspaces.map((name) => `“${name}”`).join(', ')}, so nothing there is matched.`,
+          'Reconnect, and everything goes on where it stopped.',
+        ],
+        button: 'Open Connection',
+      };
+    case 'BALANCE_LOW':
+      return {
+        subject: 'Your credits are running low',
+        lines: [
+          `${balance} credits are left, a tenth of what you had after the last top-up.`,
+          'When they are used up, Auto Relations wait and nothing is lost.',
+        ],
+        button: 'Open Credits',
+      };
+    case 'BALANCE_EMPTY':
+      return {
+        subject: 'Your credits are used up',
+        lines: ['Auto Relations wait for new credits. Nothing is lost: they go on exactly where they stopped.'],
+        button: 'Open Credits',
+      };
+    case 'CAP_REACHED':
+      return {
+        subject: 'A monthly cap is reached',
+        lines: [
+          `${names.length > 0 ? names.join(', ') : 'Every Auto Relation'} waits, because the cap that you set for this month is reached.`,
+          'Work goes on where it stopped when the month turns (UTC), or as soon as you raise the cap.',
+        ],
+        button: 'Open Credits',
+      };
+  }
+}
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** A notice as a mail: plain text, the same in simple HTML, and the headers by which mail programs offer to unsubscribe (RFC 8058). */
+export function writeNotice(news: News): Mail {
+  const { subject, lines, button } = wordsOf(news);
+  const { open, unsubscribe, settings } = news.links;
+  const label = NOTICES.find(({ kind }) => kind === news.kind)?.label ?? '';
+  const foot = `You get mails of the kind “${label}”.`;
+  const text = `${lines.join('\n\n')}\n\n${button}: ${open}\n\n${foot}\nStop them: ${unsubscribe}\nAll kinds: ${settings}\n\nAuto Relation`;
+  const html = `<!doctype html><html lang="en"><body style="margin:0;background:#f6f6f4;padding:32px 16px;font-family:-apple-system,'Segoe UI',Roboto,sans-serif;color:#1f1f1d">
+<div style="max-width:480px;margin:0 auto;background:#fff;border:1px solid #e7e6e2;border-radius:12px;padding:32px">
+<p style="margin:0 0 20px;font-weight:600">Auto Relation</p>
+${lines.map((line) => `<p style="margin:0 0 16px;line-height:1.55">${escapeHtml(line)}</p>`).join('\n')}
+<p style="margin:8px 0 24px"><a href="${open}" style="display:inline-block;background:#2f4fd8;color:#fff;text-decoration:none;border-radius:8px;padding:11px 18px;font-weight:600">${button}</a></p>
+<p style="margin:0;line-height:1.55;font-size:13px;color:#6b6a65">${escapeHtml(foot)} <a href="${unsubscribe}" style="color:#2f4fd8">Stop them</a> or <a href="${settings}" style="color:#2f4fd8">choose which you get</a>.</p>
+</div></body></html>`;
+  return { subject, text, html };
+}
