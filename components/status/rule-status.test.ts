@@ -13,6 +13,7 @@ const rule: RuleView = {
   relationProperty: { id: 'p', name: 'Category' },
   status: 'running',
   resumesAt: null,
+  reachedCap: null,
   problem: null,
   progress: { total: 2_000, remaining: 1_688, linked: 300, noMatch: 12, failed: 0, undone: 0, review: 0 },
   etaSeconds: 250,

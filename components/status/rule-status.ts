@@ -4,6 +4,7 @@ import {
   CircleX,
   Clock,
   Coins,
+  Gauge,
   Hourglass,
   LoaderCircle,
   ScanSearch,
@@ -25,6 +26,7 @@ const BADGES: Record<RuleStatus, Badge> = {
   waiting_for_ai: { tone: 'warn', word: 'Waiting for the AI service', Icon: Hourglass },
   disabled: { tone: 'idle', word: 'Disabled', Icon: CirclePause },
   out_of_credits: { tone: 'warn', word: 'Out of credits', Icon: Coins },
+  cap_reached: { tone: 'warn', word: 'Monthly cap reached', Icon: Gauge },
   disconnected: { tone: 'bad', word: 'Disconnected', Icon: Unplug },
   needs_attention: { tone: 'bad', word: 'Needs attention', Icon: CircleX },
 };
@@ -63,6 +65,8 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
   disabled: () => 'It writes nothing until you switch it on.',
   out_of_credits: ({ progress }) =>
     `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
+  cap_reached: ({ progress, reachedCap }) =>
+    `${plural(progress.remaining, 'page')} to go; ${reachedCap === 'ACCOUNT' ? 'the account’s' : 'its own'} cap for this month is used up. It goes on next month, or once you raise the cap.`,
   disconnected: () => 'Reconnect Notion and it continues where it stopped.',
   needs_attention: ({ problem }) =>
     problem ? `${PROBLEMS[problem.code].title}. ${PROBLEMS[problem.code].fix}` : 'Open it to see what is wrong.',

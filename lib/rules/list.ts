@@ -62,6 +62,7 @@ function toView(row: Row, credits: bigint, resting: Resting): RuleView {
     relationProperty: { id: row.relationPropertyId, name: row.relationPropertyName },
     status,
     resumesAt: waitsUntil(row, status)?.toISOString() ?? null,
+    reachedCap: row.reachedCap,
     problem: problemOf(row, status),
     progress: {
       total: row.totalPages,

@@ -6,6 +6,8 @@ export type StatusFacts = {
   outOfCredits: boolean;
   /** The AI service takes no questions until then. */
   waitingUntil: Date | null;
+  /** With outOfCredits: the monthly cap that is used up; null = the balance is. */
+  reachedCap: 'RULE' | 'ACCOUNT' | null;
   connected: boolean;
   blockedUntil: Date | null;
   sourceListed: boolean;
@@ -26,7 +28,7 @@ export function ruleStatus(facts: StatusFacts, now: Date = new Date()): RuleStat
   if (!facts.connected) return 'disconnected';
   if (!facts.active) return 'disabled';
   if (facts.problemCode) return 'needs_attention';
-  if (facts.outOfCredits) return 'out_of_credits';
+  if (facts.outOfCredits) return facts.reachedCap ? 'cap_reached' : 'out_of_credits';
   if (facts.remainingPages > 0 && facts.waitingUntil && facts.waitingUntil > now) return 'waiting_for_ai';
   if (working && facts.blockedUntil && facts.blockedUntil > now) return 'waiting_for_notion';
   if (!facts.targetListed && facts.totalPages === 0) return 'queued';

@@ -10,6 +10,7 @@ export type RuleStatus =
   | 'waiting_for_ai'
   | 'disabled'
   | 'out_of_credits'
+  | 'cap_reached'
   | 'disconnected'
   | 'needs_attention';
 
@@ -23,6 +24,8 @@ export type RuleView = {
   status: RuleStatus;
   /** Notion answers, or the AI service is asked again, at this moment (waiting_for_*). */
   resumesAt: string | null;
+  /** Whose monthly cap is used up (cap_reached). */
+  reachedCap: 'RULE' | 'ACCOUNT' | null;
   problem: { code: ErrorCode; detail: string | null } | null;
   progress: {
     total: number;

@@ -8,7 +8,7 @@ const RETRIES_END_AFTER_MS = 2 * 60_000;
 const REPORT_EVERY_MS = 10_000;
 
 /** Statuses in which a person would have to act. */
-const STOPPED = new Set(['needs_attention', 'out_of_credits', 'disconnected', 'disabled']);
+const STOPPED = new Set(['needs_attention', 'out_of_credits', 'cap_reached', 'disconnected', 'disabled']);
 
 const describe = ({ status, progress: { total, remaining, failed } }: RuleView) =>
   `${status.replaceAll('_', ' ')}: ${total - remaining} of ${total} pages, ${failed} failed`;
