@@ -13,7 +13,7 @@ import { formatCredits } from '@/lib/credits/format';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { accountId, email, verified } = await requireAccount();
-  const [connections, { balance }] = await Promise.all([listConnections(accountId), readBalance(accountId)]);
+  const [connections, balance] = await Promise.all([listConnections(accountId), readBalance(accountId)]);
   return (
     <Toasts>
       <a
@@ -45,7 +45,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <span className="flex md:invisible">
               <Logo href="/dashboard" />
             </span>
-            <Balance initial={formatCredits(balance)} />
+            <Balance initial={formatCredits(balance.balance)} />
           </header>
           <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 md:pb-16">
             <div className="mb-6 empty:hidden">

@@ -1,18 +1,35 @@
 import { ProblemNote } from '@/components/problems/problem-note';
 import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
+import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import type { ConnectionView } from '@/lib/connections/data';
+import type { BalanceView } from '@/lib/credits/data';
+import { formatCredits } from '@/lib/credits/format';
 
-type BannerProps = { connections: ConnectionView[]; balance: bigint; verified: boolean; email: string };
+type BannerProps = { connections: ConnectionView[]; balance: BalanceView; verified: boolean; email: string };
 
-/** At most one, the most severe: disconnected, out of credits, Notion asks to wait, an address to confirm. */
+/** At most one, the most severe: disconnected, out of credits, Notion asks to wait, credits running low, an address to confirm. */
 export function Banner({ connections, balance, verified, email }: BannerProps) {
   if (connections.some(({ status, problem }) => status === 'disconnected' || problem === 'notion_unauthorized')) {
     return <ProblemNote code="notion_unauthorized" alert={false} />;
   }
-  if (balance <= 0n) return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
+  if (balance.balance - balance.frozen <= 0n) return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
   if (blocked) return <ProblemNote code="notion_rate_limited" look="warn" alert={false} />;
+  if (balance.isLow)
+    return (
+      <Callout
+        look="warn"
+        title={`Credits are running low: ${formatCredits(balance.balance - balance.frozen)} left`}
+        action={
+          <ButtonLink href="/dashboard/credits" size="small">
+            Open Credits
+          </ButtonLink>
+        }
+      >
+        A tenth is left of what you had after the last top-up. At zero, Auto Relations wait and nothing is lost.
+      </Callout>
+    );
   if (verified) return null;
   return (
     <Callout title="Confirm your e-mail address for the rest of your free credits" action={<SendVerifyLetter />}>

@@ -1,10 +1,23 @@
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
 
-/** Posted balance and what of it is set aside for calls under way, in micro-credits. */
-export async function readBalance(accountId: AccountId): Promise<{ balance: bigint; held: bigint }> {
+/** In micro-credits. */
+export type BalanceView = {
+  balance: bigint;
+  /** The part of it that was given; the rest was bought. */
+  free: bigint;
+  /** Set aside for calls under way. */
+  held: bigint;
+  /** Of payments under dispute. */
+  frozen: bigint;
+  /** A tenth or less is left of the balance after the last top-up. */
+  isLow: boolean;
+};
+
+export async function readBalance(accountId: AccountId): Promise<BalanceView> {
   const row = await db().creditBalance.findUnique({ where: { accountId } });
-  return { balance: row?.posted ?? 0n, held: row?.held ?? 0n };
+  const { posted, free, held, frozen, lowAt } = row ?? { posted: 0n, free: 0n, held: 0n, frozen: 0n, lowAt: 0n };
+  return { balance: posted, free, held, frozen, isLow: posted - frozen <= lowAt };
 }
 
 export type EntryView = {

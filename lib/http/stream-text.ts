@@ -1,12 +1,14 @@
-/** Pieces of text as the body of an answer, made only as fast as they are taken. */
-export function streamText(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/** A body that is written while it is sent, as fast as it is read; when the reader leaves, nothing more is made. */
+export function streamText(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await pieces.next();
+      const { done, value } = await parts.next();
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
-    cancel: async () => void (await pieces.return(undefined)),
+    async cancel() {
+      await parts.return(undefined);
+    },
   });
 }

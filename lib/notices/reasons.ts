@@ -8,5 +8,6 @@ export const REASONS: Partial<Record<string, string>> = {
   property_other_target: 'Its relation property points at another database now.',
   content_property_missing: 'The property that it reads was deleted in Notion.',
   content_property_is_relation: 'The property that it reads is computed from the relation that it fills.',
+  model_locked: 'Its AI model is locked until credits are bought.',
   model_gone: 'Its AI model is no longer offered. Choose another one in Settings.',
 };

@@ -2,6 +2,7 @@ import { CircleCheck, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
 import { DeleteAccount } from '@/components/account/delete-account';
 import { EmailForm } from '@/components/account/email-form';
+import { NoticeSettings } from '@/components/account/notice-settings';
 import { PasswordForm } from '@/components/account/password-form';
 import { Section } from '@/components/account/section';
 import { SessionList } from '@/components/account/session-list';
@@ -15,12 +16,18 @@ import { DELETE_PHRASE } from '@/lib/auth/schema';
 import { listSessions } from '@/lib/auth/sessions';
 import { readBalance } from '@/lib/credits/data';
 import { formatCredits } from '@/lib/credits/format';
+import { readWantedNotices } from '@/lib/notices/data';
+import { NOTICES } from '@/lib/notices/kinds';
 
 export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
   const { accountId, sessionId, email, verified, hasPassword } = await requireAccount();
-  const [sessions, { balance }] = await Promise.all([listSessions(accountId), readBalance(accountId)]);
+  const [sessions, { balance }, wanted] = await Promise.all([
+    listSessions(accountId),
+    readBalance(accountId),
+    readWantedNotices(accountId),
+  ]);
   const rows = sessions
     .map(({ lastSeenAt, ...session }) => ({
       id: session.id,
@@ -46,6 +53,14 @@ export default async function AccountPage() {
       </Section>
       <Section title="Password">
         <PasswordForm hasPassword={hasPassword} />
+      </Section>
+      <Section title="Notifications" id="notifications">
+        <p className="mb-4 text-ink-soft">
+          {verified
+            ? `Mails to ${email}, at most one per cause and day.`
+            : 'They begin once your address is confirmed.'}
+        </p>
+        <NoticeSettings notices={NOTICES.map((notice) => ({ ...notice, wanted: wanted.includes(notice.kind) }))} />
       </Section>
       <Section title="Colours">
         <ThemeSwitch />

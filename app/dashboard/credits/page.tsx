@@ -1,12 +1,18 @@
 import type { Metadata } from 'next';
+import { BalanceCard } from '@/components/credits/balance-card';
 import { BuyCredits } from '@/components/credits/buy-credits';
+import { CapForm } from '@/components/credits/cap-form';
 import { Ledger } from '@/components/credits/ledger';
+import { Usage } from '@/components/credits/usage';
 import { OlderLink } from '@/components/rule/older-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
+import { readAccountCap } from '@/lib/credits/caps';
 import { listEntries, readBalance } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
+import { formatCredits, toCredits } from '@/lib/credits/format';
+import { daysLeft, readUsage } from '@/lib/credits/usage';
 import { isUuid } from '@/lib/ids';
+import { findModel } from '@/lib/openai/models';
 import { takesPayments } from '@/lib/purchases/data';
 
 export const metadata: Metadata = { title: 'Credits' };
@@ -19,8 +25,10 @@ export default async function CreditsPage({
   const { accountId, purchased } = await requireAccount();
   const { cursor: given, checkout } = await searchParams;
   const cursor = given && isUuid(given) ? given : undefined;
-  const [{ balance, held }, { entries, nextCursor }] = await Promise.all([
+  const [balance, usage, cap, { entries, nextCursor }] = await Promise.all([
     readBalance(accountId),
+    readUsage(accountId),
+    readAccountCap(accountId),
     listEntries(accountId, { cursor }),
   ]);
   return (
@@ -29,19 +37,28 @@ export default async function CreditsPage({
         title="Credits"
         lead="With GPT-4o mini a credit matches about ten short pages; long pages and large targets cost more."
       />
-      <section className="card mb-8 p-6" aria-labelledby="balance">
-        <h2 id="balance" className="text-sm text-ink-faint">
-          Balance
-        </h2>
-        <p className="mt-1 text-4xl font-semibold tracking-tight tabular-nums">{formatCredits(balance)}</p>
-        <p className="mt-1 text-sm text-ink-soft">
-          {held > 0n
-            ? `${formatCredits(held)} of it is set aside for pages being matched right now.`
-            : 'When it reaches zero, Auto Relations pause and nothing is lost.'}
-        </p>
-      </section>
+      <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
       <BuyCredits purchased={purchased} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
-      <h2 className="mb-3 font-semibold">What came and went</h2>
+      <section className="mb-8" aria-labelledby="usage">
+        <h2 id="usage" className="mb-3 font-semibold">
+          Usage
+        </h2>
+        <Usage usage={usage} labelOf={(model) => findModel(model)?.label ?? (model || 'Unknown')} />
+      </section>
+      <section className="card mb-8 p-5 sm:p-6" aria-label="Monthly cap">
+        <CapForm cap={cap.cap === null ? null : toCredits(cap.cap)} used={formatCredits(cap.used)} />
+      </section>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2 className="font-semibold">What came and went</h2>
+        <p className="flex gap-4 text-sm">
+          <a href="/api/credits/export" className="link">
+            Ledger as CSV
+          </a>
+          <a href="/api/credits/export?of=usage" className="link">
+            Usage as CSV
+          </a>
+        </p>
+      </div>
       <Ledger entries={entries} />
       <OlderLink nextCursor={nextCursor} first={!cursor} />
     </>

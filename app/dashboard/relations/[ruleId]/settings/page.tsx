@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { builderLimits } from '@/components/builder/builder-limits';
+import { CapForm } from '@/components/credits/cap-form';
 import { Corrections } from '@/components/rule/corrections';
 import { DeleteSection } from '@/components/rule/delete-section';
 import { loadRule } from '@/components/rule/load-rule';
 import { SettingsForm } from '@/components/rule/settings-form';
 import { UndoSection } from '@/components/rule/undo-section';
+import { readRuleCap } from '@/lib/credits/caps';
+import { formatCredits, toCredits } from '@/lib/credits/format';
 import type { RuleId } from '@/lib/ids';
 import { listCorrections } from '@/lib/rules/corrections';
 import { readUndoScope } from '@/lib/rules/runs';
@@ -14,13 +17,21 @@ export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
 export default async function RuleSettingsPage({ params }: { params: Promise<{ ruleId: string }> }) {
   const { account, view, settings } = await loadRule((await params).ruleId);
   const ruleId = view.id as RuleId;
-  const [scope, corrections] = await Promise.all([
+  const [scope, corrections, cap] = await Promise.all([
     readUndoScope(account.accountId, ruleId),
     listCorrections(account.accountId, ruleId),
+    readRuleCap(account.accountId, ruleId),
   ]);
   return (
     <>
       <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} />
+      <section className="card mt-5 p-5 sm:p-6" aria-label="Monthly cap">
+        <CapForm
+          ruleId={view.id}
+          cap={cap?.cap == null ? null : toCredits(cap.cap)}
+          used={formatCredits(cap?.used ?? 0n)}
+        />
+      </section>
       <Corrections corrections={corrections} />
       <UndoSection rule={view} scope={scope} />
       <DeleteSection ruleId={view.id} />

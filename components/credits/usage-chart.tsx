@@ -1,0 +1,41 @@
+import { formatCredits } from '@/lib/credits/format';
+
+const [WIDTH, HEIGHT, GAP] = [600, 120, 4];
+
+/** One bar per day. To screen readers it is one picture with its peak; the table beside it holds the numbers. */
+export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }) {
+  const peak = days.reduce((most, { amount }) => (amount > most ? amount : most), 0n);
+  const step = WIDTH / days.length;
+  const heightOf = (amount: bigint) => (amount === 0n ? 1 : Math.max(3, (Number(amount) / Number(peak)) * HEIGHT));
+  const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? ''];
+  const label = `Credits used per day from ${first} to ${last}; at most ${formatCredits(peak)} on one day.`;
+  return (
+    <figure>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="h-30 w-full"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={label}
+      >
+        {days.map(({ day, amount }, index) => (
+          <rect
+            key={day}
+            x={index * step + GAP / 2}
+            y={HEIGHT - heightOf(amount)}
+            width={step - GAP}
+            height={heightOf(amount)}
+            className={amount === 0n ? 'fill-line-strong' : 'fill-accent'}
+          >
+            <title>{`${day}: ${formatCredits(amount)} credits`}</title>
+          </rect>
+        ))}
+      </svg>
+      <figcaption className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums" aria-hidden>
+        <span>{first}</span>
+        <span>peak {formatCredits(peak)}</span>
+        <span>{last}</span>
+      </figcaption>
+    </figure>
+  );
+}
