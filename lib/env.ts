@@ -37,6 +37,12 @@ const schema = z.object({
   NOTION_WEBHOOK_TOKEN: z.string().optional(),
   OPENAI_API_KEY: needed('OPENAI_API_KEY', 'the key of an OpenAI project.'),
   OPENAI_BASE_URL: url('OPENAI_BASE_URL', 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
+  EMBEDDING_MODEL: z
+    .enum(
+      ['text-embedding-3-small', 'all-MiniLM-L6-v2'],
+      'EMBEDDING_MODEL must be text-embedding-3-small or all-MiniLM-L6-v2.',
+    )
+    .default('text-embedding-3-small'),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: url('STRIPE_API_URL', 'https://api.stripe.com').default('https://api.stripe.com'),

@@ -65,7 +65,7 @@ export async function planCall(
   pages: PageText[],
   isAgain = false,
 ): Promise<PlannedCall> {
-  const shown = await candidatesFor(rule.accountId as AccountId, catalogue, pages, signal);
+  const shown = await candidatesFor(rule, catalogue, pages, { corrections, signal });
   const toldOf = { pages, targets: shown.candidates };
   const examples = await examplesFor(rule.accountId as AccountId, corrections, toldOf, signal);
   const task = { ...work.task, examples };

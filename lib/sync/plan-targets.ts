@@ -1,9 +1,10 @@
 import { db, type Tx } from '@/lib/db';
 import type { Feed, Rule } from '@/lib/generated/prisma/client';
-import type { AccountId } from '@/lib/ids';
 import { SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
-import { loadCatalogue, readTexts, scorePages } from '@/lib/sync/catalogue';
+import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
+import { readExamples } from '@/lib/sync/examples';
 import { PRIORITY } from '@/lib/sync/plan-sources';
+import { scorePages } from '@/lib/sync/rank-pages';
 
 type Settled = { id: string; pageId: string; value: string[] };
 
@@ -17,16 +18,18 @@ async function readSettled(ruleId: string): Promise<Settled[]> {
 
 /** Orders settled pages by how near they are to any changed target, measured against all other targets. */
 async function byNearness(rule: Rule, revision: number, settled: Settled[], changed: Set<string>): Promise<Settled[]> {
-  const accountId = rule.accountId as AccountId;
-  const catalogue = await loadCatalogue(rule, revision, { ranked: true });
+  const catalogue = await loadCatalogue(rule, revision);
   const columns = catalogue.targets.flatMap(({ id }, index) => (changed.has(id) ? [index] : []));
-  if (columns.length === 0 || !catalogue.ranking) return [];
+  if (columns.length === 0) return [];
   const texts = await readTexts(
     rule.sourceFeedId,
     SOURCE_TEXT_LIMIT,
     settled.map(({ pageId }) => pageId),
   );
-  const scores = await scorePages(accountId, texts, catalogue.ranking);
+  const scores = await scorePages(rule, catalogue, texts, {
+    corrections: await readExamples(rule),
+    pieces: false,
+  });
   const best = new Map(
     texts.map((page, index) => [page.id, Math.max(...columns.map((column) => scores[index]?.[column] ?? -Infinity))]),
   );

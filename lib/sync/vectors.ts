@@ -1,40 +1,93 @@
 import { hashParts } from '@/lib/crypto';
 import { db } from '@/lib/db';
+import { type Embedder, listEmbedders } from '@/lib/embedding/embedder';
 import { decodeVector, encodeVector } from '@/lib/embedding/vector';
 import type { AccountId } from '@/lib/ids';
-import { EMBEDDING_DIMENSIONS, EMBEDDING_MODEL, embedByOpenai } from '@/lib/openai/embed';
 
-const STORE_BATCH = 200;
+const READ_BATCH = 5_000;
+const STORE_BATCH = 256;
+/** While an older model's vectors still serve, so many of the new model's are made at a time. */
+const CATCH_UP = 1_024;
+
+type Key = Pick<Embedder, 'model' | 'dimensions'>;
+
+/** The vectors that the account has of these texts by one model; by the hash of the text. */
+async function readVectors(accountId: AccountId, { model, dimensions }: Key, hashes: Iterable<string>) {
+  const wanted = [...new Set(hashes)];
+  const found = new Map<string, Float32Array>();
+  for (let start = 0; start < wanted.length; start += READ_BATCH) {
+    const rows = await db().embedding.findMany({
+      where: { accountId, model, dimensions, textHash: { in: wanted.slice(start, start + READ_BATCH) } },
+      select: { textHash: true, vector: true },
+    });
+    for (const { textHash, vector } of rows) found.set(textHash, decodeVector(vector));
+  }
+  return found;
+}
+
+/** Unit vectors of texts, in their order, `undefined` for those that were never computed: nothing is asked for. */
+export async function storedVectors(
+  accountId: AccountId,
+  texts: readonly string[],
+  embedder: Key,
+): Promise<(Float32Array | undefined)[]> {
+  const hashes = texts.map((text) => hashParts(text));
+  const found = await readVectors(accountId, embedder, hashes);
+  return hashes.map((hash) => found.get(hash));
+}
 
 /**
- * Unit vectors of texts, in their order: those that the account already has come from the database, the others are computed once and kept
- * by the hash of their text.
+ * Unit vectors of texts, in their order: those that the account already has come from the database, the others are computed once, many per
+ * call, and kept by the hash of their text.
  */
-export async function vectorsOf(accountId: AccountId, texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
+export async function vectorsOf(
+  accountId: AccountId,
+  texts: readonly string[],
+  signal?: AbortSignal,
+  embedder: Embedder = listEmbedders()[0],
+): Promise<Float32Array[]> {
   const hashes = texts.map((text) => hashParts(text));
-  const key = { accountId, model: EMBEDDING_MODEL, dimensions: EMBEDDING_DIMENSIONS };
-  const rows = await db().embedding.findMany({
-    where: { ...key, textHash: { in: [...new Set(hashes)] } },
-    select: { textHash: true, vector: true },
-  });
-  const known = new Map(rows.map((row) => [row.textHash, decodeVector(row.vector)]));
-  const missing = new Map(
-    texts.flatMap((text, index) => (known.has(hashes[index] ?? '') ? [] : [[hashes[index] ?? '', text] as const])),
-  );
+  const known = await readVectors(accountId, embedder, hashes);
+  const missing = new Map(texts.flatMap((text, index) => missingEntry(known, hashes[index] as string, text)));
   const entries = [...missing];
+  const { model, dimensions } = embedder;
   for (let start = 0; start < entries.length; start += STORE_BATCH) {
     const batch = entries.slice(start, start + STORE_BATCH);
-    const vectors = await embedByOpenai(
+    const vectors = await embedder.embed(
       batch.map(([, text]) => text),
       signal,
     );
-    const data = batch.flatMap(([textHash], index) => {
-      const vector = vectors[index];
-      if (!vector) return [];
+    const data = batch.map(([textHash], index) => {
+      const vector = vectors[index] as Float32Array;
       known.set(textHash, vector);
-      return [{ ...key, textHash, vector: new Uint8Array(encodeVector(vector)) }];
+      return { accountId, model, dimensions, textHash, vector: new Uint8Array(encodeVector(vector)) };
     });
     await db().embedding.createMany({ data, skipDuplicates: true });
   }
-  return hashes.map((hash) => known.get(hash) ?? new Float32Array(EMBEDDING_DIMENSIONS));
+  return hashes.map((hash) => known.get(hash) as Float32Array);
+}
+
+function missingEntry(known: ReadonlyMap<string, unknown>, hash: string, text: string): [string, string][] {
+  return known.has(hash) ? [] : [[hash, text]];
+}
+
+/**
+ * Which model's vectors serve for these texts: the current one's, or, while they are incomplete, those of an earlier model that are complete.
+ * Each call brings the current model's set nearer to completion; without any complete set it is made whole by `vectorsOf`.
+ */
+export async function chooseEmbedder(
+  accountId: AccountId,
+  texts: readonly string[],
+  signal?: AbortSignal,
+): Promise<Embedder> {
+  const [current, ...others] = listEmbedders();
+  const stored = await storedVectors(accountId, texts, current);
+  const missing = texts.filter((_, index) => !stored[index]);
+  if (missing.length === 0) return current;
+  for (const other of others) {
+    if ((await storedVectors(accountId, texts, other)).some((vector) => !vector)) continue;
+    await vectorsOf(accountId, missing.slice(0, CATCH_UP), signal, current);
+    return missing.length <= CATCH_UP ? current : other;
+  }
+  return current;
 }

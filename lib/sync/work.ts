@@ -4,7 +4,7 @@ import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client
 import { batchPages, MAX_BATCH_PAGES, SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
 import { pagesPerAnswer } from '@/lib/matching/question';
 import { findLockedFor } from '@/lib/rules/model-lock';
-import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
+import { loadCatalogue, prepareCandidates, readTexts } from '@/lib/sync/catalogue';
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
 import { readExamples } from '@/lib/sync/examples';
 import { failItems, stopRule } from '@/lib/sync/failures';
@@ -111,7 +111,7 @@ async function prepareWork(slice: Slice, rule: RuleWithFeeds, first: Item): Prom
     await stopRule(rule, 'model_locked');
     return null;
   }
-  const catalogue = await loadCatalogue(rule, rule.targetFeed.revision, { signal });
+  const catalogue = await loadCatalogue(rule, rule.targetFeed.revision);
   if (catalogue.targets.length === 0) {
     await stopRule(rule, 'target_empty');
     return null;
@@ -169,6 +169,19 @@ async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, work: Work, pen
         gone.map(({ pageId }) => pageId),
       ),
     );
+  const ready = await prepareCandidates(
+    rule,
+    work.catalogue,
+    dues.map(({ page }) => page),
+    work,
+  ).catch((error) =>
+    failUnprepared(
+      slice,
+      dues.map(({ item }) => item),
+      error,
+    ),
+  );
+  if (ready === null) return;
   const together = Math.min(MAX_BATCH_PAGES, pagesPerAnswer(work.task));
   const batches = batchPages(
     dues.map((due) => ({ ...due, ...due.page })),

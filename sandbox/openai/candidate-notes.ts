@@ -1,4 +1,4 @@
-import { splitIntoWords } from '@/lib/matching/ranking';
+import { splitIntoWords } from '@/lib/matching/words';
 
 /** What a candidate's text says for and against a match. */
 export type CandidateNotes = {

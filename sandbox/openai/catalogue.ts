@@ -1,5 +1,5 @@
 import { averageVectors } from '@/lib/embedding/vector';
-import { type Bm25Index, indexForBm25 } from '@/lib/matching/ranking';
+import { type Bm25Index, indexForBm25 } from '@/lib/matching/bm25';
 import { type CandidateNotes, readCandidateNotes } from '@/sandbox/openai/candidate-notes';
 import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache';
 import type { Correction, Entry } from '@/sandbox/openai/question';
