@@ -177,6 +177,7 @@ async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, work: Work, pen
   ).catch((error) =>
     failUnprepared(
       slice,
+      rule,
       dues.map(({ item }) => item),
       error,
     ),
