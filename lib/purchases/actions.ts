@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
 import { startCheckout } from '@/lib/purchases/checkout';
+import { openPortal } from '@/lib/purchases/customer';
 import { findPack, PACK_IDS, type PackId } from '@/lib/purchases/packs';
 import type { Result } from '@/lib/results';
 
@@ -11,4 +12,9 @@ const packSchema = z.enum(PACK_IDS).transform((id) => findPack(id) as NonNullabl
 /** The address of the payment page for a pack. */
 export async function startCheckoutAction(packId: PackId): Promise<Result<{ url: string }>> {
   return asAccount(packSchema, packId, async (accountId, pack) => ({ url: await startCheckout(accountId, pack) }));
+}
+
+/** The address of Stripe's pages with this account's receipts, address and cards. */
+export async function openPortalAction(): Promise<Result<{ url: string }>> {
+  return asAccount(z.void(), undefined, async (accountId) => ({ url: await openPortal(accountId) }));
 }

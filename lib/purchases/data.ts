@@ -71,3 +71,8 @@ export async function listPurchases(accountId: AccountId): Promise<PurchaseView[
   });
   return rows.map(toView);
 }
+
+/** Whether anything was ever paid, so that there are receipts. */
+export async function hasReceipts(accountId: AccountId): Promise<boolean> {
+  return (await db().purchase.count({ where: { accountId, status: 'PAID' } })) > 0;
+}

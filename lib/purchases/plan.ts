@@ -53,7 +53,8 @@ export function planChange(row: PurchaseState, facts: PaymentFacts, posted: Read
   state.sessionId ??= facts.sessionId;
   state.paymentIntentId ??= facts.paymentIntentId;
   if (facts.status !== 'PAID') {
-    if (row.status !== 'PAID') state.status = facts.status;
+    // Never back to OPEN: a wish that was given up stays so, and another one may be open since.
+    if (row.status !== 'PAID' && facts.status !== 'OPEN') state.status = facts.status;
     return { entries, state };
   }
   Object.assign(state, { status: 'PAID', amountPaid: facts.amountPaid, receiptUrl: facts.receiptUrl });

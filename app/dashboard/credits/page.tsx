@@ -13,7 +13,7 @@ import { formatCredits, toCredits } from '@/lib/credits/format';
 import { daysLeft, readUsage } from '@/lib/credits/usage';
 import { isUuid } from '@/lib/ids';
 import { findModel } from '@/lib/openai/models';
-import { takesPayments } from '@/lib/purchases/data';
+import { hasReceipts, takesPayments } from '@/lib/purchases/data';
 
 export const metadata: Metadata = { title: 'Credits' };
 
@@ -25,11 +25,12 @@ export default async function CreditsPage({
   const { accountId, purchased } = await requireAccount();
   const { cursor: given, checkout } = await searchParams;
   const cursor = given && isUuid(given) ? given : undefined;
-  const [balance, usage, cap, { entries, nextCursor }] = await Promise.all([
+  const [balance, usage, cap, { entries, nextCursor }, hasPaid] = await Promise.all([
     readBalance(accountId),
     readUsage(accountId),
     readAccountCap(accountId),
     listEntries(accountId, { cursor }),
+    hasReceipts(accountId),
   ]);
   return (
     <>
@@ -38,7 +39,7 @@ export default async function CreditsPage({
         lead="With GPT-4o mini a credit matches about ten short pages; long pages and large targets cost more."
       />
       <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
-      <BuyCredits purchased={purchased} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
+      <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
       <section className="mb-8" aria-labelledby="usage">
         <h2 id="usage" className="mb-3 font-semibold">
           Usage

@@ -1,0 +1,24 @@
+'use client';
+
+import { useTransition } from 'react';
+import { PROBLEMS } from '@/components/problems/problems';
+import { Button } from '@/components/ui/button';
+import { tell } from '@/components/ui/toasts';
+import { openPortalAction } from '@/lib/purchases/actions';
+import type { Result } from '@/lib/results';
+
+/** Leads to Stripe's pages with receipts, billing address and cards. */
+export function PortalButton() {
+  const [busy, startTransition] = useTransition();
+  const open = () =>
+    startTransition(async () => {
+      const result = await openPortalAction().catch((): Result<{ url: string }> => ({ ok: false, code: 'unexpected' }));
+      if (result.ok) window.location.assign(result.url);
+      else tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
+    });
+  return (
+    <Button size="small" busy={busy} onClick={open}>
+      Receipts and billing address
+    </Button>
+  );
+}
