@@ -8,24 +8,21 @@ import { type PaymentKeys, readPayment, readPurchaseOf } from '@/lib/stripe/paym
 const TRIES = 20;
 const LONGEST_PAUSE_MS = 200;
 
-type Found = { id: string; sessionId: string };
+type Found = { row: Purchase; sessionId: string };
 
-async function findPurchase(keys: PaymentKeys): Promise<Found | null> {
-  const { sessionId, paymentIntentId } = keys;
-  const known = sessionId
-    ? await db().purchase.findUnique({ where: { sessionId } })
-    : paymentIntentId
-      ? await db().purchase.findUnique({ where: { paymentIntentId } })
-      : null;
-  if (known?.sessionId) return { id: known.id, sessionId: known.sessionId };
-  if (!sessionId && !paymentIntentId) return null;
-  const named = await readPurchaseOf(keys);
-  return named && { id: named.purchaseId, sessionId: named.sessionId };
+async function findKnown({ sessionId, paymentIntentId }: PaymentKeys): Promise<Purchase | null> {
+  if (sessionId) return db().purchase.findUnique({ where: { sessionId } });
+  return paymentIntentId ? db().purchase.findUnique({ where: { paymentIntentId } }) : null;
 }
 
-async function readFound({ id, sessionId }: Found): Promise<Purchase | null> {
-  const row = await db().purchase.findUnique({ where: { id } });
-  return row && (row.sessionId === null || row.sessionId === sessionId) ? row : null;
+/** The purchase of a payment: by our own row, or by what Stripe's object says whose row does not know it yet. */
+async function findPurchase(keys: PaymentKeys): Promise<Found | null> {
+  const known = await findKnown(keys);
+  if (known?.sessionId) return { row: known, sessionId: known.sessionId };
+  const named = keys.sessionId || keys.paymentIntentId ? await readPurchaseOf(keys) : null;
+  const row = named && (await db().purchase.findUnique({ where: { id: named.purchaseId } }));
+  const fits = row && (row.sessionId === null || row.sessionId === named.sessionId);
+  return fits ? { row, sessionId: named.sessionId } : null;
 }
 
 /**
@@ -36,19 +33,14 @@ export async function settlePayment(
   keys: PaymentKeys,
   event?: { id: string; type: string },
 ): Promise<Applied | 'unknown'> {
-  const found = await findPurchase(keys);
-  for (let attempt = 0; found && attempt < TRIES; attempt += 1) {
-    const seen = await readFound(found);
-    if (!seen) return 'unknown';
-    const applied = await applyFacts(
-      seen,
-      await readPayment(found.sessionId, { hadRefunds: seen.amountRefunded > 0 }),
-      event,
-    );
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const found = await findPurchase(keys);
+    if (!found) return 'unknown';
+    const { row, sessionId } = found;
+    const applied = await applyFacts(row, await readPayment(sessionId, { hadRefunds: row.amountRefunded > 0 }), event);
     if (applied !== 'stale') return applied;
     await sleep(Math.random() * LONGEST_PAUSE_MS);
   }
-  if (!found) return 'unknown';
   throw new AppError('unexpected', 'The purchase kept changing while Stripe was asked about it');
 }
 

@@ -50,7 +50,10 @@ test('nothing is posted for what is not paid, and a paid purchase stays paid', (
 test('a wish that was given up does not open again, but is credited when it is paid after all', () => {
   const given = { ...row, status: 'EXPIRED' as const };
   expect(planChange(given, { ...paid, status: 'OPEN' }, new Map()).state.status).toBe('EXPIRED');
-  expect(planChange(given, paid, new Map())).toMatchObject({ entries: [{ amount: 1_000n }], state: { status: 'PAID' } });
+  expect(planChange(given, paid, new Map())).toMatchObject({
+    entries: [{ amount: 1_000n }],
+    state: { status: 'PAID' },
+  });
 });
 
 test('parts of a refund take back exactly the whole, however they are seen', () => {
