@@ -20,7 +20,7 @@ beforeAll(async () => {
   stack = await startStack({ web: true, workers: 1 });
   product = await loadProduct(stack.environment);
   browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
 });
 
 afterAll(async () => {
