@@ -77,6 +77,11 @@ export function readLive(): Partial<LiveData> {
   return store.data;
 }
 
+/** A page that was just loaded knows better than what the stream said before. */
+export function noteBalance(balance: string): void {
+  if (store.data.balance !== balance) put({ balance });
+}
+
 /** Shows a change before the server tells of it. */
 export function patchRule(id: string, change: Partial<RuleView>): void {
   const rules = store.data.rules?.map((rule) => (rule.id === id ? { ...rule, ...change } : rule));

@@ -1,7 +1,7 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-import { type LiveData, readLive, subscribeLive } from '@/components/live/live-store';
+import { useEffect, useSyncExternalStore } from 'react';
+import { type LiveData, noteBalance, readLive, subscribeLive } from '@/components/live/live-store';
 import type { RuleView } from '@/lib/rules/view';
 
 const NOTHING: Partial<LiveData> = {};
@@ -21,5 +21,6 @@ export function useLiveRule(initial: RuleView): RuleView {
 }
 
 export function useLiveBalance(initial: string): string {
+  useEffect(() => noteBalance(initial), [initial]);
   return useLive().balance ?? initial;
 }

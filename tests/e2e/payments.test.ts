@@ -81,6 +81,7 @@ describe('Buying credits', () => {
     await payWith(/works$/);
     await heading('5,000 credits are yours').waitFor();
     await page.getByText('GPT-4o is unlocked').waitFor();
+    await page.getByRole('link', { name: /^(5,000|4,9\d\d) credits$/ }).waitFor();
     await expectNoSidewaysScroll(page);
     expect(await listBarriers(page)).toEqual([]);
     await page.goto(rule);

@@ -22,13 +22,18 @@ export function openEventStream({ accountId, sessionId }: SignedIn, signal: Abor
         }
       };
       const send = (event: string, data: unknown) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      const sendBalance = async () => {
+        const found = await readBalance(accountId).catch(() => null);
+        if (found) send('balance', formatCredits(found.balance));
+        else write(': still here\n\n');
+      };
       const unsubscribe = subscribeRules(accountId, async (rules) => {
         if (!(await readSession(sessionId).catch(() => true))) return stop();
         send('rules', rules);
-        send('balance', formatCredits((await readBalance(accountId)).balance));
+        await sendBalance();
       });
       const timer = setInterval(async () => {
-        if (await readSession(sessionId).catch(() => true)) write(': still here\n\n');
+        if (await readSession(sessionId).catch(() => true)) await sendBalance();
         else stop();
       }, KEEP_ALIVE_MS);
       const forget = rememberStream(() => stop());
