@@ -1,6 +1,6 @@
 import { NONE } from '@/lib/matching/answer';
 import { cleanText } from '@/lib/matching/clean-text';
-import { capText } from '@/lib/matching/tokens';
+import { boundTokens, capText } from '@/lib/matching/tokens';
 import type { Example, PageText, Task } from '@/lib/matching/types';
 import { formatMatchRange } from '@/lib/rules/matches';
 
@@ -25,6 +25,10 @@ const TEXT_LIMIT = 6_100;
 const EXAMPLE_LIMIT = 600;
 const NAME_LIMIT = 200;
 
+/** The most that one page may take of a question in tokens, counted for the worst: what is dense is cut sooner. */
+export const MOST_PAGE_TOKENS = 8_000;
+const MOST_TITLE_TOKENS = 600;
+
 const LETTERS = 'bcdfghjkmnpqrstvwxz';
 
 /**
@@ -39,7 +43,14 @@ export function shortId(index: number): string {
 }
 
 const quote = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
-const show = (text: string, limit: number) => capText(cleanText(text), limit).text;
+
+/** A text as the model is shown it: what a person would see of it, cut to so many characters and tokens. */
+function show(text: string, limit: number, mostTokens: number): string {
+  let shown = capText(cleanText(text.slice(0, limit * 8)), limit).text;
+  for (let size = boundTokens(quote(shown)); size > mostTokens; size = boundTokens(quote(shown)))
+    shown = capText(shown, Math.floor((shown.length * mostTokens) / size) - 10).text;
+  return shown;
+}
 
 /** One JSON value per line with `<` escaped: no text in it can close the fence around it. */
 function fenced(tag: string, rows: unknown[]): string {
@@ -57,8 +68,8 @@ function describeRange({ min, max }: Task['range']): string {
 }
 
 function showPage(page: PageText | undefined, limit: number) {
-  const text = show(page?.text ?? '', limit);
-  return { title: show(page?.title ?? '', TITLE_LIMIT) || 'Untitled', ...(text ? { text } : {}) };
+  const text = show(page?.text ?? '', limit, MOST_PAGE_TOKENS - MOST_TITLE_TOKENS);
+  return { title: show(page?.title ?? '', TITLE_LIMIT, MOST_TITLE_TOKENS) || 'Untitled', ...(text ? { text } : {}) };
 }
 
 /** Corrections in the short ids of this question; what speaks of no candidate shown is left out. */
@@ -83,7 +94,7 @@ export function buildQuestion(task: Task, candidates: PageText[], pages: PageTex
   const pageIds = new Map(pages.map((page, index) => [shortIds.get(page.id) ?? `p${index + 1}`, page.id]));
   const rows = (list: PageText[], ids: Map<string, string>) =>
     [...ids.keys()].map((id, index) => ({ id, ...showPage(list[index], TEXT_LIMIT) }));
-  const name = (text: string) => quote(show(text, NAME_LIMIT));
+  const name = (text: string) => quote(show(text, NAME_LIMIT, MOST_TITLE_TOKENS));
   const system = [
     `You fill a Notion relation: for each page of ${name(task.sourceName)} choose the pages of ${name(task.targetName)} it belongs to.`,
     'Judge by meaning. What a candidate says of itself counts most: “matches when…” is a reason to choose it, “DOES NOT MATCH…” forbids it.',

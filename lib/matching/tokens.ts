@@ -3,9 +3,12 @@ export function estimateTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / 4);
 }
 
-/** An upper bound for holds: no ordinary text takes more than one token per two bytes. */
+const PLAIN = /[a-z0-9 ]/gi;
+
+/** An upper bound for holds: a token for two plain letters, digits or spaces, and one for each byte of everything else. */
 export function boundTokens(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / 2);
+  const plain = text.match(PLAIN)?.length ?? 0;
+  return Math.ceil(plain / 2) + Buffer.byteLength(text) - plain;
 }
 
 export type CappedText = { text: string; truncated: boolean };

@@ -3,12 +3,13 @@ export type MatchRange = { min: number; max: number | null };
 
 export const ANY_MATCHES: MatchRange = { min: 0, max: null };
 
-const RANGE = /^(\d{1,3})(?:\s*[-–]\s*(\d{1,3}|n))?$/i;
+/** Hyphens, dashes and the minus sign: what keyboards and autocorrection make of a range. */
+const RANGE = /^(\d{1,3})(?:\s*[-‐‑‒–—−]\s*(\d{1,3}|n))?$/i;
 
 /** Reads `any`, `1`, `0-1`, `0-3`, `1-n`; null when it is none of these. At most 100, what one Notion write holds. */
 export function parseMatchRange(text: string): MatchRange | null {
   const value = text.trim();
-  if (value === '' || /^(any|0-n)$/i.test(value)) return ANY_MATCHES;
+  if (value === '' || /^(any|n)$/i.test(value)) return ANY_MATCHES;
   const found = RANGE.exec(value);
   if (!found) return null;
   const min = Number(found[1]);
