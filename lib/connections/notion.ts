@@ -52,7 +52,8 @@ function peoplePace(id: ConnectionId): Pace {
           "peopleWindowAt" = CASE WHEN "peopleWindowAt" < now() - interval '60 seconds' THEN now() ELSE "peopleWindowAt" END
         WHERE id = ${id}::uuid
         RETURNING "peopleRequests" <= "requestsPerMinute" * ${PEOPLE_SHARE}::float AND coalesce("blockedUntil", now()) <= now() AS ok,
-          greatest("blockedUntil", "peopleWindowAt" + interval '60 seconds') AS "retryAt"`;
+          CASE WHEN "peopleRequests" <= "requestsPerMinute" * ${PEOPLE_SHARE}::float THEN "blockedUntil"
+            ELSE greatest("blockedUntil", "peopleWindowAt" + interval '60 seconds') END AS "retryAt"`;
       if (!row?.ok)
         throw new AppError('notion_rate_limited', 'No allowance left for this minute', { retryAt: row?.retryAt });
     },

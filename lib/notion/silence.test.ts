@@ -25,6 +25,17 @@ test('a refusal stands until its end, and one without a time for a minute', () =
   expect(silence.standing()?.retryAt?.getTime()).toBeGreaterThan(Date.now() + 55_000);
 });
 
+test("Notion's own answer is not replaced by what is heard of the same refusal", () => {
+  const silence = new Silence('w4');
+  const retryAt = soon();
+  silence.note(new AppError('notion_rate_limited', 'x', { retryAt, cause: new Error('429') }));
+  silence.note(new AppError('notion_rate_limited', 'heard', { retryAt }));
+  expect(silence.standing()?.cause).toBeDefined();
+  const later = new Date(retryAt.getTime() + 1_000);
+  silence.note(new AppError('notion_rate_limited', 'heard', { retryAt: later }));
+  expect(silence.standing()?.retryAt).toEqual(later);
+});
+
 test("only a workspace's own limit silences its other connections", () => {
   const [one, twin, stranger] = [new Silence('w2'), new Silence('w2'), new Silence('w3')];
   one.note(new AppError('notion_rate_limited', 'x', { retryAt: soon() }));

@@ -21,6 +21,9 @@ export class Silence {
     if (failure.code !== 'notion_rate_limited' && failure.code !== 'notion_blocked') return failure;
     const { code, message, cause, detail } = failure;
     const retryAt = failure.retryAt ?? new Date(Date.now() + UNNAMED_MS[code]);
+    // What is only heard of, from the row, tells less than Notion's own answer.
+    const known = stands(this.#own);
+    if (!cause && known?.retryAt && known.retryAt >= retryAt) return known;
     const refusal = new AppError(code, message, { cause, detail, retryAt });
     if (this.workspaceId && isSpaceLimit(failure)) workspaces.set(this.workspaceId, refusal);
     else this.#own = refusal;
