@@ -136,6 +136,18 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'A page that you chose is gone',
     fix: 'It left the target database. Open the list again and choose another one.',
   },
+  draft_under_way: {
+    title: 'This description is being worked on already',
+    fix: 'Wait a moment, then load the page again to see what became of it.',
+  },
+  draft_not_writable: {
+    title: 'There is nowhere to write a description',
+    fix: 'Choose a text property or the page content as Target Database Content in Settings.',
+  },
+  draft_conflict: {
+    title: 'Someone edited the page in Notion since',
+    fix: 'Writing would go over that edit, so nothing was changed. Compare both texts, then ask for a new draft.',
+  },
   review_changed: {
     title: 'The page changed in the meantime',
     fix: 'It is matched again, and comes back here if it is still uncertain. Nothing was written.',

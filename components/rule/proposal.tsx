@@ -3,6 +3,20 @@ import type { ItemView } from '@/lib/rules/view';
 
 const percent = (confidence: number) => `${Math.round(confidence * 100)} %`;
 
+/** Why each target is proposed; where there is but one, or none, the decision's own reason. */
+function Why({ item: { matches, reason } }: { item: ItemView }) {
+  if (matches.length < 2) return reason && <p className="break-words text-ink-soft">{reason}</p>;
+  return (
+    <ul aria-label="Reasons" className="flex flex-col gap-0.5 text-ink-soft">
+      {matches.map((match) => (
+        <li key={match.id} className="break-words">
+          <span className="text-ink">{match.title}:</span> {match.reason || reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What the AI would write, how sure it is of it, and why; with what stands there now, if anything does. */
 export function Proposal({ item }: { item: ItemView }) {
   return (
@@ -20,7 +34,7 @@ export function Proposal({ item }: { item: ItemView }) {
         ))}
         {item.matches.length === 0 && <li className="text-ink-soft">No match: the relation would be emptied.</li>}
       </ul>
-      {item.reason && <p className="text-ink-soft">{item.reason}</p>}
+      <Why item={item} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ const TABS = [
   { path: '', label: 'Overview' },
   { path: '/activity', label: 'Activity' },
   { path: '/review', label: 'Review' },
+  { path: '/advice', label: 'Advice' },
   { path: '/errors', label: 'Errors' },
   { path: '/settings', label: 'Settings' },
 ];

@@ -1,3 +1,4 @@
+import { type DraftColumn, draftPlace } from '@/lib/advice/seal';
 import { tokenPlace } from '@/lib/connections/token';
 import { examplePlace } from '@/lib/rules/examples';
 import { textPlace } from '@/lib/sync/page-text';
@@ -19,6 +20,13 @@ const token = (column: 'accessToken' | 'refreshToken'): EncryptedColumn => ({
   place: (row) => tokenPlace(row as { id: string; accountId: string }, column),
 });
 
+const draft = (column: DraftColumn): EncryptedColumn => ({
+  table: 'TargetDraft',
+  column,
+  placeColumns: ['accountId', 'ruleId', 'pageId'],
+  place: (row) => draftPlace(row as { accountId: string; ruleId: string; pageId: string }, column),
+});
+
 /** Every column that holds encrypted values, with what each value is bound to. */
 export const ENCRYPTED_COLUMNS: EncryptedColumn[] = [
   token('accessToken'),
@@ -35,4 +43,7 @@ export const ENCRYPTED_COLUMNS: EncryptedColumn[] = [
     placeColumns: ['accountId', 'itemId'],
     place: (row) => examplePlace(row as { accountId: string; itemId: string }),
   },
+  draft('before'),
+  draft('draft'),
+  draft('found'),
 ];

@@ -20,7 +20,8 @@ type AskOptions = {
   signal?: AbortSignal;
 };
 
-function readUse({ usage }: ChatCompletion): TokenUse {
+/** Throws AppError (openai_invalid_answer) for an answer without its token counts. */
+export function readUse({ usage }: ChatCompletion): TokenUse {
   if (!usage) throw new AppError('openai_invalid_answer', 'OpenAI answered without its token counts');
   const count = (value: unknown) => (typeof value === 'number' && value > 0 ? Math.round(value) : 0);
   const details = usage.prompt_tokens_details as { cached_tokens?: number; cache_write_tokens?: number } | undefined;
@@ -30,7 +31,8 @@ function readUse({ usage }: ChatCompletion): TokenUse {
   return { prompt, cached, written, completion: count(usage.completion_tokens) };
 }
 
-function findFlaw({ choices: [choice] }: ChatCompletion): ErrorCode | null {
+/** Why an answer cannot be used, as far as its envelope tells. */
+export function findFlaw({ choices: [choice] }: ChatCompletion): ErrorCode | null {
   if (choice?.message.refusal || choice?.finish_reason === 'content_filter') return 'openai_refused';
   return choice?.finish_reason === 'length' ? 'openai_cut_off' : null;
 }

@@ -8,10 +8,13 @@ type Call = Pick<
   'model' | 'messages' | 'max_completion_tokens' | 'temperature' | 'reasoning_effort'
 >;
 
+/** What a model is given: what stays the same, what changes seldom, what changes with each call. */
+export type Prompt = Pick<Question, 'system' | 'examples' | 'user'>;
+
 const EXPLICIT = { mode: 'explicit' } as const;
 
 /** The whole prefix in one message: older models cache the longest beginning they have seen, by themselves. */
-function plainCall({ system, examples, user }: Question) {
+function plainCall({ system, examples, user }: Prompt) {
   return {
     temperature: 0,
     messages: [
@@ -26,7 +29,7 @@ function plainCall({ system, examples, user }: Question) {
  * read it only up to a marked point: the mark goes where the part ends that is the same for all pages, and nowhere when it is not asked again.
  * Source: https://developers.openai.com/api/docs/guides/prompt-caching, https://developers.openai.com/api/docs/models/gpt-6-luna.
  */
-function reasoningCall({ system, examples, user }: Question, keepPrefix: boolean) {
+function reasoningCall({ system, examples, user }: Prompt, keepPrefix: boolean) {
   const prefix = {
     type: 'text' as const,
     text: `${system}\n`,
@@ -45,7 +48,7 @@ function reasoningCall({ system, examples, user }: Question, keepPrefix: boolean
 
 /** The parameters of a call that this model accepts. Throws AppError (model_gone) for a model that is not in the catalogue. */
 export function buildCall(
-  question: Question,
+  question: Prompt,
   id: ModelId,
   { maxTokens, keepPrefix = false }: { maxTokens: number; keepPrefix?: boolean },
 ): Call {

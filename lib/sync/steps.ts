@@ -15,6 +15,7 @@ import { stopsSlice } from '@/lib/sync/stops-slice';
 import { confirmMissing } from '@/lib/sync/sweep';
 import { undoRequested } from '@/lib/sync/undo';
 import { dueItems, type RuleWithFeeds, workOn } from '@/lib/sync/work';
+import { writeDrafts } from '@/lib/sync/write-draft';
 
 const BODIES_AT_ONCE = 50;
 
@@ -124,6 +125,7 @@ export async function nextStep(slice: Slice): Promise<boolean> {
   await runCommands(slice.connectionId);
   await reviveFailed(slice.connectionId);
   if ((await undoRequested(slice)) > 0) return true;
+  if ((await writeDrafts(slice)) > 0) return true;
   const state = await readState(slice.connectionId);
   const canWait = (feed: FeedWithSource) => isLongListing(feed, state);
   const urgent = state.feeds.find((feed) => isDue(feed) && !canWait(feed));

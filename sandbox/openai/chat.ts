@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { buildCatalogue } from '@/sandbox/openai/catalogue';
 import { type ChatRequest, chatRequestSchema, joinMessages, readPrompt } from '@/sandbox/openai/chat-request';
+import { draftDescription } from '@/sandbox/openai/draft';
 import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache';
 import type { RecordUsage } from '@/sandbox/openai/embeddings';
 import { buildEmptyAnswer } from '@/sandbox/openai/empty-answer';
@@ -26,7 +27,7 @@ type Parts = {
   isObedient: () => boolean;
 };
 
-/** POST /v1/chat/completions: answers a matching question by ranking, any other structured one with an empty value. */
+/** POST /v1/chat/completions: answers a matching question by ranking, one for a description from its titles, any other structured one with an empty value. */
 export async function answerChat(c: Context, parts: Parts) {
   const parsed = chatRequestSchema.safeParse(await c.req.json().catch(() => null));
   if (!parsed.success) {
@@ -86,6 +87,7 @@ async function answerQuestion(request: ChatRequest, embeddings: EmbeddingCache, 
   const { schema } = request.response_format.json_schema;
   const question = readQuestion(joinMessages(request, 'system'), joinMessages(request, 'user'));
   const properties = schema.properties as Record<string, unknown> | undefined;
+  if (properties?.description) return draftDescription(joinMessages(request, 'user')) ?? buildEmptyAnswer(schema);
   if (!question || !properties?.pages) return buildEmptyAnswer(schema);
   const catalogue = await buildCatalogue(question.candidates, question.corrections, embeddings);
   const pages: AnsweredPage[] = [];

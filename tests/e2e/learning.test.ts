@@ -55,9 +55,9 @@ async function categoriesOf(title: string): Promise<string[]> {
 }
 
 const rows = () => page.getByRole('list', { name: 'Matches to review' }).locator('> li');
-const titleOf = (row: Locator) => row.getByRole('link').first().innerText();
+const titleOf = async (row: Locator) => (await row.getByRole('link').first().textContent()) ?? '';
 const proposedIn = async (row: Locator) =>
-  (await row.getByRole('list', { name: 'Proposed' }).getByRole('listitem').allInnerTexts()).map((text) =>
+  (await row.getByRole('list', { name: 'Proposed' }).getByRole('listitem').allTextContents()).map((text) =>
     text.replace(/\s+\d+ % sure$/, ''),
   );
 
@@ -116,17 +116,44 @@ describe('Fix', () => {
     const button = page.getByRole('button', { name: /^Fix (?!.*requested)/ }).last();
     const title = (await button.getAttribute('aria-label'))?.replace('Fix ', '') ?? '';
     await button.click();
-    await choose(['Drinks', 'Soups']);
+    await choose(['Drinks', 'Desserts']);
     const row = page
       .getByRole('main')
       .getByRole('listitem')
       .filter({ has: page.getByRole('link', { name: title }) });
     await row.getByText('Fixed', { exact: true }).waitFor(PATIENT);
-    expect((await categoriesOf(title)).sort()).toEqual(['Drinks', 'Soups']);
+    expect((await categoriesOf(title)).sort()).toEqual(['Desserts', 'Drinks']);
     await page.goto(`${rule}/settings`);
     await page.getByRole('button', { name: `Withdraw ${title}` }).click();
     await page.getByText('The correction is withdrawn').waitFor();
     await page.getByRole('button', { name: `Withdraw ${title}` }).waitFor({ state: 'hidden' });
+  });
+});
+
+describe('Advice', () => {
+  it('drafts a description for a price, shows the change, and writes what is accepted', async () => {
+    const bare = await control.createPage(stack.sandbox.targetDataSourceId, { title: 'Picnic' });
+    await page.goto(rule);
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await waitUntil('the new category is known', async () => {
+      await page.goto(`${rule}/advice`);
+      await page.getByRole('list', { name: 'Target pages that are hard to match' }).waitFor();
+      return (await page.getByRole('link', { name: 'Picnic' }).count()) === 1;
+    });
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Picnic' }) });
+    await row.getByText('It has no description').waitFor();
+    await row.getByText(/^About [\d.]+ credits, [\d.]+ at most/).waitFor();
+    await row.getByRole('button', { name: 'Draft a description of Picnic' }).click();
+    await row.getByText('Everything about Picnic.', { exact: false }).waitFor();
+    await row.getByRole('button', { name: 'Edit the draft for Picnic' }).click();
+    await row.getByLabel('Description').fill('Food for a blanket in the park. Matches when it is eaten cold outside.');
+    await row.getByRole('button', { name: 'Write into Notion: Picnic' }).click();
+    await row.getByText('Written into Notion').waitFor(PATIENT);
+    const answer = await fetch(`${stack.sandbox.urls.notion}/v1/pages/${bare.id}/markdown`, {
+      headers: { authorization: `Bearer ${stack.sandbox.notionToken}`, 'notion-version': '2026-03-11' },
+    });
+    expect(await answer.text()).toContain('Matches when it is eaten cold outside.');
+    await row.getByRole('button', { name: 'Dismiss Picnic' }).click();
   });
 });
 
@@ -139,7 +166,13 @@ describe.each([
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, storageState });
     const other = await context.newPage();
     const found: string[] = [];
-    for (const path of [`${rule}/review`, `${stack.appUrl}/dashboard/review`, `${rule}/settings`, `${rule}/activity`]) {
+    for (const path of [
+      `${rule}/review`,
+      `${rule}/advice`,
+      `${stack.appUrl}/dashboard/review`,
+      `${rule}/settings`,
+      `${rule}/activity`,
+    ]) {
       await other.goto(path);
       await other.getByRole('heading', { level: 1 }).first().waitFor();
       await expectNoSidewaysScroll(other);

@@ -20,6 +20,8 @@ export async function loadProduct(environment: TestEnvironment) {
     corrections,
     targets,
     review,
+    advice,
+    drafts,
     database,
     nudge,
   ] = await Promise.all([
@@ -36,6 +38,8 @@ export async function loadProduct(environment: TestEnvironment) {
     import('@/lib/rules/corrections'),
     import('@/lib/rules/targets'),
     import('@/lib/rules/review'),
+    import('@/lib/advice/data'),
+    import('@/lib/advice/drafts'),
     import('@/lib/db'),
     import('@/lib/queue/nudge'),
   ]);
@@ -54,6 +58,8 @@ export async function loadProduct(environment: TestEnvironment) {
     ...corrections,
     ...targets,
     ...review,
+    ...advice,
+    ...drafts,
     db: database.db,
     async close() {
       await nudge.closeQueue();

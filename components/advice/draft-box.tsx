@@ -1,0 +1,101 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { TextChange } from '@/components/advice/text-change';
+import { PROBLEMS } from '@/components/problems/problems';
+import { changeRule } from '@/components/relations/change-rule';
+import { formatCreditCount } from '@/components/status/words';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Field } from '@/components/ui/field';
+import { acceptDraftAction, dismissDraftAction } from '@/lib/advice/actions';
+import type { DraftView } from '@/lib/advice/view';
+
+type DraftBoxProps = { draft: DraftView; title: string; recheckLimit: number };
+
+function Refused({ draft }: { draft: DraftView }) {
+  const { title, fix } = PROBLEMS[draft.problem ?? 'unexpected'];
+  return (
+    <Callout look="warn" title={title}>
+      {fix}
+      {draft.problem === 'draft_conflict' && (
+        <>
+          <span className="mt-2 block font-medium text-ink">In Notion now</span>
+          <span className="block break-words whitespace-pre-wrap">{draft.found || 'Nothing.'}</span>
+        </>
+      )}
+    </Callout>
+  );
+}
+
+/** A drafted description as a change of what the page says; written only when a person accepts it, in their own words if they like. */
+export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
+  const [text, setText] = useState<string | null>(null);
+  const [pending, setPending] = useState<'accept' | 'dismiss' | null>(null);
+  const [, startTransition] = useTransition();
+  const during = (what: 'accept' | 'dismiss', act: () => Promise<boolean>) =>
+    startTransition(async () => {
+      setPending(what);
+      await act();
+      setPending(null);
+    });
+  const shown = { ...draft, draft: text ?? draft.draft };
+  const accept = () =>
+    during('accept', () =>
+      changeRule(acceptDraftAction({ draftId: draft.id, text: shown.draft }), 'It is being written'),
+    );
+  const dismiss = () => during('dismiss', () => changeRule(dismissDraftAction(draft.id)));
+  const conflict = draft.state === 'refused' && draft.problem === 'draft_conflict';
+  return (
+    <div className="flex flex-col gap-3">
+      {draft.state === 'refused' && <Refused draft={draft} />}
+      <TextChange draft={shown} />
+      {text !== null && (
+        <Field label={draft.place === 'append' && draft.before ? 'Text to add' : 'Description'}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={5}
+              maxLength={1_800}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              className="control resize-y"
+            />
+          )}
+        </Field>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        {!conflict && (
+          <Button
+            size="small"
+            look="primary"
+            busy={pending === 'accept'}
+            disabled={shown.draft.trim() === ''}
+            onClick={accept}
+            aria-label={`Write into Notion: ${title}`}
+          >
+            Write into Notion
+          </Button>
+        )}
+        {!conflict && text === null && (
+          <Button size="small" onClick={() => setText(draft.draft)} aria-label={`Edit the draft for ${title}`}>
+            Edit
+          </Button>
+        )}
+        <Button
+          size="small"
+          look="quiet"
+          busy={pending === 'dismiss'}
+          onClick={dismiss}
+          aria-label={`Discard the draft for ${title}`}
+        >
+          Discard
+        </Button>
+        <span className="text-sm text-ink-faint">
+          It took {formatCreditCount(draft.credits)} credits. Once written, up to {recheckLimit.toLocaleString('en-US')}{' '}
+          source pages are checked again.
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { acceptDraft, askDraft, dismissDraft } from '@/lib/advice/drafts';
+import { asAccount } from '@/lib/auth/loaders';
+import type { RuleId } from '@/lib/ids';
+import { MAX_DRAFT_CHARACTERS } from '@/lib/matching/draft-question';
+import type { Result } from '@/lib/results';
+
+const targetSchema = z.object({ ruleId: z.uuid().transform((id) => id as RuleId), pageId: z.uuid() });
+
+export async function askDraftAction(input: { ruleId: string; pageId: string }): Promise<Result> {
+  return asAccount(targetSchema, input, async (accountId, { ruleId, pageId }) => {
+    await askDraft(accountId, ruleId, pageId);
+    refresh();
+  });
+}
+
+const acceptedSchema = z.object({
+  draftId: z.uuid(),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write a description.')
+    .max(MAX_DRAFT_CHARACTERS, `Keep it under ${MAX_DRAFT_CHARACTERS.toLocaleString('en-US')} characters.`),
+});
+
+export async function acceptDraftAction(input: z.input<typeof acceptedSchema>): Promise<Result> {
+  return asAccount(acceptedSchema, input, async (accountId, { draftId, text }) => {
+    await acceptDraft(accountId, draftId, text);
+    refresh();
+  });
+}
+
+export async function dismissDraftAction(draftId: string): Promise<Result> {
+  return asAccount(z.uuid(), draftId, async (accountId, id) => {
+    await dismissDraft(accountId, id);
+    refresh();
+  });
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { AdviceView } from '@/lib/advice/view';
+import type { ItemId } from '@/lib/ids';
+import { type Engine, startEngine } from '@/tests/support/engine';
+import { expectSoundLedger } from '@/tests/support/ledger';
+import { makeSources, openScenario, type Scenario, TARGETS } from '@/tests/support/scenario';
+import { waitUntil } from '@/tests/support/wait-until';
+
+let engine: Engine;
+let scenario: Scenario | undefined;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterEach(() => scenario?.close());
+afterAll(() => engine?.stop());
+
+/** A catalogue in which one target says nothing and two say the same. */
+const HARD = [
+  ...TARGETS,
+  { id: 'bare', title: 'Furniture', text: '' },
+  { id: 'again', title: 'Workshop tools', text: 'Things for the workshop: hammers, saws and drills.' },
+];
+
+async function openAdvice(more: Parameters<Scenario['createRule']>[0] = {}) {
+  const opened = await openScenario(engine, { sources: makeSources(4), targets: HARD });
+  scenario = opened;
+  const ruleId = await opened.createRule(more);
+  await opened.waitForStatus(ruleId, 'up_to_date');
+  const { product } = engine;
+  const { accountId } = opened;
+  const read = async (key: string): Promise<AdviceView | undefined> =>
+    (await product.readAdvice(accountId, ruleId)).targets.find(({ id }) => id === opened.target(key));
+  const ask = (key: string) => product.askDraft(accountId, ruleId, opened.target(key));
+  const draftOf = async (key: string) => {
+    const draft = (await read(key))?.draft;
+    if (!draft) throw new Error(`${key} has no draft.`);
+    return draft;
+  };
+  const settled = (key: string) =>
+    waitUntil(`the draft of ${key} is settled`, async () => {
+      const draft = await draftOf(key);
+      return draft.state !== 'accepted' && draft;
+    });
+  const textOf = async (key: string) =>
+    (await engine.control.readPage(opened.target(key))).properties.Description as string;
+  return { opened, product, accountId, ruleId, read, ask, draftOf, settled, textOf };
+}
+
+test('names targets without a description, alike ones, and those that people corrected into each other', async () => {
+  const { opened, product, accountId, ruleId, read } = await openAdvice();
+  expect(await read('bare')).toMatchObject({ hasText: false, title: 'Furniture' });
+  expect((await read('again'))?.confusions).toMatchObject([{ title: 'Tools', because: 'alike' }]);
+  expect(await read('fruit')).toBeUndefined();
+  const { id } = await opened.readItem(ruleId, 's0');
+  await product.correctPage(accountId, id as ItemId, { targets: [opened.target('vehicle')], seen: [] });
+  expect((await read('fruit'))?.confusions).toMatchObject([{ title: 'Vehicles', because: 'corrected', times: 1 }]);
+});
+
+test('drafts for the price that was shown, once however often it is pressed, and writes only what is accepted', async () => {
+  const { opened, product, accountId, ruleId, read, ask, draftOf, settled, textOf } = await openAdvice();
+  const price = (await read('bare'))?.price;
+  const before = await expectSoundLedger(product, accountId);
+  const tries = await Promise.allSettled([ask('bare'), ask('bare'), ask('bare')]);
+  const refused = tries.flatMap((attempt) => (attempt.status === 'rejected' ? [attempt.reason.code] : []));
+  expect(refused).toEqual(['draft_under_way', 'draft_under_way']);
+  const charged = before - (await expectSoundLedger(product, accountId));
+  expect(charged).toBeGreaterThan(0n);
+  expect(Number(charged) / 1_000_000).toBeLessThanOrEqual(price?.atMost ?? 0);
+  const entries = await product.db().creditEntry.findMany({ where: { ruleId, note: 'Description drafted' } });
+  expect(entries).toHaveLength(1);
+  const draft = await draftOf('bare');
+  expect(draft).toMatchObject({ state: 'drafted', before: '', place: 'replace' });
+  expect(draft.draft).toContain('Furniture');
+  expect(await textOf('bare')).toBe('');
+
+  await Promise.all([1, 2].map(() => product.acceptDraft(accountId, draft.id, `${draft.draft} And chairs.`)));
+  expect(await settled('bare')).toMatchObject({ state: 'written' });
+  expect(await textOf('bare')).toBe(`${draft.draft} And chairs.`);
+  const paths = (await opened.readRequests()).filter(({ method }) => method === 'PATCH').map(({ path }) => path);
+  expect(paths.filter((path) => path.includes(opened.target('bare')))).toHaveLength(1);
+  await opened.poll(ruleId);
+  expect(await read('bare')).toMatchObject({ hasText: true });
+  await product.dismissDraft(accountId, draft.id);
+  expect(await read('bare')).toBeUndefined();
+});
+
+test('is refused where someone edited meanwhile, with both texts', async () => {
+  const { opened, product, accountId, ask, draftOf, settled, textOf } = await openAdvice();
+  await ask('again');
+  const draft = await draftOf('again');
+  const edit = { properties: { Description: 'A person wrote this meanwhile.' } };
+  await engine.control.editPage(opened.target('again'), edit);
+  await product.acceptDraft(accountId, draft.id, draft.draft);
+  expect(await settled('again')).toMatchObject({
+    state: 'refused',
+    problem: 'draft_conflict',
+    found: 'A person wrote this meanwhile.',
+  });
+  expect(await textOf('again')).toBe('A person wrote this meanwhile.');
+});
+
+test('is added to the content where the rule reads content, and survives an answer that never came', async () => {
+  const { opened, product, accountId, ask, draftOf, settled } = await openAdvice({ targetContent: { kind: 'BLOCKS' } });
+  await ask('fruit');
+  const draft = await draftOf('fruit');
+  expect(draft.place).toBe('append');
+  await engine.control.addFault({ method: 'PATCH', route: '/v1/blocks/*', when: 'after', status: 502, times: 1 });
+  await product.acceptDraft(accountId, draft.id, draft.draft);
+  expect(await settled('fruit')).toMatchObject({ state: 'written' });
+  const { readMarkdown } = await import('@/lib/notion/calls');
+  const { notionForPerson } = await import('@/lib/connections/notion');
+  const notion = await notionForPerson(accountId, opened.connectionId);
+  const markdown = await readMarkdown(notion, opened.target('fruit'), 10_000);
+  expect(markdown.split('Matches when')).toHaveLength(2);
+});
+
+test('nothing is drafted without credits, nor where nothing can be written, nor charged when the model fails', async () => {
+  const { product, accountId, ruleId, ask, read } = await openAdvice();
+  await engine.control.addFault({ service: 'openai', route: '/v1/chat/*', status: 400, times: 1 });
+  const before = await expectSoundLedger(product, accountId);
+  await expect(ask('bare')).rejects.toMatchObject({ code: /^openai_/ });
+  expect(await expectSoundLedger(product, accountId)).toBe(before);
+  expect((await read('bare'))?.draft).toBeNull();
+  const poor = { kind: 'USE' as const, amount: -before, reference: randomUUID() };
+  await product.postEntry(accountId, poor);
+  await expect(ask('bare')).rejects.toMatchObject({ code: 'out_of_credits' });
+  const feed = await product.db().rule.findUniqueOrThrow({ where: { id: ruleId }, include: { targetFeed: true } });
+  await product.db().feed.update({ where: { id: feed.targetFeedId }, data: { contentPropertyId: 'title' } });
+  await expect(ask('bare')).rejects.toMatchObject({ code: 'draft_not_writable' });
+});
+
+test('knows no rule and no draft of another account', async () => {
+  const { opened, product, ruleId, ask, draftOf } = await openAdvice();
+  await ask('bare');
+  const { id } = await draftOf('bare');
+  const stranger = await engine.openAccount();
+  const missing = { code: 'rule_missing' };
+  await expect(product.readAdvice(stranger, ruleId)).rejects.toMatchObject(missing);
+  await expect(product.askDraft(stranger, ruleId, opened.target('bare'))).rejects.toMatchObject(missing);
+  await expect(product.acceptDraft(stranger, id, 'Mine')).rejects.toMatchObject(missing);
+  await product.dismissDraft(stranger, id);
+  expect(await draftOf('bare')).toMatchObject({ state: 'drafted' });
+});
