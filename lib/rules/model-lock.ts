@@ -1,5 +1,6 @@
 import { db, type Tx } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
+import { requestRuleNotices } from '@/lib/notices/request';
 import { findModel, type Model } from '@/lib/openai/models';
 
 type Models = { model: string; escalate: boolean };
@@ -17,10 +18,16 @@ export async function lockRules(tx: Tx, accountId: AccountId): Promise<void> {
     where: { accountId, deletedAt: null, problemCode: null },
     select: { id: true, model: true, escalate: true },
   });
-  await tx.rule.updateMany({
+  const stopped = await tx.rule.updateManyAndReturn({
     where: { id: { in: rules.filter(findLocked).map(({ id }) => id) }, problemCode: null },
     data: { problemCode: 'model_locked', problemDetail: null, changedAt: new Date() },
+    select: { id: true, accountId: true, active: true },
   });
+  await requestRuleNotices(
+    tx,
+    stopped.filter(({ active }) => active),
+    'model_locked',
+  );
 }
 
 /** Rules that waited for a purchase go on where they stopped. */

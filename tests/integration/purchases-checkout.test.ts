@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RuleId } from '@/lib/ids';
 import { expectSoundLedger } from '@/tests/support/ledger';
 import { openShop, type Shop } from '@/tests/support/shop';
 
@@ -26,6 +28,31 @@ test('a paid session credits its pack once, whoever looks and however often, and
   expect(await expectSoundLedger(shop.product, accountId)).toBe(5_000n * CREDIT);
   expect((await shop.lookAtCheckout(accountId, session))?.state).toBe('paid');
   expect((await accountOf(accountId)).purchasedAt).not.toBeNull();
+});
+
+test('GPT-4o stays open until the last purchase is refunded in full, and a lost dispute counts as one', async () => {
+  const accountId = await shop.openAccount();
+  const isOpen = async () => (await accountOf(accountId)).purchasedAt !== null;
+  const sessions: string[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    const session = await shop.begin(accountId);
+    await shop.pay(session);
+    await shop.fulfilCheckout(session);
+    sessions.push(session);
+  }
+  const [first = '', second = ''] = sessions;
+  await shop.stripe.refunds.create({ payment_intent: shop.intentOf(first) });
+  await shop.fulfilCheckout(first);
+  expect(await isOpen()).toBe(true);
+  const dispute = await shop.control<{ id: string }>('/disputes', { paymentIntent: shop.intentOf(second) });
+  await shop.fulfilCheckout(second);
+  expect(await isOpen()).toBe(true);
+  const hold = shop.product.holdCredits(accountId, 1n, `hold:${second}`, { ruleId: randomUUID() as RuleId });
+  expect(await hold).toBe(false);
+  await shop.control(`/disputes/${dispute.id}/close`, { status: 'lost' });
+  await shop.fulfilCheckout(second);
+  expect(await isOpen()).toBe(false);
+  expect(await expectSoundLedger(shop.product, accountId)).toBe(0n);
 });
 
 test('a double click and two tabs lead to one session, one purchase and one customer', async () => {
