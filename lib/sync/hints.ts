@@ -1,6 +1,9 @@
 import { db, isUniqueViolation } from '@/lib/db';
+import type { Prisma } from '@/lib/generated/prisma/client';
+import { isUuid } from '@/lib/ids';
 import type { WebhookEvent } from '@/lib/notion/webhook';
 import { nudgeConnection } from '@/lib/queue/nudge';
+import { doubtPage } from '@/lib/sync/sweep';
 
 /** The data source that an event speaks of, as far as it says so. */
 function dataSourceOf({ entity, data }: WebhookEvent): string | null {
@@ -20,6 +23,16 @@ async function takeOnce(id: string): Promise<boolean> {
   }
 }
 
+/** Said of a page that may no longer be where it was; where that was, such an event does not tell. */
+const LEAVING: ReadonlySet<string> = new Set(['page.deleted', 'page.moved']);
+
+/** The feeds that an event concerns: those of its data source, and those that hold its page. */
+function feedsOf({ entity }: WebhookEvent, notionId: string | null): Prisma.FeedWhereInput {
+  if (!notionId) return {};
+  const holds = { pages: { some: { notionId: entity.id, goneAt: null } } };
+  return { OR: [{ dataSource: { notionId } }, ...(entity.type === 'page' && isUuid(entity.id) ? [holds] : [])] };
+}
+
 /**
  * Brings the poll of what changed forward to now. An event that came before, that only a bot caused, or that speaks of nothing we scan does nothing.
  * Answers how many connections were woken.
@@ -28,15 +41,14 @@ export async function takeHint(event: WebhookEvent): Promise<number> {
   const onlyBots = event.authors.length > 0 && event.authors.every(({ type }) => type === 'bot');
   if (onlyBots || !(await takeOnce(event.id))) return 0;
   const notionId = dataSourceOf(event);
-  const connections = await db().connection.findMany({
-    where: { workspaceId: event.workspace_id, status: 'ACTIVE', dataSources: { some: notionId ? { notionId } : {} } },
-    select: { id: true },
+  const feeds = await db().feed.findMany({
+    where: { connection: { workspaceId: event.workspace_id, status: 'ACTIVE' }, ...feedsOf(event, notionId) },
+    select: { id: true, connectionId: true },
   });
-  for (const { id } of connections) {
-    await db().feed.updateMany({
-      where: { connectionId: id, ...(notionId ? { dataSource: { notionId } } : {}) },
-      data: { nextPollAt: new Date() },
-    });
+  const connections = [...new Set(feeds.map(({ connectionId }) => connectionId))];
+  if (LEAVING.has(event.type) && isUuid(event.entity.id)) await doubtPage(connections, event.entity.id);
+  await db().feed.updateMany({ where: { id: { in: feeds.map(({ id }) => id) } }, data: { nextPollAt: new Date() } });
+  for (const id of connections) {
     await db().connection.update({ where: { id }, data: { wakeAt: new Date() } });
     await nudgeConnection(id);
   }

@@ -39,13 +39,24 @@ export async function markGone(feedId: string, revision: number, pageId: string)
   });
 }
 
-/** Asks Notion about up to fifty pages that the sweep under way did not list; answers how many were asked about. */
-export async function confirmMissing(slice: Slice, feed: FeedWithSource): Promise<number> {
-  if (!feed.sweeping || !feed.drainStartedAt) return 0;
-  const missing = await db().page.findMany({
-    where: { feedId: feed.id, goneAt: null, OR: [{ seenAt: null }, { seenAt: { lt: feed.drainStartedAt } }] },
-    take: PIECE,
+/** In place of when a page was last listed: a webhook said that it left. */
+const SAID_TO_HAVE_LEFT = new Date(0);
+
+/** Has the next poll of the feeds that hold this page ask whether it is still there. */
+export async function doubtPage(connectionIds: string[], pageId: string): Promise<void> {
+  await db().page.updateMany({
+    where: { notionId: pageId, goneAt: null, feed: { connectionId: { in: connectionIds } } },
+    data: { seenAt: SAID_TO_HAVE_LEFT },
   });
+}
+
+/** Asks Notion about up to fifty pages that the sweep under way did not list, or that a webhook tells of; answers how many were asked about. */
+export async function confirmMissing(slice: Slice, feed: FeedWithSource): Promise<number> {
+  if (!feed.drainStartedAt) return 0;
+  const unseen = feed.sweeping
+    ? { OR: [{ seenAt: null }, { seenAt: { lt: feed.drainStartedAt } }] }
+    : { seenAt: SAID_TO_HAVE_LEFT };
+  const missing = await db().page.findMany({ where: { feedId: feed.id, goneAt: null, ...unseen }, take: PIECE });
   await mapAll(
     missing,
     async (page) => {

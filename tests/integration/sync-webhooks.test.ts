@@ -67,6 +67,42 @@ test('a webhook brings an edit forward to seconds', async () => {
   await scenario.close();
 });
 
+test('a webhook has pages that leave found in seconds, and one that is wrong does no harm', async () => {
+  const { control, product } = engine;
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  await control.trashPage(scenario.source('s0'));
+  await control.ask('POST', `/notion/pages/${scenario.source('s1')}/move`, {
+    dataSourceId: scenario.ids.targetDataSourceId,
+  });
+  await control.ask('POST', '/notion/webhooks/flush', {});
+  const countGone = () => product.db().item.count({ where: { ruleId, status: 'GONE' } });
+  await waitUntil('both rest', async () => (await countGone()) === 2);
+
+  const { workspaceId } = await product.db().connection.findUniqueOrThrow({ where: { id: scenario.connectionId } });
+  const body = JSON.stringify({
+    id: 'a wrong one',
+    type: 'page.deleted',
+    workspace_id: workspaceId,
+    authors: [{ id: scenario.source('s2'), type: 'person' }],
+    entity: { id: scenario.source('s2'), type: 'page' },
+    data: {
+      parent: { id: scenario.ids.sourceDatabaseId, type: 'database', data_source_id: scenario.ids.sourceDataSourceId },
+    },
+  });
+  expect(await (await send(body, sign(body))).json()).toEqual({ woken: 1 });
+  await waitUntil('it was asked for', async () =>
+    (await scenario.readRequests()).some(
+      ({ method, path }) => method === 'GET' && path.endsWith(scenario.source('s2')),
+    ),
+  );
+  await scenario.poll(ruleId);
+  expect(await countGone()).toBe(2);
+  expect((await scenario.readItem(ruleId, 's2')).status).toBe('WRITTEN');
+  await scenario.close();
+});
+
 test('only what Notion signed counts, once, and not when bots alone wrote', async () => {
   const scenario = await openScenario(engine);
   const ruleId = await scenario.createRule();
