@@ -1,6 +1,6 @@
 import { notionForPerson } from '@/lib/connections/notion';
 import { AppError, toAppError } from '@/lib/errors';
-import type { AccountId, ConnectionId } from '@/lib/ids';
+import { type AccountId, type ConnectionId, isUuid } from '@/lib/ids';
 import {
   createRelation,
   readDatabase,
@@ -71,6 +71,7 @@ export async function readDataSource(
   connectionId: ConnectionId,
   id: string,
 ): Promise<DataSourceDetail> {
+  if (!isUuid(id)) throw new AppError('notion_not_found', 'This is no id of Notion');
   const schema = await readSchema(await notionForPerson(accountId, connectionId), id);
   return { ...toChoice(schema), properties: schema.properties };
 }

@@ -7,6 +7,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   connection_missing: 404,
   notion_not_found: 404,
   invalid_input: 400,
+  notion_invalid: 400,
   notion_rate_limited: 429,
   notion_blocked: 429,
 };

@@ -33,6 +33,9 @@ export async function listEntries(
   accountId: AccountId,
   { cursor }: { cursor?: string } = {},
 ): Promise<{ entries: EntryView[]; nextCursor: string | null }> {
+  // A cursor of another account is one that does not exist.
+  if (cursor && (await db().creditEntry.count({ where: { id: cursor, accountId } })) === 0)
+    return { entries: [], nextCursor: null };
   const rows = await db().creditEntry.findMany({
     where: { accountId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

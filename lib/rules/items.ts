@@ -130,6 +130,9 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
 }
 
 async function listWhere(accountId: AccountId, where: Prisma.ItemWhereInput, cursor?: string) {
+  // A cursor of another account is one that does not exist.
+  if (cursor && (await db().item.count({ where: { id: cursor, accountId } })) === 0)
+    return { items: [], nextCursor: null };
   const wishes = await readWishes(accountId);
   const rows = await db().item.findMany({
     where: { ...where, accountId },

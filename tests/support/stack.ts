@@ -14,6 +14,8 @@ export interface StackOptions {
   /** How many times faster than Notion's real limits; 1000 unless told. */
   speed?: number;
   more?: Record<string, string>;
+  /** Every line that the web app and the workers print. */
+  onLine?: (line: string) => void;
 }
 
 export interface Stack {
@@ -42,7 +44,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const environment = createTestEnvironment({ databaseUrl: database.url, sandbox, appUrl, more });
   const workers: StartedProcess[] = [];
   const addWorker = async () => {
-    const worker = await startWorkerProcess(environment);
+    const worker = await startWorkerProcess(environment, false, options.onLine);
     workers.push(worker);
     return worker;
   };
@@ -53,7 +55,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await database.drop();
   };
   try {
-    if (options.web) web = await startWebProcess(port, environment, false);
+    if (options.web) web = await startWebProcess(port, environment, false, options.onLine);
     for (let count = 0; count < (options.workers ?? 0); count++) await addWorker();
   } catch (error) {
     await stop();
