@@ -10,6 +10,12 @@ const encryptionKeys = needed('ENCRYPTION_KEYS', 'it encrypts Notion tokens and 
   'ENCRYPTION_KEYS must be id:key[,id:key…], each key 32 random bytes in base64 (openssl rand -base64 32).',
 );
 
+const margin = z.coerce
+  .number('PRICE_MARGIN must be a number.')
+  .min(1, 'PRICE_MARGIN must be at least 1: below, each page costs more than it brings.')
+  .max(100, 'PRICE_MARGIN must be at most 100.')
+  .default(2);
+
 const schema = z.object({
   DATABASE_URL: needed('DATABASE_URL', 'the address of a PostgreSQL database.').regex(
     /^postgres(ql)?:\/\//,
@@ -43,6 +49,7 @@ const schema = z.object({
       'EMBEDDING_MODEL must be text-embedding-3-small or all-MiniLM-L6-v2.',
     )
     .default('text-embedding-3-small'),
+  PRICE_MARGIN: margin,
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: url('STRIPE_API_URL', 'https://api.stripe.com').default('https://api.stripe.com'),
@@ -119,4 +126,9 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
+}
+
+/** PRICE_MARGIN alone: what works out prices needs no other variable. */
+export function readMargin(): number {
+  return margin.parse(process.env.PRICE_MARGIN || undefined);
 }

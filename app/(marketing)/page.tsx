@@ -3,6 +3,7 @@ import { HowItWorks } from '@/components/marketing/how-it-works';
 import { UseCases } from '@/components/marketing/use-cases';
 import { WorkedExample } from '@/components/marketing/worked-example';
 import { ButtonLink } from '@/components/ui/button';
+import { SIGN_UP_CREDITS } from '@/lib/credits/free';
 
 export default function LandingPage() {
   return (
@@ -24,7 +25,8 @@ export default function LandingPage() {
           </ButtonLink>
         </div>
         <p className="mt-4 text-sm text-ink-faint">
-          50 credits to start, more when you confirm your e‑mail. No card. Works on Notion’s free plan.
+          {`${SIGN_UP_CREDITS} credits to start: enough for 50 pages.`} More when you confirm your e‑mail. No card.
+          Works on Notion’s free plan.
         </p>
       </section>
       <WorkedExample />

@@ -129,7 +129,7 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
           </Button>
         </div>
       </div>
-      <Summary draft={draft} />
+      <Summary draft={draft} connectionId={connectionId} />
       <OverwriteDialog
         open={confirming}
         onOpenChange={setConfirming}

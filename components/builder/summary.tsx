@@ -1,4 +1,5 @@
 import type { Draft } from '@/components/builder/draft';
+import { Price } from '@/components/builder/price';
 import { parseMatchRange } from '@/lib/rules/matches';
 
 function countInWords(matches: string): string {
@@ -11,7 +12,8 @@ function countInWords(matches: string): string {
 }
 
 /** The draft in one paragraph, so that a person can check it by reading. */
-export function Summary({ draft: { source, target, relation, matches, instructions, writeMode } }: { draft: Draft }) {
+export function Summary({ draft, connectionId }: { draft: Draft; connectionId: string }) {
+  const { source, target, relation, matches, instructions, writeMode } = draft;
   const name = (value: { title: string } | null, missing: string) => (
     <strong className="font-medium text-ink">{value ? value.title || 'Untitled' : missing}</strong>
   );
@@ -38,6 +40,7 @@ export function Summary({ draft: { source, target, relation, matches, instructio
       )}
       {writeMode === 'ADD_ONLY' && <p className="mt-3">Matches are only added; nothing is taken out.</p>}
       {writeMode === 'FILL_EMPTY' && <p className="mt-3">Pages that have a relation already are left alone.</p>}
+      <Price connectionId={connectionId} draft={draft} />
     </aside>
   );
 }

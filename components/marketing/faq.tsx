@@ -23,7 +23,7 @@ const QUESTIONS = [
   },
   {
     ask: 'What does it cost?',
-    say: 'Matching uses credits; one matches about ten short pages. You start with free ones. When they run out, your Auto Relations pause and nothing is lost.',
+    say: 'Matching uses credits; one matches about five short pages. You start with free ones. When they run out, your Auto Relations pause and nothing is lost.',
   },
 ];
 

@@ -1,5 +1,6 @@
 import { confirmOwner } from '@/lib/auth/confirm-owner';
 import { findAccount, insertAccount, replacePassword, saveVerified } from '@/lib/auth/data';
+import { countAttempt } from '@/lib/auth/limits';
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords';
 import { emailSchema, signUpSchema } from '@/lib/auth/schema';
 import type { SessionAccount } from '@/lib/auth/sessions';
@@ -8,12 +9,24 @@ import { grantSignUpCredits, grantVerifiedCredits } from '@/lib/credits/grants';
 import { AppError } from '@/lib/errors';
 import type { AccountId } from '@/lib/ids';
 
-/** A new account with its sign-up credits. Throws `email_taken`, or zod's error on a wrong address or password. */
-export async function createAccount(input: { email: string; password: string }): Promise<AccountId> {
+/**
+ * A new account with its sign-up credits; when `ip` had enough of them today, they come with the verified address. Throws `email_taken`, or
+ * zod's error on a wrong address or password.
+ */
+export async function createAccount(input: { email: string; password: string }, ip = 'unknown'): Promise<AccountId> {
   const { email, password } = signUpSchema.parse(input);
   const accountId = await insertAccount(email, await hashPassword(password));
-  await grantSignUpCredits(accountId);
+  if (await mayHaveCredits(ip)) await grantSignUpCredits(accountId);
   return accountId;
+}
+
+/** Without a proxy that tells addresses apart, one limit for everybody would lock out everybody. */
+async function mayHaveCredits(ip: string): Promise<boolean> {
+  if (ip === 'unknown') return true;
+  return countAttempt('free-credits-ip', ip).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The account of this address and password; null when they do not belong together. */

@@ -39,7 +39,7 @@ export async function signUpAction(input: { email: string; password: string }): 
     const { email, password } = signUpSchema.parse(input);
     await countAttempt('sign-up-ip', await ip());
     await countAttempt('sign-up-address', email);
-    const accountId = await createAccount({ email, password });
+    const accountId = await createAccount({ email, password }, await ip());
     return { mailed: await sendVerifyLetter(accountId, email) };
   });
 }

@@ -14,6 +14,8 @@ const LIMITS = {
   'owner-check': { points: 10, duration: 15 * 60 },
   'sign-up-address': { points: 5, duration: 60 * 60 },
   'sign-up-ip': { points: 30, duration: 60 * 60 },
+  /** Accounts that get credits before their address is verified. */
+  'free-credits-ip': { points: 5, duration: 24 * 60 * 60 },
   export: { points: 10, duration: 60 * 60 },
   'mail-address': { points: 5, duration: 60 * 60 },
   'mail-ip': { points: 30, duration: 60 * 60 },

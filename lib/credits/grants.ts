@@ -1,12 +1,8 @@
 import { MICRO } from '@/lib/credits/format';
+import { SIGN_UP_CREDITS, VERIFIED_CREDITS } from '@/lib/credits/free';
 import { postEntry } from '@/lib/credits/ledger';
 import { resumeAfterCredits } from '@/lib/credits/resume';
 import type { AccountId } from '@/lib/ids';
-
-/** Free credits at sign-up: enough for 50 pages at once. */
-export const SIGN_UP_CREDITS = 50n;
-/** The rest of the free credits, once the e-mail address is verified. */
-export const VERIFIED_CREDITS = 450n;
 
 async function grant(accountId: AccountId, credits: bigint, reference: string, note: string): Promise<boolean> {
   const posted = await postEntry(accountId, { kind: 'GRANT', amount: credits * MICRO, reference, note });
@@ -19,8 +15,9 @@ export function grantSignUpCredits(accountId: AccountId): Promise<boolean> {
   return grant(accountId, SIGN_UP_CREDITS, `sign-up:${accountId}`, 'Free credits for signing up');
 }
 
-/** Posts the rest of the free credits; once per account however often it is called. */
-export function grantVerifiedCredits(accountId: AccountId): Promise<boolean> {
+/** Posts all free credits that are still due; once per account however often it is called. */
+export async function grantVerifiedCredits(accountId: AccountId): Promise<boolean> {
+  await grantSignUpCredits(accountId);
   return grant(accountId, VERIFIED_CREDITS, `verified:${accountId}`, 'Free credits for verifying your e-mail');
 }
 

@@ -13,6 +13,12 @@ test('charges fresh, cached and completion tokens at their own prices, rounded u
   expect(priceOf('gpt-4o-mini', { prompt: 0, cached: 0, completion: 0 })).toBe(0n);
 });
 
+test('the margin multiplies the list price', () => {
+  const use = { prompt: 1_000_000, cached: 0, completion: 0 };
+  expect(priceOf('gpt-4o-mini', use, 1)).toBe(150_000_000n);
+  expect(priceOf('gpt-4o-mini', use, 2.5)).toBe(375_000_000n);
+});
+
 test('shares add up to the whole and differ by one at most', () => {
   for (const [total, count] of [
     [10n, 3],

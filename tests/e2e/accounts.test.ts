@@ -73,7 +73,7 @@ describe('Accounts', () => {
 
   it('confirms an address once, for the rest of the free credits', async () => {
     const email = await signUp(page, stack.appUrl);
-    await page.getByText('50 credits').waitFor();
+    await page.getByText('100 credits').waitFor();
     const link = await mailedLink(email, 'Confirm your e-mail address');
     await page.goto(link);
     await page.getByRole('button', { name: 'Confirm e-mail address' }).click();

@@ -20,6 +20,8 @@ beforeAll(async () => {
   product = await loadProduct(createTestEnvironment({ databaseUrl: database.url }));
 });
 afterAll(async () => {
+  const { closeLimits } = await import('@/lib/auth/limits');
+  await closeLimits();
   await product?.close();
   await database?.drop();
 });
@@ -35,9 +37,20 @@ const settle = (accountId: AccountId, reference: string, cost: bigint) =>
 test('sign-up and verification give their credits once, however often they are asked for', async () => {
   const accountId = await openAccount();
   await pMap(Array(10).fill(0), () => product.grantSignUpCredits(accountId), AT_ONCE);
-  expect(await expectSoundLedger(product, accountId)).toBe(50n * CREDIT);
+  expect(await expectSoundLedger(product, accountId)).toBe(100n * CREDIT);
   await pMap(Array(10).fill(0), () => product.markVerified(accountId), AT_ONCE);
   expect(await expectSoundLedger(product, accountId)).toBe(500n * CREDIT);
+});
+
+test('the sixth account of an address in a day gets its credits with its verification', async () => {
+  const open = () =>
+    product.createAccount({ email: `${randomUUID()}@example.com`, password: 'correct horse battery' }, '203.0.113.7');
+  const accounts: AccountId[] = [];
+  for (let count = 0; count < 6; count += 1) accounts.push(await open());
+  const balances = await Promise.all(accounts.map((accountId) => expectSoundLedger(product, accountId)));
+  expect(balances).toEqual([...Array(5).fill(100n * CREDIT), 0n]);
+  await product.markVerified(accounts[5] as AccountId);
+  expect(await expectSoundLedger(product, accounts[5] as AccountId)).toBe(500n * CREDIT);
 });
 
 test('holds, settlements and releases, each repeated and 40 at a time, never overdraw', async () => {
@@ -53,7 +66,7 @@ test('holds, settlements and releases, each repeated and 40 at a time, never ove
     },
     AT_ONCE,
   );
-  expect(held.size).toBe(50);
+  expect(held.size).toBe(100);
   await expectSoundLedger(product, accountId);
 
   const settled: string[] = [];
@@ -70,7 +83,7 @@ test('holds, settlements and releases, each repeated and 40 at a time, never ove
     AT_ONCE,
   );
   expect(settled.sort()).toEqual(kept.sort());
-  expect(await expectSoundLedger(product, accountId)).toBe(35n * CREDIT);
+  expect(await expectSoundLedger(product, accountId)).toBe(85n * CREDIT);
   expect((await product.readBalance(accountId)).held).toBe(0n);
 });
 
@@ -80,13 +93,13 @@ test('a hold is charged at most what was set aside, by its own account, and not 
   await product.holdCredits(accountId, CREDIT, reference, FOR);
   expect(await settle(other, reference, CREDIT)).toBe(false);
   expect(await settle(accountId, reference, 9n * CREDIT)).toBe(true);
-  expect(await expectSoundLedger(product, accountId)).toBe(49n * CREDIT);
+  expect(await expectSoundLedger(product, accountId)).toBe(99n * CREDIT);
   const late = randomUUID();
   await product.holdCredits(accountId, CREDIT, late, FOR);
   await product.releaseHold(late);
   expect(await settle(accountId, late, CREDIT)).toBe(false);
   expect(await product.holdCredits(accountId, CREDIT, late, FOR)).toBe(false);
-  expect(await expectSoundLedger(product, accountId)).toBe(49n * CREDIT);
+  expect(await expectSoundLedger(product, accountId)).toBe(99n * CREDIT);
 });
 
 test('what a crash left aside comes back: by time, or with the work that it belonged to', async () => {
@@ -105,5 +118,5 @@ test('entries are never changed afterwards', async () => {
   const accountId = await openAccount();
   const change = product.db().creditEntry.updateMany({ where: { accountId }, data: { amount: 1n } });
   await expect(change).rejects.toThrow();
-  expect(await expectSoundLedger(product, accountId)).toBe(50n * CREDIT);
+  expect(await expectSoundLedger(product, accountId)).toBe(100n * CREDIT);
 });

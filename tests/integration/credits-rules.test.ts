@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SIGN_UP_CREDITS } from '@/lib/credits/free';
 import type { RuleId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { expectSoundLedger } from '@/tests/support/ledger';
@@ -17,7 +18,7 @@ afterAll(() => engine?.stop());
 async function openPoor(left: bigint, pages: number) {
   const { product } = engine;
   const accountId = await engine.openAccount({ verified: false });
-  const amount = left - 50n * CREDIT;
+  const amount = left - SIGN_UP_CREDITS * CREDIT;
   await product.postEntry(accountId, { kind: 'USE', amount, reference: `spent:${accountId}` });
   return openScenario(engine, { accountId, sources: makeSources(pages) });
 }

@@ -16,7 +16,7 @@ export async function startEngine(options: StackOptions = {}) {
     stack,
     product,
     control,
-    /** An account of the caller's own; with 450 more credits unless it stays unverified. */
+    /** An account of the caller's own; with the rest of the free credits unless it stays unverified. */
     async openAccount({ verified = true } = {}): Promise<AccountId> {
       const accountId = await product.createAccount({
         email: `${randomUUID()}@example.com`,

@@ -6,6 +6,7 @@ import { GoogleButton } from '@/components/auth/google-button';
 import { SignUpForm } from '@/components/auth/sign-up-form';
 import { readSignedIn } from '@/lib/auth/loaders';
 import { googleEnabled } from '@/lib/auth/options';
+import { SIGN_UP_CREDITS } from '@/lib/credits/free';
 
 export const metadata: Metadata = { title: 'Sign up' };
 
@@ -14,7 +15,7 @@ export default async function SignUpPage() {
   return (
     <AuthCard
       title="Create your account"
-      lead="Free, with 50 credits to start: about 50 pages. No card needed."
+      lead={`Free, with ${SIGN_UP_CREDITS} credits to start: enough for 50 pages. No card needed.`}
       foot={
         <>
           Already have an account?{' '}

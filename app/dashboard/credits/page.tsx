@@ -36,7 +36,7 @@ export default async function CreditsPage({
     <>
       <PageHeader
         title="Credits"
-        lead="With GPT-4o mini a credit matches about ten short pages; long pages and large targets cost more."
+        lead="With GPT-4o mini a credit matches about five short pages; long pages and large targets cost more."
       />
       <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
       <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
