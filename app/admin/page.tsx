@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { LedgerProblems } from '@/components/admin/ledger-problems';
 import { Table } from '@/components/admin/table';
 import { OlderLink } from '@/components/rule/older-link';
 import { Button } from '@/components/ui/button';
@@ -20,6 +21,7 @@ export default async function AccountsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Accounts" />
+      <LedgerProblems />
       <search>
         <form className="mb-4 flex max-w-lg gap-2">
           <input

@@ -13,9 +13,9 @@ import { updateRuleAction } from '@/lib/rules/actions';
 import type { RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 
-type SettingsFormProps = { rule: RuleView; settings: RuleSettingsInput; limits: BuilderLimits };
+type SettingsFormProps = { rule: RuleView; settings: RuleSettingsInput; limits: BuilderLimits; cost: string };
 
-function Form({ rule, settings, limits }: SettingsFormProps) {
+function Form({ rule, settings, limits, cost }: SettingsFormProps) {
   const [draft, setDraft] = useState<SettingsDraft>(() => toSettingsDraft(settings, limits.defaultLimit));
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -56,7 +56,8 @@ function Form({ rule, settings, limits }: SettingsFormProps) {
         savedMode={saved}
       />
       {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
-      <div className="flex justify-end">
+      <div className="flex flex-wrap items-center justify-end gap-x-5 gap-y-3">
+        <p className="max-w-md text-sm text-ink-soft">{cost}</p>
         <Button type="submit" look="primary" busy={busy}>
           Save
         </Button>

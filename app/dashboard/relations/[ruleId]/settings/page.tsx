@@ -6,25 +6,40 @@ import { DeleteSection } from '@/components/rule/delete-section';
 import { loadRule } from '@/components/rule/load-rule';
 import { SettingsForm } from '@/components/rule/settings-form';
 import { UndoSection } from '@/components/rule/undo-section';
+import { formatCreditCount, plural } from '@/components/status/words';
 import { readRuleCap } from '@/lib/credits/caps';
 import { formatCredits, toCredits } from '@/lib/credits/format';
 import type { RuleId } from '@/lib/ids';
 import { listCorrections } from '@/lib/rules/corrections';
-import { readUndoScope } from '@/lib/rules/runs';
+import { estimateCredits, readUndoScope } from '@/lib/rules/runs';
 
 export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
+
+/** What a save costs, before it is pressed. */
+function saveCost(pages: number, credits: number | null): string {
+  const what = `A change of what is asked or read has all ${plural(pages, 'page')} matched again`;
+  return credits === null
+    ? `${what}. No estimate yet.`
+    : `${what}: about ${formatCreditCount(credits)} credits, by what the latest pages took.`;
+}
 
 export default async function RuleSettingsPage({ params }: { params: Promise<{ ruleId: string }> }) {
   const { account, view, settings } = await loadRule((await params).ruleId);
   const ruleId = view.id as RuleId;
-  const [scope, corrections, cap] = await Promise.all([
+  const [scope, corrections, cap, credits] = await Promise.all([
     readUndoScope(account.accountId, ruleId),
     listCorrections(account.accountId, ruleId),
     readRuleCap(account.accountId, ruleId),
+    estimateCredits(account.accountId, ruleId, view.progress.total),
   ]);
   return (
     <>
-      <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} />
+      <SettingsForm
+        rule={view}
+        settings={settings}
+        limits={builderLimits(account.purchased)}
+        cost={saveCost(view.progress.total, credits)}
+      />
       <section className="card mt-5 p-5 sm:p-6" aria-label="Monthly cap">
         <CapForm
           ruleId={view.id}
