@@ -1,24 +1,26 @@
 import type { AnsweredPage } from '@/sandbox/openai/page-answer';
 import type { Entry } from '@/sandbox/openai/question';
 
-const MOST = 400;
+/** Matches that a page gets from a model that floods; it never fits into the room of an answer. */
+const FLOOD = 120;
 
-/** Everything in a text that looks like an id: UUIDs, short ids, quoted values and words after *id*. */
+const IDS =
+  /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|\bp\d+\b|\b[b-df-hj-np-tv-xz]{3}\d*\b|(?<=id\W{1,4})[\w-]+/gi;
+
+/** Everything in a page that looks like an id: UUIDs, short ids, and words after *id*. */
 function findIds({ title, text }: Entry): string[] {
-  const all = `${title}\n${text}`;
-  const found = all.match(
-    /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|\bp\d+\b|\b[b-df-hj-np-tv-xz]{3}\d*\b|(?<=id\W{1,4})[\w-]+/gi,
-  );
-  return [...new Set(found ?? [])];
+  return [...new Set(`${title}\n${text}`.match(IDS) ?? [])];
 }
 
 /**
- * What a model that obeys page texts would answer: every id that the page names as a sure match beside its own, the page's words as the reason, and
- * all of it as often as the text says or implies.
+ * What a model that obeys page texts would answer: the ids that the page names as sure matches before its own. Every third page of them gets the
+ * page's words as the reason and all of it again and again.
  */
 export function obeyOrders(answer: AnsweredPage, page: Entry): AnsweredPage {
-  const ordered = findIds(page).map((id) => ({ id, reason: page.text.slice(0, 2_000), confidence: 1 }));
-  const times = ordered.length > 0 ? Math.max(1, Math.floor(MOST / ordered.length / 4)) : 0;
-  const repeated = Array.from({ length: Math.min(times, 5) }, () => ordered).flat();
-  return { id: answer.id, matches: [...repeated, ...answer.matches].slice(0, MOST) };
+  const ids = findIds(page);
+  const floods = page.text.length % 3 === 0;
+  const ordered = (
+    floods ? Array.from({ length: FLOOD }, (_, index) => ids[index % ids.length]) : ids.slice(0, 2)
+  ).flatMap((id) => (id ? [{ id, reason: floods ? page.text.slice(0, 500) : 'As told.', confidence: 1 }] : []));
+  return { id: answer.id, matches: [...ordered, ...answer.matches] };
 }
