@@ -2,7 +2,7 @@ import { db } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client';
 import { sameValue } from '@/lib/matching/relation-value';
-import { readPage } from '@/lib/notion/calls';
+import { fullRelation, readPage } from '@/lib/notion/calls';
 import type { Slice } from '@/lib/sync/slice-context';
 
 export type RuleWithTarget = Rule & { targetFeed: Feed & { dataSource: DataSource } };
@@ -28,22 +28,33 @@ async function takenOutByUs(itemId: string): Promise<Set<string>> {
   return new Set(begun.flatMap(({ before, after }) => before.filter((id) => !after.includes(id))));
 }
 
+/** What is left of these targets when the page is read now: one that came back since the page was shown is in the value again. */
+async function readAgain(slice: Slice, item: Item, rule: RuleWithTarget, standing: string[], stillThere: string[]) {
+  if (stillThere.length === 0) return standing;
+  const page = await readPage(slice.notion, item.pageId);
+  return (await fullRelation(slice.notion, page, rule.relationPropertyId)).ids;
+}
+
+/** The value as it stands, and what the gentler write modes never add again. */
+export type Remembered = { ids: string[]; removed: string[] };
+
 /**
  * Target pages that a person took out of the relation since we last knew its value: the gentler write modes never add them again. One that
- * the person put back is forgotten.
+ * the person put back is forgotten. `standing`: the whole value as a page showed it, up to a minute ago.
  */
 export async function rememberRemovals(
   slice: Slice,
   item: Item,
   rule: RuleWithTarget,
   standing: string[],
-): Promise<string[]> {
-  if (rule.writeMode === 'REPLACE') return [];
-  const stillOut = item.removed.filter((id) => !standing.includes(id));
-  const missing = item.value.filter((id) => !standing.includes(id) && !stillOut.includes(id));
+): Promise<Remembered> {
+  if (rule.writeMode === 'REPLACE') return { ids: standing, removed: [] };
+  const missing = item.value.filter((id) => !standing.includes(id) && !item.removed.includes(id));
   const ours = missing.length > 0 ? await takenOutByUs(item.id) : new Set();
-  const removed = [...stillOut];
-  for (const id of missing) if (!ours.has(id) && (await isStillTarget(slice, rule, id))) removed.push(id);
+  const stillThere: string[] = [];
+  for (const id of missing) if (!ours.has(id) && (await isStillTarget(slice, rule, id))) stillThere.push(id);
+  const ids = await readAgain(slice, item, rule, standing, stillThere);
+  const removed = [...item.removed, ...stillThere].filter((id) => !ids.includes(id));
   if (!sameValue(removed, item.removed)) await db().item.update({ where: { id: item.id }, data: { removed } });
-  return removed;
+  return { ids, removed };
 }

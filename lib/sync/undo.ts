@@ -129,12 +129,12 @@ async function performUndo(slice: Slice, undo: Undo): Promise<void> {
   const reservation = await slice.notion.reserve();
   try {
     const page = await readPage(slice.notion, undo.item.pageId);
-    const { name, ids } = await readStanding(slice, undo.item, undo.rule, page);
+    const standing = await readStanding(slice, undo.item, undo.rule, page);
     // From here on the item stands for what is found: what a person took out before would be forgotten.
-    await rememberRemovals(slice, undo.item, undo.rule, ids);
+    const { ids } = await rememberRemovals(slice, undo.item, undo.rule, standing.ids);
     if (sameValue(ids, undo.after)) return await finishUndo(undo, { before: ids });
     if (!sameValue(ids, await expectedValue(undo.itemId))) return await refuse(undo, 'undo_conflict', ids);
-    if (await begin(slice, undo, ids)) await send(slice, undo, name, reservation);
+    if (await begin(slice, undo, ids)) await send(slice, undo, standing.name, reservation);
   } catch (error) {
     const failure: AppError = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;

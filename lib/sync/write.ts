@@ -178,11 +178,11 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
   const reservation = await slice.notion.reserve();
   try {
     const standing = await readBefore(slice, decided);
-    const removed = await rememberRemovals(slice, item, rule, standing.ids);
-    const after = valueFor(decided, standing.ids, removed);
-    if (sameValue(standing.ids, after)) return await finishUnchanged(item, standing.ids);
-    if (waitsForReview(decided)) return await keepForReview(item, standing.ids);
-    const write = await beginWrite(slice, decided, standing.ids, after);
+    const { ids, removed } = await rememberRemovals(slice, item, rule, standing.ids);
+    const after = valueFor(decided, ids, removed);
+    if (sameValue(ids, after)) return await finishUnchanged(item, ids);
+    if (waitsForReview(decided)) return await keepForReview(item, ids);
+    const write = await beginWrite(slice, decided, ids, after);
     if (write) await send(slice, decided, write, standing.name, reservation);
   } catch (error) {
     const failure = toAppError(error);

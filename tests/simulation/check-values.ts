@@ -45,7 +45,7 @@ function checkGentle(facts: Facts, mode: 'ADD_ONLY' | 'FILL_EMPTY', everAdded: S
 function checkItem(simulation: Simulation, state: RuleState, item: ItemState, truth: Truth): string[] {
   const { rule } = state;
   const value = truth.valueOf(rule, item.pageId);
-  const { added, removed, everAdded, everRemoved, last } = simulation.memory.of(rule, item.pageId);
+  const { added, removed, everAdded, everRemoved, movedAt, last } = simulation.memory.of(rule, item.pageId);
   if (value === null) return [];
   const problems: string[] = [];
   const mode = rule.settings.writeMode;
@@ -55,7 +55,9 @@ function checkItem(simulation: Simulation, state: RuleState, item: ItemState, tr
     const back = [...removed].filter((id) => value.includes(id));
     if (back.length > 0) problems.push(`holds ${back} again, which a person removed`);
   }
-  const remembered = item.removed.filter((id) => !everRemoved.has(id));
+  const putIn = item.writes.filter(({ startedAt }) => movedAt && startedAt <= movedAt).flatMap(({ after }) => after);
+  const emptied = new Set(movedAt ? [...everAdded, ...putIn] : []);
+  const remembered = item.removed.filter((id) => !everRemoved.has(id) && !emptied.has(id));
   if (remembered.length > 0) problems.push(`takes ${remembered} for removed by a person`);
   const decision = decisionOf(item);
   if (item.status !== 'WRITTEN' || !decision || isStale(state, item) || item.problemCode) return problems;

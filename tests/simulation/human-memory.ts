@@ -19,6 +19,8 @@ type Entry = {
   everAdded: Set<string>;
   everRemoved: Set<string>;
   last: LastEdit | null;
+  /** When the page last moved: every value that it had until then went as if a person had emptied it. */
+  movedAt: Date | null;
   /** Targets that left or came back since the last edit. */
   left: Set<string>;
 };
@@ -39,6 +41,7 @@ export function createHumanMemory(rules: readonly SimRule[]) {
       everAdded: new Set(),
       everRemoved: new Set(),
       last: null,
+      movedAt: null,
       left: new Set(),
     };
     entries.set(key, entry);
@@ -80,11 +83,11 @@ export function createHumanMemory(rules: readonly SimRule[]) {
       }
     },
     /** A page that moved has lost its values, as if a person had emptied them. */
-    forgetSource(pageId: string, known: Map<string, string[]>) {
+    forgetSource(pageId: string) {
       for (const rule of rules) {
         const entry = of(rule, pageId);
         entry.added.clear();
-        for (const id of known.get(rule.id) ?? []) entry.everRemoved.add(id);
+        entry.movedAt = new Date();
       }
     },
     /** In *replace* the product may overwrite what people did; an undo goes back to what stood before and is checked by itself. */

@@ -14,11 +14,6 @@ function pickPage({ world, random }: Simulation, trashed = false): SimPage | nul
   return pages.length > 0 ? random.pick(pages) : null;
 }
 
-async function knownValues({ world }: Simulation, pageId: string): Promise<Map<string, string[]>> {
-  const items = await world.product.db().item.findMany({ where: { pageId }, select: { ruleId: true, value: true } });
-  return new Map(items.map(({ ruleId, value }) => [ruleId, value]));
-}
-
 export async function editPage(simulation: Simulation): Promise<void> {
   const page = pickPage(simulation);
   if (page) await simulation.world.people.edit(page, simulation.random);
@@ -55,8 +50,8 @@ export async function movePage(simulation: Simulation): Promise<void> {
   if (world.people.pages.filter((one) => one.home === home).length >= ROOM[home]) return;
   simulation.mustSweep = true;
   memory.forgetTarget(page.id);
-  memory.forgetSource(page.id, await knownValues(simulation, page.id));
   await world.people.move(page, home);
+  memory.forgetSource(page.id);
 }
 
 function nextValue({ world, random }: Simulation, rule: SimRule, page: SimPage, standing: string[]): string[] {
