@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RuleId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
-import { makeSources, openScenario, RELATION, TARGETS } from '@/tests/support/scenario';
+import { makeSources, openScenario, RELATION, type Scenario, TARGETS } from '@/tests/support/scenario';
 import { waitUntil } from '@/tests/support/wait-until';
 
 const letters = (index: number) => String.fromCharCode(97 + (index % 26), 97 + Math.floor(index / 26));
@@ -68,27 +69,46 @@ test('replace replaces, but never a value that no write could put back', async (
   await scenario.close();
 });
 
-test('a value that was hidden when it was listed is not taken for empty', async () => {
-  const { scenario } = await openCrowd();
-  const ruleId = await scenario.createRule({ writeMode: 'FILL_EMPTY' });
-  await scenario.waitForStatus(ruleId, 'up_to_date');
-  const { targetDatabaseId, botId } = scenario.ids;
+/** Has `s1` listed after `hide` and decided anew as an animal, and written after `show`; answers the settled item. */
+async function decideBetween(scenario: Scenario, ruleId: RuleId, hide: () => unknown, show: () => unknown) {
   const db = engine.product.db();
   const rule = await db.rule.findUniqueOrThrow({ where: { id: ruleId } });
   await engine.control.addFault({ service: 'openai', route: '/v1/chat/completions', delayMs: 1_500 });
-  await engine.control.unshare(targetDatabaseId, botId);
+  await hide();
   const later = new Date(Date.now() + 3_600_000);
   await db.feed.update({ where: { id: rule.targetFeedId }, data: { nextPollAt: later } });
   await engine.control.editPage(scenario.source('s1'), { title: 'Penguin', properties: { Description: 'A bird.' } });
   await db.feed.update({ where: { id: rule.sourceFeedId }, data: { nextPollAt: new Date() } });
   await db.connection.update({ where: { id: scenario.connectionId }, data: { wakeAt: new Date() } });
   await waitUntil('the page is due', async () => (await scenario.readItem(ruleId, 's1')).status === 'PENDING');
-  await engine.control.share(targetDatabaseId, botId);
-  await waitUntil('the page is settled', async () => {
+  await show();
+  return waitUntil('the page is settled', async () => {
     const item = await scenario.readItem(ruleId, 's1');
-    return item.decisions.length === 2 && item.status === 'WRITTEN';
+    return item.decisions.length === 2 && item.status === 'WRITTEN' ? item : undefined;
   });
+}
+
+test('a value that was hidden when it was listed is not taken for empty', async () => {
+  const { scenario } = await openCrowd();
+  const ruleId = await scenario.createRule({ writeMode: 'FILL_EMPTY' });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { targetDatabaseId, botId } = scenario.ids;
+  const { control } = engine;
+  const hide = () => control.unshare(targetDatabaseId, botId);
+  await decideBetween(scenario, ruleId, hide, () => control.share(targetDatabaseId, botId));
   expect((await scenario.readValues()).s1).toEqual(['tool']);
+  await scenario.close();
+});
+
+test('a target that was in the trash for a moment was taken out by nobody', async () => {
+  const { scenario } = await openCrowd();
+  const ruleId = await scenario.createRule({ writeMode: 'ADD_ONLY' });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const tool = scenario.target('tool');
+  const restore = () => engine.control.ask('POST', `/notion/pages/${tool}/restore`);
+  const item = await decideBetween(scenario, ruleId, () => engine.control.trashPage(tool), restore);
+  expect(item.removed).toEqual([]);
+  expect((await scenario.readValues()).s1).toEqual(['tool', 'animal']);
   await scenario.close();
 });
 
