@@ -9,6 +9,7 @@ export type VictimIds = Record<
   | 'decisionId'
   | 'runId'
   | 'correctionId'
+  | 'draftId'
   | 'sessionId'
   | 'entryId'
   | 'sourceId'
@@ -50,6 +51,9 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
   recheckAllAction: onRule,
   undoRuleAction: onRule,
   setRuleCapAction: ({ ruleId }) => [ruleId, 1],
+  askDraftAction: ({ ruleId, targetPageId }) => [{ ruleId, pageId: targetPageId }],
+  acceptDraftAction: ({ draftId }) => [{ draftId, text: 'overwritten' }],
+  dismissDraftAction: ({ draftId }) => [draftId],
   undoPageAction: ({ itemId }) => [itemId],
   undoRunAction: ({ runId }) => [runId],
   approvePagesAction: ({ itemId, decisionId }) => [[{ itemId, decisionId }]],
@@ -60,6 +64,7 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
 /** Actions that take no id of anything, each with what it does take. */
 export const ACTIONS_WITHOUT_ID: Record<string, string> = {
   startCheckoutAction: 'the name of a pack',
+  openPortalAction: 'nothing',
   setAccountCapAction: 'a number',
   setNoticeWantedAction: 'a kind of mail',
   unsubscribeAction: 'a mailed secret',

@@ -64,6 +64,9 @@ async function furnish(scenario: Scenario): Promise<VictimIds> {
   });
   await db.item.update({ where: { id: item.id }, data: { decisionId: decision.id } });
   const correction = await db.correction.create({ data: { ...at, itemId: item.id, title: MARK } });
+  const draft = await db.targetDraft.create({
+    data: { ...at, pageId: scenario.target('fruit'), beforeHash: '', callId: randomUUID(), state: 'DRAFTED' },
+  });
   const session = await db.loginSession.create({ data: { accountId, expiresAt: new Date(Date.now() + 3_600_000) } });
   const entry = await db.creditEntry.findFirstOrThrow({ where: { accountId } });
   const checkoutId = `cs_test_${randomUUID()}`;
@@ -78,6 +81,7 @@ async function furnish(scenario: Scenario): Promise<VictimIds> {
     decisionId: decision.id,
     runId: run.id,
     correctionId: correction.id,
+    draftId: draft.id,
     sessionId: session.id,
     entryId: entry.id,
     sourceId: scenario.ids.sourceDataSourceId,

@@ -30,6 +30,7 @@ const NOT_EXPORTED: Record<string, string> = {
   LedgerProblem: 'the operator’s own record',
   OperatorAction: 'the operator’s own record',
   Page: 'texts that stand in Notion',
+  TargetDraft: 'proposals; what was accepted stands in Notion',
 };
 
 const EXPORTED: Record<string, string> = {

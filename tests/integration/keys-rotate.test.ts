@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Engine, startEngine } from '@/tests/support/engine';
-import { openScenario, type Scenario } from '@/tests/support/scenario';
+import { makeSources, openScenario, type Scenario } from '@/tests/support/scenario';
 
 const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 const [OLD, NEW] = [key('old'), key('new')];
@@ -14,8 +15,8 @@ let scenario: Scenario;
 
 beforeAll(async () => {
   engine = await startEngine({ workers: 1, more: { ENCRYPTION_KEYS: `${OLD},${NEW}` } });
-  scenario = await openScenario(engine, { sample: true });
-  const ruleId = await scenario.createRule({ sourceContent: { kind: 'BLOCKS' } });
+  scenario = await openScenario(engine, { sources: makeSources(12) });
+  const ruleId = await scenario.createRule();
   await scenario.waitForStatus(ruleId, 'up_to_date', 60_000);
 });
 afterAll(() => engine?.stop());
@@ -56,6 +57,20 @@ async function findEncryptedColumns(): Promise<string[]> {
   }
   return found.sort();
 }
+
+/** Modules that encrypt, each with columns of its own in ENCRYPTED_COLUMNS. */
+const SEALERS = ['lib/advice/seal.ts', 'lib/connections/token.ts', 'lib/rules/examples.ts', 'lib/sync/page-text.ts'];
+
+test('no module encrypts that the rotation was not told of', () => {
+  const files = readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' });
+  const sealing = files
+    .map((file) => `lib/${file}`)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('lib/keys/'))
+    .filter((file) =>
+      /import \{[^}]*\bencrypt\b[^}]*\} from '@\/lib\/crypto'/.test(readFileSync(path.join(root, file), 'utf8')),
+    );
+  expect(sealing.sort()).toEqual(SEALERS);
+});
 
 test('every column that holds encrypted values is known to the rotation', async () => {
   const { ENCRYPTED_COLUMNS } = await import('@/lib/keys/encrypted-columns');
