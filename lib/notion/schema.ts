@@ -28,8 +28,10 @@ export type DataSourceSchema = {
 
 type RichText = { plain_text: string }[];
 
+/** The plain words of a rich text, without what no database takes: NUL and halves of surrogate pairs. */
 export function plainText(parts: RichText | undefined): string {
-  return (parts ?? []).map((part) => part.plain_text).join('');
+  const text = (parts ?? []).map((part) => part.plain_text).join('');
+  return text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '');
 }
 
 /** An emoji, or the address of an image; null without an icon. */
