@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -17,6 +18,8 @@ function project(name: string, include: string[], more: object = {}) {
 
 export default defineConfig({
   test: {
+    // Files mostly wait for workers and clocks: on two cores one at a time, Vitest's own choice, leaves the machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('unit', ['{app,components,lib,sandbox,scripts,workers,bench}/**/*.test.{ts,tsx}'], {
         testTimeout: 20_000,
