@@ -21,7 +21,7 @@ export default defineConfig({
     // Files mostly wait for workers and clocks: on two cores one at a time, Vitest's own choice, leaves the machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project('unit', ['{app,components,lib,sandbox,scripts,workers,bench}/**/*.test.{ts,tsx}'], {
+      project('unit', ['{app,components,lib,sandbox,scripts,workers,bench,eval}/**/*.test.{ts,tsx}'], {
         testTimeout: 20_000,
       }),
       project('integration', ['tests/integration/**/*.test.ts'], {

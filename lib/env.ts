@@ -109,15 +109,26 @@ export type Env = z.output<typeof schema>;
 /** Names of all variables that the product reads. */
 export const ENV_NAMES = Object.keys(schema.shape);
 
-/** Reads the variables; an empty one counts as absent. Throws one Error whose message has a sentence per problem. */
-export function parseEnv(values: Record<string, string | undefined>): Env {
+function parse<T extends z.ZodType>(shape: T, values: Record<string, string | undefined>): z.output<T> {
   const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
-  const result = schema.safeParse(present);
+  const result = shape.safeParse(present);
   if (result.success) return result.data;
   const sentences = result.error.issues.map((issue) => `  - ${issue.message}`);
   throw new Error(
     `The environment is not complete (.env.example explains each variable):\n${[...new Set(sentences)].join('\n')}`,
   );
+}
+
+/** Reads the variables; an empty one counts as absent. Throws one Error whose message has a sentence per problem. */
+export function parseEnv(values: Record<string, string | undefined>): Env {
+  return parse(schema, values);
+}
+
+const openaiSchema = schema.pick({ OPENAI_API_KEY: true, OPENAI_BASE_URL: true });
+
+/** What a call to OpenAI needs, for programs that need nothing else of the environment. */
+export function openaiEnv(): z.output<typeof openaiSchema> {
+  return cached ?? parse(openaiSchema, process.env);
 }
 
 let cached: Env | undefined;

@@ -1,5 +1,5 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
-import { env } from '@/lib/env';
+import { openaiEnv } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 
 const TIMEOUT_MS = 60_000;
@@ -26,7 +26,7 @@ let cached: { key: string; client: OpenAI } | undefined;
 
 /** The process's OpenAI client. It retries twice by itself on 408, 409, 429 and 5xx, after a Retry-After of up to five seconds. */
 export function openai(): OpenAI {
-  const { OPENAI_API_KEY, OPENAI_BASE_URL } = env();
+  const { OPENAI_API_KEY, OPENAI_BASE_URL } = openaiEnv();
   const key = `${OPENAI_API_KEY} ${OPENAI_BASE_URL}`;
   if (cached?.key !== key)
     cached = {
