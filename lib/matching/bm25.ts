@@ -69,7 +69,8 @@ export function scoreBm25(index: Bm25Index, query: string): LexicalScores {
       scores[number] = (scores[number] as number) + (weights[i] as number);
     }
   }
-  const best = scores.reduce((most, score) => Math.max(most, score), 0);
+  let best = 0;
+  for (let i = 0; i < scores.length; i++) if ((scores[i] as number) > best) best = scores[i] as number;
   return { scores, coverage: possible > 0 ? Math.min(1, best / possible) : 0 };
 }
 

@@ -17,7 +17,10 @@ export function toMatrix(vectors: readonly Float32Array[]): Matrix {
 /** The product of one row with a vector of the same length. */
 export function rowProduct({ dimensions, values }: Matrix, row: number, vector: Float32Array): number {
   const start = row * dimensions;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   let i = 0;
   for (; i + 3 < dimensions; i += 4) {
     a += (values[start + i] as number) * (vector[i] as number);
