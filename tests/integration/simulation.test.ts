@@ -14,7 +14,10 @@ test('after any steps every page rests as a pass from scratch would decide it', 
     await playRound(simulation, 'calm', 0);
     for (const kind of KINDS) await playRound(simulation, kind, ROUND);
     expect(await simulation.isQuiet()).toBe(true);
+    const { tally } = simulation.world;
+    console.log(tally.tell());
+    expect(Math.min(...(['edited', 'relations written', 'pages at rest'] as const).map(tally.of))).toBeGreaterThan(20);
   } finally {
     await simulation.stop();
   }
-}, 120_000);
+}, 240_000);
