@@ -16,6 +16,17 @@ afterAll(() => engine?.stop());
 const notion = (method: string, path: string, body?: object) =>
   engine.control.ask<never>(method, `/notion${path}`, body);
 
+/** Adds a property by Notion's own interface, as relations and rollups are made; answers its id. */
+async function addProperty({ ids }: Scenario, name: string, config: object): Promise<string> {
+  const answer = await fetch(`${engine.stack.sandbox.urls.notion}/v1/data_sources/${ids.sourceDataSourceId}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${ids.notionToken}`, 'notion-version': '2026-03-11' },
+    body: JSON.stringify({ properties: { [name]: config } }),
+  });
+  const { properties } = (await answer.json()) as { properties: Record<string, { id: string }> };
+  return properties[name]?.id ?? '';
+}
+
 /** The daily sweep, now. */
 async function sweep(scenario: Scenario, ruleId: RuleId) {
   const where = { connectionId: scenario.connectionId };
@@ -230,6 +241,72 @@ describe('a database', () => {
     expect(Object.values(values).flat()).not.toContain('fruit');
     expect(values).toMatchObject({ s1: ['tool'], s2: ['animal'], s3: ['vehicle'] });
     expect(await engine.product.db().item.count({ where: { ruleId, status: 'FAILED' } })).toBe(0);
+    await scenario.close();
+  });
+});
+
+describe('what no edit tells', () => {
+  test('a rollup that changes without a new time is found by the sweep', async () => {
+    const scenario = await openScenario(engine);
+    const { sourceDataSourceId } = scenario.ids;
+    await addProperty(scenario, 'Extra', { relation: { data_source_id: sourceDataSourceId, single_property: {} } });
+    const names = { relation_property_name: 'Extra', rollup_property_name: 'Name', function: 'show_original' };
+    const propertyId = await addProperty(scenario, 'Rolled', { rollup: names });
+    await engine.control.editPage(scenario.source('s1'), { properties: { Extra: [scenario.source('s0')] } });
+    const ruleId = await scenario.createRule({
+      sourceContent: { kind: 'PROPERTY', propertyId },
+    });
+    await scenario.waitForStatus(ruleId, 'up_to_date');
+    await engine.control.moveClock(10 * 60_000);
+    // From here on no poll looks back to our own write of s1.
+    await scenario.poll(ruleId);
+    await engine.control.editPage(scenario.source('s0'), { title: 'A tram on rails' });
+    await scenario.poll(ruleId);
+    const countDecisions = async (key: string) => (await scenario.readItem(ruleId, key)).decisions.length;
+    expect([await countDecisions('s0'), await countDecisions('s1')]).toEqual([2, 1]);
+    await sweep(scenario, ruleId);
+    expect([await countDecisions('s0'), await countDecisions('s1')]).toEqual([2, 2]);
+    await engine.control.moveClock(0);
+    await scenario.close();
+  });
+
+  test('the other side of a two-way relation never counts as a change, even if it counts as an edit', async () => {
+    const scenario = await openScenario(engine);
+    await notion('POST', '/behaviour', { mirrorBumpsTime: true });
+    const relation = { data_source_id: scenario.ids.targetDataSourceId, dual_property: {} };
+    const relationPropertyId = await addProperty(scenario, 'Both ways', { relation });
+    const ruleId = await scenario.createRule({ relationPropertyId });
+    await scenario.waitForStatus(ruleId, 'up_to_date');
+    expect(await scenario.readValues('Both ways')).toMatchObject({ s0: ['fruit'], s1: ['tool'] });
+    await engine.control.clearRequests();
+    await scenario.poll(ruleId);
+    expect(await scenario.countCalls()).toBe(0);
+    expect(await engine.product.db().decision.count({ where: { ruleId } })).toBe(6);
+    await notion('POST', '/behaviour', { mirrorBumpsTime: false });
+    await scenario.close();
+  });
+
+  test('polls become rarer while nothing happens, and as frequent as before after an edit', async () => {
+    const { scenario, ruleId } = await openDone();
+    const readPace = async () => {
+      const rule = await engine.product
+        .db()
+        .rule.findUniqueOrThrow({ where: { id: ruleId }, include: { sourceFeed: true } });
+      return rule.sourceFeed.pollSeconds;
+    };
+    const paces = [await readPace()];
+    for (let poll = 0; poll < 2; poll += 1) {
+      await scenario.poll(ruleId);
+      paces.push(await readPace());
+    }
+    expect(paces).toEqual([600, 1_200, 2_400]);
+    const where = { connectionId: scenario.connectionId };
+    await engine.product.db().feed.updateMany({ where, data: { pollSeconds: 5_000 } });
+    await scenario.poll(ruleId);
+    expect(await readPace()).toBe(6_000);
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw' });
+    await scenario.poll(ruleId);
+    expect(await readPace()).toBe(600);
     await scenario.close();
   });
 });
