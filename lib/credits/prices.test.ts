@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { priceOf, shareCost } from '@/lib/credits/prices';
+import { priceOf } from '@/lib/credits/prices';
 
 test('charges fresh, cached and completion tokens at their own prices, rounded up', () => {
   expect(priceOf('gpt-4o-mini', { prompt: 1_000_000, cached: 0, completion: 0 })).toBe(300_000_000n);
@@ -17,18 +17,4 @@ test('the margin multiplies the list price', () => {
   const use = { prompt: 1_000_000, cached: 0, completion: 0 };
   expect(priceOf('gpt-4o-mini', use, 1)).toBe(150_000_000n);
   expect(priceOf('gpt-4o-mini', use, 2.5)).toBe(375_000_000n);
-});
-
-test('shares add up to the whole and differ by one at most', () => {
-  for (const [total, count] of [
-    [10n, 3],
-    [0n, 4],
-    [7n, 7],
-    [5n, 8],
-  ] as const) {
-    const shares = shareCost(total, count);
-    expect(shares).toHaveLength(count);
-    expect(shares.reduce((sum, share) => sum + share, 0n)).toBe(total);
-    expect(Number((shares[0] ?? 0n) - (shares.at(-1) ?? 0n))).toBeLessThanOrEqual(1);
-  }
 });

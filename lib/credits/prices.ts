@@ -14,9 +14,3 @@ export function priceOf(model: PricedModel, use: TokenUse, margin = readMargin()
   const usd = (prompt + use.completion * price.completion) / 1_000_000;
   return BigInt(Math.ceil(usd * margin * CREDITS_PER_USD * 1_000_000));
 }
-
-/** Splits a cost over pages so that the shares add up to it exactly. */
-export function shareCost(total: bigint, count: number): bigint[] {
-  const n = BigInt(count);
-  return Array.from({ length: count }, (_, index) => total / n + (BigInt(index) < total % n ? 1n : 0n));
-}
