@@ -77,7 +77,7 @@ async function begin(slice: Slice, undo: Undo, before: string[]): Promise<boolea
     // A decision that was not written yet is dropped: it shall not stand for written when the undo fails.
     const count = await tx.$executeRaw`
       UPDATE "Item" SET status = 'WRITING', "updatedAt" = now(),
-        "decisionId" = CASE WHEN status IN ('WRITTEN', 'REVIEW', 'UNDONE') THEN "decisionId" END
+        "decisionId" = CASE WHEN status IN ('WRITTEN', 'UNDONE') THEN "decisionId" END
       WHERE id = ${undo.itemId}::uuid AND status NOT IN ('WRITING', 'GONE')`;
     if (count === 0) return false;
     await tx.pageWrite.update({ where: { id: undo.id }, data: { state: 'STARTED', before, startedAt: new Date() } });

@@ -52,11 +52,12 @@ async function writeItems(slice: Slice, rule: RuleWithFeeds, ids: string[]): Pro
   );
 }
 
-/** Decisions whose rule moved on are decided again; what a person chose holds under any version. */
+/** Decisions whose rule moved on are decided again. What a person chose or approved holds: had the question changed, its page was planned anew before. */
 async function dropOldDecisions(rule: Rule): Promise<void> {
   await db().$executeRaw`
     UPDATE "Decision" d SET "ruleVersion" = ${rule.version} FROM "Item" i
-    WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND d.id = i."decisionId" AND d."byPerson" AND d."ruleVersion" <> ${rule.version}`;
+    WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND d.id = i."decisionId" AND d."ruleVersion" <> ${rule.version}
+      AND (d."byPerson" OR d."approvedAt" IS NOT NULL)`;
   await db().$executeRaw`
     UPDATE "Item" i SET status = 'PENDING', "decisionId" = NULL FROM "Decision" d
     WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND d.id = i."decisionId" AND d."ruleVersion" <> ${rule.version}`;

@@ -63,7 +63,9 @@ const proposedIn = async (row: Locator) =>
 
 async function choose(names: string[]): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'What should it be?' });
-  for (const button of await dialog.getByRole('button', { name: /^Remove/ }).all()) await button.click();
+  await dialog.getByRole('checkbox').first().waitFor();
+  const removals = dialog.getByRole('button', { name: /^Remove/ });
+  while ((await removals.count()) > 0) await removals.first().click();
   for (const name of names) {
     await dialog.getByRole('searchbox').fill(name);
     await dialog.getByRole('checkbox', { name, exact: true }).check();

@@ -93,6 +93,19 @@ test('a lower limit lets pass what it allows, and what changes nothing never wai
   expect(await product.listReview(accountId, ruleId)).toEqual([]);
 });
 
+test('what was approved is written, whatever write mode was saved in between, and asks the model nothing', async () => {
+  const { opened, product, accountId, ruleId, waiting, approve, until } = await openReview();
+  const { ruleSettingsSchema } = await import('@/lib/rules/schema');
+  await product.setRuleActive(accountId, ruleId, false);
+  await approve(...waiting);
+  const settings = { ...opened.settings, reviewBelow: 1, writeMode: 'ADD_ONLY' };
+  await product.updateRule(accountId, ruleId, ruleSettingsSchema.parse(settings));
+  const decided = await product.db().decision.count({ where: { ruleId } });
+  await product.setRuleActive(accountId, ruleId, true);
+  await until(RIGHT);
+  expect(await product.db().decision.count({ where: { ruleId } })).toBe(decided);
+});
+
 test('knows no page of another account', async () => {
   const { opened, product, ruleId, waiting, approvalOf } = await openReview();
   const stranger = await engine.openAccount();

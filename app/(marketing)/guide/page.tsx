@@ -54,6 +54,23 @@ export default function GuidePage() {
           Instructions.
         </p>
       </section>
+      <section className="mt-16">
+        <h2 className="text-xl font-semibold">Let it learn from you</h2>
+        <ul className="mt-3 list-disc space-y-2 pl-5 text-ink-soft">
+          <li>
+            A match is wrong? Press <strong className="text-ink">Fix</strong> beside it in Activity and choose what it
+            should be, or no match. It stays so until the page changes, and later questions learn from it.
+          </li>
+          <li>
+            Rather look first? Set <strong className="text-ink">Ask me first</strong>: uncertain matches wait under
+            Review until you approve or change them.
+          </li>
+          <li>
+            <strong className="text-ink">Advice</strong> names the target pages that are hard to match and drafts better
+            descriptions, written into Notion only when you accept them.
+          </li>
+        </ul>
+      </section>
       <UseCases />
       <section className="mt-16">
         <h2 className="text-xl font-semibold">Ask us</h2>
