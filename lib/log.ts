@@ -28,10 +28,24 @@ export const log: Logger = pino({
   serializers: { err: serializeError },
 });
 
+/** Keys and tokens by their forms: services quote them in what they answer. */
+const SECRET_FORMS = /\b(?:sk-|sk_|rk_|whsec_|ntn_|secret_)[\w-]{6,}|\bBearer\s+\S+/g;
+
+/** A text of outside origin without the keys and tokens in it. */
+export function maskSecrets(text: string): string {
+  return text.replace(SECRET_FORMS, '[redacted]');
+}
+
 /** An error without the objects that SDKs hang on it (headers, bodies, requests). */
 function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? String(error.code) : undefined;
-  return { name, code, message, stack, cause: cause === undefined ? undefined : serializeError(cause) };
+  return {
+    name,
+    code,
+    message: maskSecrets(message),
+    stack: stack && maskSecrets(stack),
+    cause: cause === undefined ? undefined : serializeError(cause),
+  };
 }
