@@ -65,7 +65,7 @@ function clearRound(simulation: Simulation): void {
 }
 
 /** Also for a machine that does much else. */
-const LONGEST_MS = 300_000;
+const LONGEST_MS = 600_000;
 
 /** A round that does not end is a failure: what is open and what was asked last tells why. */
 async function giveUp(simulation: Simulation): Promise<never> {
