@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ItemId, RuleId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
-import { makeSources, openScenario, RELATION, type Scenario } from '@/tests/support/scenario';
+import { makeSources, openScenario, RELATION, type Scenario, type ScenarioOptions } from '@/tests/support/scenario';
 import { waitUntil } from '@/tests/support/wait-until';
 
 let engine: Engine;
@@ -13,8 +13,12 @@ beforeAll(async () => {
 afterEach(() => scenario?.close());
 afterAll(() => engine?.stop());
 
-async function openRule(more: Parameters<Scenario['createRule']>[0] = {}, sources = makeSources(4)) {
-  const opened = await openScenario(engine, { sources });
+async function openRule(
+  more: Parameters<Scenario['createRule']>[0] = {},
+  sources = makeSources(4),
+  targets: ScenarioOptions['targets'] = undefined,
+) {
+  const opened = await openScenario(engine, { sources, targets });
   scenario = opened;
   const ruleId = await opened.createRule(more);
   await opened.waitForStatus(ruleId, 'up_to_date');
@@ -85,6 +89,34 @@ test('teaches: the next question carries the correction after the catalogue, and
   expect(prompt.indexOf('<corrections>')).toBeGreaterThan(prompt.indexOf('</candidates>'));
   expect(prompt.indexOf('<corrections>')).toBeLessThan(prompt.indexOf('<pages>'));
   expect((await engine.control.readPage(created.id)).properties[RELATION]).toEqual([opened.target(other)]);
+});
+
+test('moves the ranking at once where the catalogue is too large to be shown whole', async () => {
+  const about = 'It has shelves and labels and rules of its own about what may be put there and what may not. ';
+  const crowd = Array.from({ length: 300 }, (_, index) => ({
+    id: `t${index}`,
+    title: `Drawer ${index}`,
+    text: `Drawer number ${index}. ${about}`,
+  }));
+  const zorbel = { id: 'odd', title: 'Zorbel', text: 'The zorbel of the second kind sings at night.' };
+  const { opened, ruleId, fix, until } = await openRule({}, [zorbel], crowd);
+  const shown = async (pageId: string) => {
+    const where = { ruleId_pageId: { ruleId, pageId } };
+    const item = await engine.product.db().item.findUniqueOrThrow({ where, include: { decisions: true } });
+    return (item.decisions.find(({ byPerson }) => !byPerson)?.candidates ?? []) as string[];
+  };
+  const before = await shown(opened.source('odd'));
+  const key = crowd.map(({ id }) => id).find((id) => !before.includes(opened.target(id))) ?? '';
+  expect(before.length).toBeGreaterThan(0);
+  await fix('odd', [key]);
+  await until('odd', [key]);
+  const twin = {
+    title: 'Another zorbel',
+    properties: { Description: 'A zorbel of the second kind, singing at night.' },
+  };
+  const created = await engine.control.createPage(opened.ids.sourceDataSourceId, twin);
+  await opened.poll(ruleId);
+  expect(await shown(created.id)).toContain(opened.target(key));
 });
 
 test('is undone like any write, and then teaches nothing', async () => {
