@@ -4,11 +4,11 @@ const [WIDTH, HEIGHT, GAP] = [600, 120, 4];
 
 /** One bar per day. To screen readers it is one picture with its peak; the table beside it holds the numbers. */
 export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }) {
-  const peak = days.reduce((most, { amount }) => (amount > most ? amount : most), 0n);
+  const peak = Math.max(0, ...days.map(({ amount }) => Number(amount)));
   const step = WIDTH / days.length;
-  const heightOf = (amount: bigint) => (amount === 0n ? 1 : Math.max(3, (Number(amount) / Number(peak)) * HEIGHT));
+  const heightOf = (amount: bigint) => (amount === 0n ? 1 : Math.max(3, (Number(amount) / peak) * HEIGHT));
   const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? ''];
-  const label = `Credits used per day from ${first} to ${last}; at most ${formatCredits(peak)} on one day.`;
+  const label = `Credits used per day from ${first} to ${last}; at most ${formatCredits(BigInt(peak))} on one day.`;
   return (
     <figure>
       <svg
@@ -33,7 +33,7 @@ export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }
       </svg>
       <figcaption className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums" aria-hidden>
         <span>{first}</span>
-        <span>peak {formatCredits(peak)}</span>
+        <span>peak {formatCredits(BigInt(peak))}</span>
         <span>{last}</span>
       </figcaption>
     </figure>
