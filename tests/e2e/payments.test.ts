@@ -102,7 +102,7 @@ describe('Buying credits', () => {
   it('a refund takes the credits back, locks GPT-4o again, and a rule with it says so', async () => {
     await atStripe('Refund');
     await page.goto(rule);
-    await page.getByText('GPT-4o is not unlocked yet').first().waitFor({ timeout: 30_000 });
+    await page.getByText('AI model is not unlocked yet').first().waitFor({ timeout: 30_000 });
     await page.goto(`${stack.appUrl}/dashboard/credits`);
     await page.getByText('Payment refunded').waitFor();
     expect(await expectSoundLedger(product, accountId)).toBeLessThan(0n);
