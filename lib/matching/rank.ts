@@ -34,7 +34,7 @@ const LEXICAL_WEIGHT = { least: 0.1, most: 0.3 };
 /** Pieces are compared with the targets that are nearest to the whole page. */
 const TARGETS_FOR_PIECES = 500;
 
-/** Makes targets ready for ranking. Vectors must be of one model and length. Costs about a millisecond per hundred targets and known sources. */
+/** Makes targets ready for ranking. Vectors must be of one model and length. Costs some seconds for 10,000 targets, most of it the words. */
 export function prepareRanking(targets: readonly RankedPage[], { sources = [], confirmed = [] }: Known = {}): Ranking {
   const zero = new Float32Array(targets[0]?.vector.length ?? 0);
   const targetMean = meanVector(
