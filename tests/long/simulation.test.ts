@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { playRound } from '@/tests/simulation/round';
 import { type RoundKind, startSimulation } from '@/tests/simulation/simulation';
-import { COUNTED } from '@/tests/simulation/tally';
+import { COUNTED, type Counted } from '@/tests/simulation/tally';
 
 const STEPS = Number(process.env.SIMULATION_STEPS ?? 3_000);
 const ROUND = 100;
@@ -15,6 +15,9 @@ const LONGEST_MS = 20 * 60_000;
 const ALL: RoundKind[] = ['calm', 'busy', 'faulty', 'calm', 'busy', 'faulty', 'busy', 'killed'];
 const { SIMULATION_KINDS } = process.env;
 const KINDS = SIMULATION_KINDS ? (SIMULATION_KINDS.split(',') as RoundKind[]) : ALL;
+
+/** So rare that a run of less than 10,000 steps may do without. */
+const RARE: readonly Counted[] = ['property replaced', 'OpenAI faults'];
 
 /** Set SIMULATION_SEED to play another run, SIMULATION_STEPS a longer one. */
 const seed = Number(process.env.SIMULATION_SEED ?? 928_738);
@@ -38,7 +41,8 @@ test(
       await simulation.stop();
     }
     if (STEPS < 3_000 || KINDS !== ALL) return;
-    expect(COUNTED.filter((what) => tally.of(what) === 0)).toEqual([]);
+    const left = COUNTED.filter((what) => tally.of(what) === 0);
+    expect(STEPS < 10_000 ? left.filter((what) => !RARE.includes(what)) : left).toEqual([]);
   },
   LONGEST_MS,
 );
