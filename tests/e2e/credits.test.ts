@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountId } from '@/lib/ids';
+import {
+  addAutoRelation,
+  expectNoSidewaysScroll,
+  linkNotion,
+  listBarriers,
+  selectDatabase,
+  signUp,
+} from '@/tests/e2e/steps';
+import { launchBrowser } from '@/tests/support/browser';
+import { expectSoundLedger } from '@/tests/support/ledger';
+import { loadProduct, type Product } from '@/tests/support/product';
+import { type Stack, startStack } from '@/tests/support/stack';
+
+const CREDIT = 1_000_000n;
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let product: Product;
+
+beforeAll(async () => {
+  stack = await startStack({ web: true, workers: 1 });
+  product = await loadProduct(stack.environment);
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.close();
+  await stack?.stop();
+});
+
+async function accountOf(email: string): Promise<AccountId> {
+  return (await product.db().account.findUniqueOrThrow({ where: { email } })).id as AccountId;
+}
+
+describe('Credits run out and come back', () => {
+  let accountId: AccountId;
+  let rule: string;
+
+  it('tells the price, waits when the free credits are used up, and goes on where it stopped', async () => {
+    accountId = await accountOf(await signUp(page, stack.appUrl));
+    const { balance } = await product.readBalance(accountId);
+    const amount = CREDIT - balance;
+    await product.postEntry(accountId, { kind: 'USE', amount, reference: `spent:${accountId}`, note: 'Spent before' });
+    await linkNotion(page, ['Recipes', 'Categories']);
+    rule = await addAutoRelation(page, { source: 'Recipes', target: 'Categories', property: 'AI Category' });
+    await page.getByText('Out of credits').first().waitFor({ timeout: 60_000 });
+
+    await product.grantCredits(accountId, 300n, `gift:${accountId}`, 'A gift');
+    await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
+    await page.getByText('All 60 pages are matched.').waitFor();
+    await expectSoundLedger(product, accountId);
+
+    await page.goto(`${stack.appUrl}/dashboard/relations/new`);
+    await selectDatabase(page, 'Source', 'Recipes');
+    await selectDatabase(page, 'Target', 'Categories');
+    await page.getByText(/About .* credits for the first pass: 60 pages × /).waitFor();
+    await page.getByText('Your credits cover it.').waitFor();
+  });
+
+  it('shows what was used, as a chart, tables and CSV', async () => {
+    await page.goto(`${stack.appUrl}/dashboard/credits`);
+    await page.getByRole('img', { name: /Credits used per day/ }).waitFor();
+    await page.getByRole('row', { name: /Recipes → Categories 60 pages/ }).waitFor();
+    await page.getByRole('row', { name: /GPT-4o mini 60 pages/ }).waitFor();
+    expect(await listBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 375, height: 800 });
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    for (const [link, line] of [
+      ['Ledger as CSV', /^time,kind,credits,.*\r\n[^\r\n]+,GRANT,100,100,,Free credits for signing up,/],
+      [
+        'Usage as CSV',
+        /^day_utc,auto_relation,model,pages,credits\r\n\d{4}-\d\d-\d\d,Recipes → Categories,gpt-4o-mini,60,/,
+      ],
+    ] as const) {
+      const href = await page.getByRole('link', { name: link }).getAttribute('href');
+      const answer = await page.request.get(`${stack.appUrl}${href}`);
+      expect(answer.headers()['content-disposition']).toContain('attachment');
+      expect(await answer.text()).toMatch(line);
+    }
+    const stranger = await (await browser.newContext()).request.get(`${stack.appUrl}/api/credits/export`);
+    expect(stranger.status()).toBe(401);
+  });
+
+  it('keeps caps, and refuses what is none', async () => {
+    const cap = page.getByLabel('Monthly cap of the account (credits)');
+    await cap.fill('0');
+    await page.getByRole('button', { name: 'Save cap' }).click();
+    await page.getByText('Write a whole number of credits').waitFor();
+    await cap.fill('250');
+    await page.getByRole('button', { name: 'Save cap' }).click();
+    await page.getByText('Monthly cap saved').waitFor();
+    await page.goto(`${rule}/settings`);
+    await page.getByLabel('Monthly cap of this Auto Relation (credits)').fill('40');
+    await page.getByRole('button', { name: 'Save cap' }).click();
+    await page.getByText('Monthly cap saved').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Monthly cap of this Auto Relation (credits)').inputValue()).toBe('40');
+    expect((await product.readAccountCap(accountId)).cap).toBe(250n * CREDIT);
+  });
+
+  it('ends one kind of mail by its link, pressed by a person or by a mail program, and shows it under Account', async () => {
+    const wanted = () => product.readWantedNotices(accountId);
+    const low = product.makeUnsubscribeToken(accountId, 'BALANCE_LOW');
+    await page.goto(`${stack.appUrl}/unsubscribe?token=${low}`);
+    expect(await wanted()).toContain('BALANCE_LOW');
+    await page.getByRole('button', { name: 'Stop these mails' }).click();
+    await page.getByText('These mails are switched off').waitFor();
+    const empty = product.makeUnsubscribeToken(accountId, 'BALANCE_EMPTY');
+    const oneClick = await fetch(`${stack.appUrl}/api/unsubscribe?token=${empty}`, {
+      method: 'POST',
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    });
+    expect(oneClick.status).toBe(204);
+    const forged = await fetch(`${stack.appUrl}/api/unsubscribe?token=${empty}x1`, { method: 'POST' });
+    expect(forged.status).toBe(404);
+    expect(await wanted()).toEqual(['RULE_STOPPED', 'CONNECTION_LOST', 'CAP_REACHED']);
+    await page.goto(`${stack.appUrl}/dashboard/account`);
+    const lowSwitch = page.getByRole('switch', { name: 'Mail me: Credits running low' });
+    expect(await lowSwitch.getAttribute('aria-checked')).toBe('false');
+    await lowSwitch.click();
+    await expect.poll(wanted).toContain('BALANCE_LOW');
+  });
+});
