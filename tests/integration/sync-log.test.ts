@@ -25,7 +25,8 @@ test('no secret and no text of a page stands in the logs, whatever goes wrong', 
   await scenario.waitForStatus(ruleId, 'up_to_date');
   await control.addFault({ service: 'openai', status: 401, body: { error: { message: 'No.' } } });
   await control.editPage(scenario.source('s0'), { title: `${text}, edited` });
-  await scenario.poll(ruleId);
+  await product.requestRun(scenario.accountId, ruleId);
+  await scenario.waitForStatus(ruleId, 'waiting_for_ai');
   await control.addFault({ service: 'notion', drop: true, times: 3 });
   await product.requestRun(scenario.accountId, ruleId);
   await control.revoke(botId);
