@@ -38,7 +38,6 @@ export default defineConfig({
       }),
       project('long', ['tests/long/**/*.test.ts'], {
         globalSetup: services,
-        fileParallelism: false,
         testTimeout: 600_000,
         hookTimeout: 180_000,
       }),

@@ -6,7 +6,7 @@ import { expectSoundLedger } from '@/tests/support/ledger';
 import { openScenario, TARGETS } from '@/tests/support/scenario';
 import { waitUntil } from '@/tests/support/wait-until';
 
-const PAGES = 200;
+const PAGES = Number(process.env.HOSTILE_PAGES ?? 60);
 const MOST_LINKS = 2;
 
 let engine: Engine;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine?.stop());
 
-test('200 hostile pages and a model that obeys them link nothing else and cost no more than their room', async () => {
+test('hostile pages and a model that obeys them link nothing else and cost no more than their room', async () => {
   const { product, control } = engine;
   const hostile = makeHostilePages(11, PAGES, { targets: TARGETS });
   const sources = hostile.map(({ id, title, text }) => ({

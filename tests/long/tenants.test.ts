@@ -8,7 +8,7 @@ import {
   NOT_FOUND_CODES,
   ROUTE_IDS,
   type VictimIds,
-} from '@/tests/e2e/tenant-attacks';
+} from '@/tests/long/tenant-attacks';
 import { listAppRoutes, listDeclaredActions } from '@/tests/support/app-routes';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { callAction, listServedActions, openCookie } from '@/tests/support/http-client';
