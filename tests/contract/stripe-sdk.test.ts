@@ -262,7 +262,7 @@ describe('webhooks', () => {
   });
 
   test('events come twice, late and out of order when told to', async () => {
-    // With this seed the first event is due a quarter of a second after the others, more than lies between their making.
+    // With this seed an earlier event is due a quarter of a second after a later one, more than lies between their making.
     await control('/webhook', { url: endpoint.url, secret: SECRET, duplicate: 1, reorderMs: 300, seed: 178 });
     await paidSession();
     await expect.poll(() => events.length, { timeout: 5_000 }).toBe(8);

@@ -86,17 +86,19 @@ describe('From signing up to the first match', () => {
     await page
       .getByLabel('Additional AI Instructions')
       .fill('Prefer the more specific category.\nNumber of Matches Desired: 0-1\n');
-    expect(await page.getByLabel('Number of Matches Desired').inputValue()).toBe('0-1');
+    await expect.poll(() => page.getByLabel('Number of Matches Desired').inputValue()).toBe('0-1');
     await page.getByLabel('Processing Limits').fill('5000');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Write a whole number from 1 to 1,000.').waitFor();
     await page.getByLabel('Processing Limits').fill('250');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').waitFor();
     await page.reload();
-    expect(await page.getByLabel('Additional AI Instructions').inputValue()).toBe('Prefer the more specific category.');
-    expect(await page.getByLabel('Number of Matches Desired').inputValue()).toBe('0-1');
-    expect(await page.getByLabel('Processing Limits').inputValue()).toBe('250');
+    await expect
+      .poll(() => page.getByLabel('Additional AI Instructions').inputValue())
+      .toBe('Prefer the more specific category.');
+    await expect.poll(() => page.getByLabel('Number of Matches Desired').inputValue()).toBe('0-1');
+    await expect.poll(() => page.getByLabel('Processing Limits').inputValue()).toBe('250');
 
     await page.goto(`${stack.appUrl}/dashboard`);
     await page.getByRole('button', { name: 'More for Recipes to Categories' }).click();

@@ -154,7 +154,7 @@ describe('Re-check', () => {
     await page.getByText('Up to date').first().waitFor(PATIENT);
     await page.goto(`${second}/settings`);
     await page.getByLabel('Processing Limits').fill('1');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').waitFor();
     const [category] = await control.readPages(stack.sandbox.targetDataSourceId);
     await control.editPage(category?.id ?? '', { markdown: 'Matches when it is cold, sweet and served in a glass.' });
