@@ -2,10 +2,10 @@
 
 import { Check, CircleCheck, Pencil, RefreshCw, SkipForward } from 'lucide-react';
 import type { Outcome } from '@/components/review/use-queue';
+import { PageTitle } from '@/components/rule/page-title';
 import { Proposal } from '@/components/rule/proposal';
 import { type Badge, StatusBadge } from '@/components/status/status-badge';
 import { Button } from '@/components/ui/button';
-import { PageIcon } from '@/components/ui/page-icon';
 import type { ItemView } from '@/lib/rules/view';
 
 const BADGES: Record<Outcome, Badge> = {
@@ -30,21 +30,7 @@ export function ReviewRow({ item, outcome, busy, onApprove, onChange, onSkip }: 
   return (
     <li data-item={item.id} className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="flex min-w-0 flex-1 basis-3/5 items-center gap-2 font-medium">
-          <PageIcon icon={item.page.icon} kind="page" className="size-4.5 text-sm" />
-          {item.page.url ? (
-            <a
-              href={item.page.url}
-              target="_blank"
-              rel="noreferrer"
-              className="min-w-0 rounded break-words hover:underline"
-            >
-              {title}
-            </a>
-          ) : (
-            <span className="min-w-0 break-words">{title}</span>
-          )}
-        </span>
+        <PageTitle page={item.page} />
         {outcome && <StatusBadge {...BADGES[outcome]} />}
       </div>
       <Proposal item={item} />

@@ -4,12 +4,12 @@ import { useRef } from 'react';
 import { FixButton } from '@/components/fix/fix-button';
 import { PROBLEMS } from '@/components/problems/problems';
 import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
+import { PageTitle } from '@/components/rule/page-title';
 import { Proposal } from '@/components/rule/proposal';
 import { Reasons } from '@/components/rule/reasons';
 import { Change, Values } from '@/components/rule/values';
 import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
-import { PageIcon } from '@/components/ui/page-icon';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -19,24 +19,9 @@ export type ListedItem = ItemView & {
 };
 
 function Head({ item }: { item: ItemView }) {
-  const title = item.page.title || 'Untitled';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="flex min-w-0 flex-1 basis-3/5 items-center gap-2 font-medium">
-        <PageIcon icon={item.page.icon} kind="page" className="size-4.5 text-sm" />
-        {item.page.url ? (
-          <a
-            href={item.page.url}
-            target="_blank"
-            rel="noreferrer"
-            className="min-w-0 rounded break-words hover:underline"
-          >
-            {title}
-          </a>
-        ) : (
-          <span className="min-w-0 break-words">{title}</span>
-        )}
-      </span>
+      <PageTitle page={item.page} />
       <span className="text-sm whitespace-nowrap text-ink-faint">
         <TimeAgo iso={item.updatedAt} />
       </span>

@@ -1,18 +1,13 @@
+import { escapeHtml, frameHtml } from '@/lib/mail/html';
 import type { Mail } from '@/lib/mail/transport';
 
 type Letter = { subject: string; lead: string; button: string; link: string; note: string };
 
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 function write({ subject, lead, button, link, note }: Letter): Mail {
   const text = `${lead}\n\n${button}: ${link}\n\n${note}\n\nAuto Relation`;
-  const html = `<!doctype html><html lang="en"><body style="margin:0;background:#f6f6f4;padding:32px 16px;font-family:-apple-system,'Segoe UI',Roboto,sans-serif;color:#1f1f1d">
-<div style="max-width:480px;margin:0 auto;background:#fff;border:1px solid #e7e6e2;border-radius:12px;padding:32px">
-<p style="margin:0 0 20px;font-weight:600">Auto Relation</p>
-<p style="margin:0 0 24px;line-height:1.55">${escapeHtml(lead)}</p>
+  const html = frameHtml(`<p style="margin:0 0 24px;line-height:1.55">${escapeHtml(lead)}</p>
 <p style="margin:0 0 24px"><a href="${link}" style="display:inline-block;background:#2f4fd8;color:#fff;text-decoration:none;border-radius:8px;padding:11px 18px;font-weight:600">${button}</a></p>
-<p style="margin:0;line-height:1.55;font-size:13px;color:#6b6a65">${escapeHtml(note)}<br><br>The button's address: <a href="${link}" style="color:#2f4fd8;word-break:break-all">${link}</a></p>
-</div></body></html>`;
+<p style="margin:0;line-height:1.55;font-size:13px;color:#6b6a65">${escapeHtml(note)}<br><br>The button's address: <a href="${link}" style="color:#2f4fd8;word-break:break-all">${link}</a></p>`);
   return { subject, text, html };
 }
 

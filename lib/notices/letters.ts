@@ -1,3 +1,4 @@
+import { escapeHtml, frameHtml } from '@/lib/mail/html';
 import type { Mail } from '@/lib/mail/transport';
 import { NOTICES, type NoticeKind } from '@/lib/notices/kinds';
 import { REASONS } from '@/lib/notices/reasons';
@@ -63,8 +64,6 @@ function wordsOf({ kind, rules, workspaces, balance }: News): Words {
   }
 }
 
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 /** A notice as a mail: plain text, the same in simple HTML, and the headers by which mail programs offer to unsubscribe (RFC 8058). */
 export function writeNotice(news: News): Mail {
   const { subject, lines, button } = wordsOf(news);
@@ -72,12 +71,9 @@ export function writeNotice(news: News): Mail {
   const label = NOTICES.find(({ kind }) => kind === news.kind)?.label ?? '';
   const foot = `You get mails of the kind “${label}”.`;
   const text = `${lines.join('\n\n')}\n\n${button}: ${open}\n\n${foot}\nStop them: ${unsubscribe}\nAll kinds: ${settings}\n\nAuto Relation`;
-  const html = `<!doctype html><html lang="en"><body style="margin:0;background:#f6f6f4;padding:32px 16px;font-family:-apple-system,'Segoe UI',Roboto,sans-serif;color:#1f1f1d">
-<div style="max-width:480px;margin:0 auto;background:#fff;border:1px solid #e7e6e2;border-radius:12px;padding:32px">
-<p style="margin:0 0 20px;font-weight:600">Auto Relation</p>
-${lines.map((line) => `<p style="margin:0 0 16px;line-height:1.55">${escapeHtml(line)}</p>`).join('\n')}
+  const html =
+    frameHtml(`${lines.map((line) => `<p style="margin:0 0 16px;line-height:1.55">${escapeHtml(line)}</p>`).join('\n')}
 <p style="margin:8px 0 24px"><a href="${open}" style="display:inline-block;background:#2f4fd8;color:#fff;text-decoration:none;border-radius:8px;padding:11px 18px;font-weight:600">${button}</a></p>
-<p style="margin:0;line-height:1.55;font-size:13px;color:#6b6a65">${escapeHtml(foot)} <a href="${unsubscribe}" style="color:#2f4fd8">Stop them</a> or <a href="${settings}" style="color:#2f4fd8">choose which you get</a>.</p>
-</div></body></html>`;
+<p style="margin:0;line-height:1.55;font-size:13px;color:#6b6a65">${escapeHtml(foot)} <a href="${unsubscribe}" style="color:#2f4fd8">Stop them</a> or <a href="${settings}" style="color:#2f4fd8">choose which you get</a>.</p>`);
   return { subject, text, html };
 }
