@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { CapField } from '@/components/builder/cap-field';
 import { DatabaseField } from '@/components/builder/database-field';
 import type { BuilderLimits, Draft } from '@/components/builder/draft';
 import { findProblems } from '@/components/builder/find-problems';
@@ -26,9 +27,10 @@ type BuilderProps = {
   taken: { sourceId: string; propertyId: string }[];
 };
 
-function send(connectionId: string, { source, target, relation, ...settings }: Draft) {
+function send(connectionId: string, { source, target, relation, monthlyCap, ...settings }: Draft) {
   const input = {
     ...settings,
+    monthlyCap: monthlyCap.trim() === '' ? null : Number(monthlyCap),
     connectionId,
     sourceId: source?.id ?? '',
     targetId: target?.id ?? '',
@@ -121,6 +123,11 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
           onChange={edit}
           problems={problems}
           limits={limits}
+        />
+        <CapField
+          value={draft.monthlyCap}
+          onChange={(monthlyCap) => edit({ monthlyCap })}
+          problem={problems.monthlyCap}
         />
         {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
         <div className="flex justify-end">

@@ -21,6 +21,8 @@ export type Draft = SettingsDraft & {
   source: DataSourceChoice | null;
   target: DataSourceChoice | null;
   relation: ChosenRelation | null;
+  /** Whole credits; empty = no limit. */
+  monthlyCap: string;
 };
 
 /** `larger` is what doubtful pages may be passed on to; `endsOn` is a day such as 2027-01-14. */
@@ -45,6 +47,7 @@ export function emptyDraft(defaultLimit: number): Draft {
     source: null,
     target: null,
     relation: null,
+    monthlyCap: '',
     instructions: '',
     matches: '',
     sourceContent: { kind: 'BLOCKS' },

@@ -19,6 +19,8 @@ export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): Fi
 
 export function findProblems(draft: Draft, maxLimit: number): FieldProblems {
   const problems = findSettingsProblems(draft, maxLimit);
+  if (draft.monthlyCap.trim() !== '' && !/^\s*[1-9]\d{0,7}\s*$/.test(draft.monthlyCap))
+    problems.monthlyCap = 'Write a whole number of credits from 1 to 10,000,000, or leave it empty.';
   if (!draft.source) problems.source = 'Select the source database.';
   if (!draft.target) problems.target = 'Select the target database.';
   if (draft.source && draft.target && !draft.relation) problems.relation = 'Create a relation property, or choose one.';

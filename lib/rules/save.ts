@@ -79,6 +79,7 @@ export async function createRule(accountId: AccountId, input: NewRule): Promise<
         data: {
           ...owner,
           ...settingColumns(input),
+          monthlyCap: input.monthlyCap,
           sourceFeedId: sourceFeed.id,
           targetFeedId: targetFeed.id,
           targetRevision: targetFeed.revision,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capSchema } from '@/lib/credits/schema';
 import { DEFAULT_MODEL, MODEL_IDS } from '@/lib/openai/models';
 import { parseMatchRange } from '@/lib/rules/matches';
 
@@ -43,6 +44,7 @@ export const newRuleSchema = ruleSettingsSchema.extend({
   sourceId: z.uuid(),
   targetId: z.uuid(),
   relationPropertyId: z.string().min(1, 'Choose or create a relation property.'),
+  monthlyCap: capSchema.default(null),
 });
 
 export type RuleSettingsInput = z.input<typeof ruleSettingsSchema>;

@@ -124,8 +124,7 @@ async function waitAtCap(scope: 'RULE' | 'ACCOUNT'): Promise<{ scenario: Scenari
   const { product } = engine;
   const scenario = await openScenario(engine, { sources: makeSources(24) });
   if (scope === 'ACCOUNT') await product.setAccountCap(scenario.accountId, CREDIT);
-  const ruleId = await scenario.createRule();
-  if (scope === 'RULE') await product.setRuleCap(scenario.accountId, ruleId, CREDIT);
+  const ruleId = await scenario.createRule({ monthlyCap: scope === 'RULE' ? 1 : null });
   const waiting = await scenario.waitForStatus(ruleId, 'cap_reached');
   expect(waiting.reachedCap).toBe(scope);
   expect(waiting.progress.linked).toBeLessThan(24);

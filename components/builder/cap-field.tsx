@@ -1,0 +1,30 @@
+import { Section } from '@/components/builder/section';
+import { Field } from '@/components/ui/field';
+
+type CapFieldProps = { value: string; onChange: (cap: string) => void; problem?: string };
+
+/** *Monthly cap*: what the Auto Relation may use in a month, before it uses anything. */
+export function CapField({ value, onChange, problem }: CapFieldProps) {
+  return (
+    <Section title="Monthly cap">
+      <Field
+        label="Monthly cap of this Auto Relation (credits)"
+        hint="At the cap it waits for the next month, or until you raise it. Empty: no limit. Months begin at midnight UTC."
+        problem={problem}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            placeholder="No limit"
+            className="control w-40"
+          />
+        )}
+      </Field>
+    </Section>
+  );
+}
