@@ -17,7 +17,7 @@ afterAll(() => engine?.stop());
 afterEach(async () => {
   await engine.control.clearFaults();
   await engine.control.moveClock(0);
-  await behave({ cursors: 'kept', queryLagMs: 0, pageLimit: 100, resultLimit: 10_000 });
+  await behave({ cursors: 'kept', queryLagMs: 0, pageLimit: 100, resultLimit: 10_000, markdownBlocks: 20_000 });
 });
 
 const behave = (switches: object) => engine.control.ask('POST', '/notion/behaviour', switches);
@@ -128,5 +128,22 @@ test('beyond the end of a query every page is listed, edited or missing', async 
     ({ method, path }) => method === 'GET' && path.includes('/pages/'),
   );
   expect(asked).toHaveLength(2);
+  await scenario.close();
+});
+
+test('a body that Notion cuts is read to its end, part by part', async () => {
+  const { control } = engine;
+  await behave({ markdownBlocks: 4 });
+  const scenario = await openScenario(engine, { sources: makeSources(1) });
+  const lines = Array.from({ length: 11 }, (_, line) => `Line ${line} of a long report.`);
+  const markdown = [...lines, 'In the end it was a hammer, a tool for the workshop.'].join('\n');
+  await control.editPage(scenario.source('s0'), { title: 'A report', markdown });
+  await control.clearRequests();
+  const ruleId = await scenario.createRule({ sourceContent: { kind: 'BLOCKS' } });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect((await control.readPrompts())[0]).toMatch(/Line 0 of[\s\S]*Line 10 of[\s\S]*In the end it was a hammer/);
+  expect(await scenario.readValues()).toEqual({ s0: ['tool'] });
+  const reads = (await control.readRequests()).filter(({ path }) => path.endsWith('/markdown'));
+  expect(reads.length).toBeGreaterThan(1);
   await scenario.close();
 });
