@@ -3,8 +3,10 @@ import { env } from '@/lib/env';
 import { type AppError, type ErrorCode, toAppError } from '@/lib/errors';
 import type { Prisma, Rule } from '@/lib/generated/prisma/client';
 import { readDataSource } from '@/lib/notion/calls';
+import type { DataSourceSchema } from '@/lib/notion/schema';
 import { requireRelation } from '@/lib/rules/check-content';
-import { stopRules } from '@/lib/sync/failures';
+import { stopRule, stopRules } from '@/lib/sync/failures';
+import type { RuleWithTarget } from '@/lib/sync/removals';
 import type { FeedWithSource } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
 import type { RuleWithFeeds } from '@/lib/sync/work';
@@ -75,7 +77,7 @@ export async function recheckProperties(slice: Slice, feed: FeedWithSource, rule
   }
 }
 
-/** Once a day the names and properties of a database are read anew, for the dashboard. */
+/** Once a day the names and properties of a database are read anew, for the dashboard and to find a relation property that was changed. */
 export async function refreshSchema(slice: Slice, feed: FeedWithSource, rules: RuleWithFeeds[]): Promise<void> {
   const schema = await readDataSource(slice.notion, feed.dataSource.notionId);
   const { name, icon, url } = schema;
@@ -84,13 +86,34 @@ export async function refreshSchema(slice: Slice, feed: FeedWithSource, rules: R
     where: { id: feed.dataSourceId },
     data: { name, icon, url, properties, checkedAt: new Date() },
   });
-  for (const rule of rules.filter(({ sourceFeedId }) => sourceFeedId === feed.id)) {
-    const relation = schema.properties.find(({ id }) => id === rule.relationPropertyId);
-    if (relation && relation.name !== rule.relationPropertyName) {
-      await db().rule.update({
-        where: { id: rule.id },
-        data: { relationPropertyName: relation.name, changedAt: new Date() },
-      });
-    }
+  for (const rule of rules.filter(({ sourceFeedId }) => sourceFeedId === feed.id)) await checkRelation(schema, rule);
+}
+
+/** Follows the relation property's name; stops the rule when the property is gone, is no relation or relates to another database. */
+async function checkRelation(source: DataSourceSchema, rule: RuleWithTarget): Promise<void> {
+  try {
+    const { name } = requireRelation(source, rule.relationPropertyId, rule.targetFeed.dataSource.notionId);
+    if (name === rule.relationPropertyName) return;
+    const data = { relationPropertyName: name, changedAt: new Date() };
+    await db().rule.update({ where: { id: rule.id }, data });
+  } catch (error) {
+    await stopRule(rule, toAppError(error).code);
+  }
+}
+
+/** Why a write may have been refused: one look at the source's schema, which stops the rule if its property does not lead to its target any more. */
+export async function relationStands(slice: Slice, rule: RuleWithTarget, sourceId: string): Promise<boolean> {
+  try {
+    requireRelation(
+      await readDataSource(slice.notion, sourceId),
+      rule.relationPropertyId,
+      rule.targetFeed.dataSource.notionId,
+    );
+    return true;
+  } catch (error) {
+    const failure = toAppError(error);
+    if (!failure.code.startsWith('property_')) throw failure;
+    await stopRule(rule, failure.code);
+    return false;
   }
 }

@@ -3,6 +3,7 @@ import { type AppError, toAppError } from '@/lib/errors';
 import type { Match } from '@/lib/matching/types';
 import { readPage } from '@/lib/notion/calls';
 import { failItems, stopRule } from '@/lib/sync/failures';
+import { relationStands } from '@/lib/sync/feed-problems';
 import { isStillTarget } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
@@ -57,6 +58,7 @@ async function judge(slice: Slice, decided: Decided, failure: AppError): Promise
       await markGone(rule.sourceFeedId, rule.sourceFeed.revision, item.pageId);
     return;
   }
+  if (failure.code === 'notion_invalid' && !(await relationStands(slice, decided.rule, sourceId))) return;
   if (!(await dropGoneTargets(slice, decided, failure))) await failItems([item], failure);
 }
 

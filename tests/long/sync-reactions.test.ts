@@ -154,6 +154,35 @@ describe('the relation property', () => {
   });
 });
 
+describe('a relation property that is pointed at another database', () => {
+  const point = (scenario: Scenario, dataSourceId = scenario.ids.sourceDataSourceId) =>
+    addProperty(scenario, RELATION, {
+      relation: { data_source_id: dataSourceId, type: 'single_property', single_property: {} },
+    });
+
+  test('stops the rule when a write is refused, and goes on once it leads back', async () => {
+    const { scenario, ruleId } = await openDone();
+    await point(scenario);
+    await engine.control.editPage(scenario.source('s0'), { title: 'A saw', properties: { Description: 'A tool.' } });
+    await engine.product.requestRun(scenario.accountId, ruleId);
+    const stopped = await scenario.waitForStatus(ruleId, 'needs_attention');
+    expect(stopped.problem?.code).toBe('property_other_target');
+    expect(Object.values(await scenario.readValues()).flat()).toEqual([]);
+    await point(scenario, scenario.ids.targetDataSourceId);
+    await engine.product.requestRun(scenario.accountId, ruleId);
+    await scenario.waitForStatus(ruleId, 'up_to_date');
+    expect((await scenario.readValues()).s0).toEqual(['tool']);
+    await scenario.close();
+  });
+
+  test('stops the rule by the sweep when nothing was to be written', async () => {
+    const { scenario, ruleId } = await openDone();
+    await point(scenario);
+    expect((await sweep(scenario, ruleId)).problem?.code).toBe('property_other_target');
+    await scenario.close();
+  });
+});
+
 describe('the content property', () => {
   const description = ({ ids }: Scenario) => `/data-sources/${ids.sourceDataSourceId}/properties/Description`;
 

@@ -91,7 +91,11 @@ function changeFound(view: View, dataSource: DataSource, property: Property, raw
 
 /** Settings of the same type: only those that are named change; options are replaced, known ones keep their id. */
 function changeConfig(view: View, dataSource: DataSource, property: Property, raw: Raw): void {
-  if (Object.keys(raw).length === 0 || property.type === 'relation') return;
+  if (Object.keys(raw).length === 0) return;
+  if (property.type === 'relation') {
+    pointElsewhere(view, dataSource, property, raw);
+    return;
+  }
   const config = parseConfig(dataSource, view.store, property.type, raw, `body.properties.${property.name}`);
   if ('options' in property && 'options' in config) {
     if (raw.options === undefined) return;
@@ -99,6 +103,20 @@ function changeConfig(view: View, dataSource: DataSource, property: Property, ra
     return;
   }
   Object.assign(property, config);
+}
+
+/** A one-way relation is pointed at another data source, and its values, pages of the old one, are gone. */
+function pointElsewhere(
+  { store, access }: View,
+  dataSource: DataSource,
+  property: Extract<Property, { type: 'relation' }>,
+  raw: Raw,
+): void {
+  if (property.mirrorId || raw.data_source_id === undefined) return;
+  const { target } = parseRelationConfig(store, access, raw, `body.properties.${property.name}.relation`);
+  if (target.id === property.dataSourceId) return;
+  property.dataSourceId = target.id;
+  for (const page of store.allRowsOf(dataSource.id)) page.values[property.id] = [];
 }
 
 function keepKnown(known: SelectOption[], option: SelectOption, raw: Raw[]): SelectOption {
