@@ -2,6 +2,7 @@ import { addEntry } from '@/lib/credits/ledger';
 import { dayOf } from '@/lib/credits/month';
 import { resumeAfterRelease } from '@/lib/credits/resume';
 import { lockLedger, readRooms } from '@/lib/credits/room';
+import { shareOut } from '@/lib/credits/share';
 import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import type { CreditHold } from '@/lib/generated/prisma/client';
 import type { AccountId, RuleId } from '@/lib/ids';
@@ -47,8 +48,14 @@ function takeHold(
   });
 }
 
-/** What a call was for: the model that answered, the pages that it decided, and the words of the ledger's line. */
-export type Use = { model: string; pages: number; note?: string };
+/** What one model did: the pages that it decided last, and what its calls cost. */
+export type ModelUse = { model: string; pages: number; cost: bigint };
+
+/**
+ * What a call was for: the model that answered, the pages that it decided, and the words of the ledger's line. Where more than one model answered,
+ * `byModel` tells what each did; usage is counted by it.
+ */
+export type Use = { model: string; pages: number; note?: string; byModel?: readonly ModelUse[] };
 
 /**
  * Charges what a call really cost, never more than its hold, and ends the hold; inside the caller's transaction, so that decisions
@@ -74,15 +81,23 @@ export async function settleHold(
   return true;
 }
 
-async function postUse(tx: Tx, hold: CreditHold, charge: bigint, { model, pages, note = '' }: Use): Promise<void> {
+async function postUse(tx: Tx, hold: CreditHold, charge: bigint, { note = '', ...use }: Use): Promise<void> {
   const [accountId, ruleId] = [hold.accountId as AccountId, hold.ruleId as RuleId];
   await addEntry(tx, accountId, { kind: 'USE', amount: -charge, reference: `use:${hold.reference}`, ruleId, note });
-  const key = { accountId, day: dayOf(hold.createdAt), ruleId, model };
-  await tx.creditUsage.upsert({
-    where: { accountId_day_ruleId_model: key },
-    create: { ...key, pages, amount: charge },
-    update: { pages: { increment: pages }, amount: { increment: charge } },
-  });
+  const models = use.byModel?.length ? use.byModel : [{ ...use, cost: charge }];
+  const amounts = shareOut(
+    Number(charge),
+    models.map(({ cost }) => Number(cost)),
+  );
+  for (const [index, { model, pages }] of models.entries()) {
+    const key = { accountId, day: dayOf(hold.createdAt), ruleId, model };
+    const amount = BigInt(amounts[index] ?? 0);
+    await tx.creditUsage.upsert({
+      where: { accountId_day_ruleId_model: key },
+      create: { ...key, pages, amount },
+      update: { pages: { increment: pages }, amount: { increment: amount } },
+    });
+  }
 }
 
 /** Gives a hold back in full; a second call does nothing. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shareOut } from '@/lib/credits/share';
-import { type PaidCall, sharePages, totalCost } from '@/lib/sync/shares';
+import { type PaidCall, sharePages, sumByModel, totalCost } from '@/lib/sync/shares';
 
 const sum = (list: number[]) => list.reduce((all, value) => all + value, 0);
 
@@ -65,4 +65,14 @@ test('pages without a decision leave their part to the others, also when the hol
   const shares = sharePages(calls, ['a'], 5n);
   expect(shares.get('a')).toEqual({ prompt: 101, cached: 0, completion: 7, cost: 5n, calls: 1 });
   expect(sharePages(calls, [], 5n).size).toBe(0);
+});
+
+test('each call counts under the model that answered it, and each page under the model that decided it', () => {
+  const use = { prompt: 1_000, cached: 0, completion: 40 };
+  const calls = [call('gpt-4o-mini', [], use), call('gpt-4o-mini', [], use), call('gpt-4o', [], use)];
+  const byModel = sumByModel(calls, [{ model: 'gpt-4o-mini' }, { model: 'gpt-4o-mini' }, { model: 'gpt-4o' }]);
+  expect(byModel).toEqual([
+    { model: 'gpt-4o-mini', pages: 2, cost: totalCost(calls.slice(0, 2)) },
+    { model: 'gpt-4o', pages: 1, cost: totalCost(calls.slice(2)) },
+  ]);
 });

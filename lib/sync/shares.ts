@@ -1,3 +1,4 @@
+import type { ModelUse } from '@/lib/credits/holds';
 import { priceOf } from '@/lib/credits/prices';
 import { shareOut } from '@/lib/credits/share';
 import type { PageAnswer } from '@/lib/matching/answer';
@@ -29,6 +30,16 @@ export function weighPages(question: Question, pages: PageText[], answer: PageAn
 
 export function totalCost(calls: readonly PaidCall[]): bigint {
   return calls.reduce((sum, { model, use }) => sum + priceOf(model, use), 0n);
+}
+
+/** What each model's calls cost, and the pages whose decision is its own. */
+export function sumByModel(calls: readonly PaidCall[], decided: Iterable<{ model: ModelId }>): ModelUse[] {
+  const answered = [...decided];
+  return [...new Set(calls.map(({ model }) => model))].map((model) => ({
+    model,
+    pages: answered.filter((decision) => decision.model === model).length,
+    cost: totalCost(calls.filter((call) => call.model === model)),
+  }));
 }
 
 /**

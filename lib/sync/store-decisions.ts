@@ -5,7 +5,7 @@ import { type AccountId, newId } from '@/lib/ids';
 import type { PageText } from '@/lib/matching/types';
 import type { Decided, Outcome } from '@/lib/sync/ask-pages';
 import type { PlannedCall, Work } from '@/lib/sync/plan-call';
-import { type Share, sharePages, totalCost } from '@/lib/sync/shares';
+import { type Share, sharePages, sumByModel, totalCost } from '@/lib/sync/shares';
 
 /** A due item with the text that is to be matched. */
 export type DueItem = { item: Item; page: PageText };
@@ -74,6 +74,7 @@ export async function storeOutcome(
     const settled = await settleHold(tx, rule.accountId as AccountId, reference, charged, {
       model: rule.model,
       pages: outcome.decided.size,
+      byModel: sumByModel(outcome.calls, outcome.decided.values()),
       note: describe(outcome.decided.size, dues.length),
     });
     if (!settled) return;

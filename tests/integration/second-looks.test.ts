@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { priceOf } from '@/lib/credits/prices';
 import type { RuleId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { expectSoundLedger } from '@/tests/support/ledger';
@@ -100,6 +101,17 @@ test('what stays doubtful goes to the larger model only where the rule wants it 
   const raised = { model: 'gpt-4o', calls: 3, confidence: 0.97 };
   expect(await decisionOf(scenario, ruleId, 's0')).toMatchObject(raised);
   expect(await decisionOf(scenario, ruleId, 's1')).toMatchObject({ model: 'gpt-4o-mini', calls: 1 });
+  const usage = await product
+    .db()
+    .creditUsage.findMany({ where: { accountId: scenario.accountId }, orderBy: { model: 'asc' } });
+  const [one, two] = [
+    { prompt: 1_100, cached: 400, completion: 33 },
+    { prompt: 1_200, cached: 400, completion: 33 },
+  ];
+  expect(usage).toMatchObject([
+    { model: 'gpt-4o', pages: 1, amount: priceOf('gpt-4o', one) },
+    { model: 'gpt-4o-mini', pages: 1, amount: priceOf('gpt-4o-mini', two) + priceOf('gpt-4o-mini', one) },
+  ]);
   await expectSoundLedger(product, scenario.accountId);
   await scenario.close();
 });
