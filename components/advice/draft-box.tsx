@@ -50,6 +50,11 @@ export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
     <div className="flex flex-col gap-3">
       {draft.state === 'refused' && <Refused draft={draft} />}
       <TextChange draft={shown} />
+      {draft.place === 'replace' && draft.before !== '' && (
+        <p className="text-sm text-ink-faint">
+          What is struck out goes. Words that stay keep their formatting, links and mentions; new words have none.
+        </p>
+      )}
       {text !== null && (
         <Field label={draft.place === 'append' && draft.before ? 'Text to add' : 'Description'}>
           {(control) => (

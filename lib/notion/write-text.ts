@@ -1,18 +1,9 @@
 import { AppError } from '@/lib/errors';
 import type { Notion, Reservation } from '@/lib/notion/client';
+import { keepFormat, keepParts, plainParts, type TextPart } from '@/lib/notion/keep-format';
 import { findProperty, type NotionPage } from '@/lib/notion/page';
 
-type TextPart = { type: string; annotations?: unknown; [key: string]: unknown };
-
-const PART_LENGTH = 2_000;
-
-const textParts = (text: string) =>
-  Array.from({ length: Math.ceil(text.length / PART_LENGTH) }, (_, index) => ({
-    type: 'text' as const,
-    text: { content: text.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH) },
-  }));
-
-/** Writes a text property: in place of its value, or after it with the value's own formatting kept. Throws `content_property_missing`. */
+/** Writes a text property: in place of its value or after it; words that stay keep their formatting. Throws `content_property_missing`. */
 export async function writeText(
   notion: Notion,
   page: NotionPage,
@@ -21,13 +12,10 @@ export async function writeText(
 ): Promise<void> {
   const property = findProperty(page.properties, propertyId);
   if (property?.type !== 'rich_text') throw new AppError('content_property_missing', 'The page shows no such text');
-  const present = (property.rich_text as TextPart[]).map(({ type, annotations, ...part }) => ({
-    type,
-    annotations,
-    [type]: part[type],
-  }));
-  const kept = place === 'append' && present.length > 0 ? [...present, ...textParts('\n\n')] : [];
-  const value = { rich_text: [...kept, ...textParts(text)] };
+  const present = property.rich_text as TextPart[];
+  const before = place === 'append' && present.length > 0 ? [...keepParts(present), ...plainParts('\n\n')] : [];
+  const after = place === 'append' ? plainParts(text) : keepFormat(present, text);
+  const value = { rich_text: [...before, ...after] };
   await notion.call((sdk) => sdk.pages.update({ page_id: page.id, properties: { [property.name]: value as never } }), {
     reservation,
   });
@@ -41,6 +29,9 @@ export async function appendText(
   reservation?: Reservation,
 ): Promise<void> {
   const lines = text.split(/\n+/).filter((line) => line.trim() !== '');
-  const children = lines.map((line) => ({ type: 'paragraph' as const, paragraph: { rich_text: textParts(line) } }));
+  const children = lines.map((line) => ({
+    type: 'paragraph' as const,
+    paragraph: { rich_text: plainParts(line) as never },
+  }));
   await notion.call((sdk) => sdk.blocks.children.append({ block_id: pageId, children }), { reservation });
 }

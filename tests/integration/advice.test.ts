@@ -86,6 +86,32 @@ test('drafts for the price that was shown, once however often it is pressed, and
   expect(await read('bare')).toBeUndefined();
 });
 
+test('keeps the formatting of the words that stay', async () => {
+  const { opened, product, accountId, ruleId, ask, draftOf, settled } = await openAdvice();
+  const { readPage } = await import('@/lib/notion/calls');
+  const { notionForPerson } = await import('@/lib/connections/notion');
+  const notion = await notionForPerson(accountId, opened.connectionId);
+  const pageId = opened.target('again');
+  const link = { url: 'https://example.com/tools' };
+  const rich_text = [
+    { type: 'text' as const, text: { content: 'Things for the ' } },
+    { type: 'text' as const, text: { content: 'workshop' }, annotations: { bold: true } },
+    { type: 'text' as const, text: { content: ': saws and drills', link } },
+  ];
+  await notion.call((sdk) => sdk.pages.update({ page_id: pageId, properties: { Description: { rich_text } } }));
+  await opened.poll(ruleId);
+  await ask('again');
+  const { id } = await draftOf('again');
+  await product.acceptDraft(accountId, id, 'Good things for the workshop: saws and drills.');
+  expect(await settled('again')).toMatchObject({ state: 'written' });
+  const page = await readPage(notion, pageId);
+  const description = page.properties.find(({ name }) => name === 'Description');
+  const parts = description?.type === 'rich_text' ? description.rich_text : [];
+  expect(parts.map(({ plain_text }) => plain_text).join('')).toBe('Good things for the workshop: saws and drills.');
+  expect(parts.filter(({ annotations }) => annotations.bold).map(({ plain_text }) => plain_text)).toEqual(['workshop']);
+  expect(parts.find(({ href }) => href)).toMatchObject({ plain_text: ': saws and ', href: link.url });
+});
+
 test('is refused where someone edited meanwhile, with both texts', async () => {
   const { opened, product, accountId, ask, draftOf, settled, textOf } = await openAdvice();
   await ask('again');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareTexts } from '@/components/advice/text-change';
+import { compareTexts } from '@/lib/compare-texts';
 
 const shown = (before: string, after: string) => compareTexts(before, after).map(({ kind, text }) => `${kind}:${text}`);
 
