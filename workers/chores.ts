@@ -4,9 +4,11 @@ import { resumeAfterMonthTurn } from '@/lib/credits/resume';
 import { log } from '@/lib/log';
 import { sendDueNotices } from '@/lib/notices/send';
 import { reconcilePayments } from '@/lib/purchases/reconcile';
+import { purgeDrafts } from '@/lib/rules/drafts';
 import { runScheduled } from '@/lib/schedule';
 
 const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
 
 type Chore = { what: string; everySeconds: number; act: () => Promise<unknown> };
 
@@ -20,6 +22,7 @@ const CHORES: Chore[] = [
     everySeconds: 60,
     act: () => runScheduled('reconcile-payments', DAY_SECONDS, reconcilePayments),
   },
+  { what: 'remove old drafts', everySeconds: 60, act: () => runScheduled('purge-drafts', HOUR_SECONDS, purgeDrafts) },
   {
     what: 'check the ledgers',
     everySeconds: 60,

@@ -14,6 +14,8 @@ type FixDialogProps = {
   item: ItemView;
   /** What is chosen at first. */
   from: Named[];
+  /** Of a draft: nothing is written yet. */
+  isDraft?: boolean;
   onClose: () => void;
   onFixed: (id: string) => void;
 };
@@ -21,7 +23,7 @@ type FixDialogProps = {
 const idsOf = (values: Named[]) => values.map(({ id }) => id);
 
 /** *What should it be?*: the target pages that belong to a page, or none. */
-export function FixDialog({ item, from, onClose, onFixed }: FixDialogProps) {
+export function FixDialog({ item, from, isDraft = false, onClose, onFixed }: FixDialogProps) {
   const [chosen, setChosen] = useState(from);
   const [busy, startTransition] = useTransition();
   const save = () =>
@@ -36,7 +38,11 @@ export function FixDialog({ item, from, onClose, onFixed }: FixDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title="What should it be?"
-      description={`“${item.page.title || 'Untitled'}” is changed in Notion, and later questions learn from it. It costs no credits and can be undone.`}
+      description={
+        isDraft
+          ? `Nothing is written now. Once you create the Auto Relation, “${item.page.title || 'Untitled'}” gets this, and every later question learns from it. It costs no credits.`
+          : `“${item.page.title || 'Untitled'}” is changed in Notion, and later questions learn from it. It costs no credits and can be undone.`
+      }
     >
       <DialogBody>
         <Queries>

@@ -4,6 +4,7 @@ import {
   CircleX,
   Clock,
   Coins,
+  FilePen,
   Gauge,
   Hourglass,
   LoaderCircle,
@@ -17,6 +18,7 @@ import { formatDuration, formatNumber, plural } from '@/components/status/words'
 import type { RuleStatus, RuleView } from '@/lib/rules/view';
 
 const BADGES: Record<RuleStatus, Badge> = {
+  draft: { tone: 'idle', word: 'Draft', Icon: FilePen },
   queued: { tone: 'idle', word: 'Queued', Icon: Clock },
   scanning: { tone: 'busy', word: 'Scanning', Icon: ScanSearch },
   running: { tone: 'busy', word: 'Running', Icon: LoaderCircle, spins: true },
@@ -48,6 +50,7 @@ function upToDate({ progress: { total, undone, review } }: RuleView): string {
 }
 
 const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
+  draft: () => 'Not created yet: nothing is matched or written until you do. Kept for seven days.',
   queued: () => 'It starts in a moment.',
   scanning: () => 'The pages of both databases are being listed.',
   running,

@@ -35,7 +35,11 @@ export async function searchAccounts({
   const ids = rows.map(({ id }) => id);
   const [balances, rules] = await Promise.all([
     db().creditBalance.findMany({ where: { accountId: { in: ids } }, select: { accountId: true, posted: true } }),
-    db().rule.groupBy({ by: ['accountId'], where: { accountId: { in: ids }, deletedAt: null }, _count: true }),
+    db().rule.groupBy({
+      by: ['accountId'],
+      where: { accountId: { in: ids }, deletedAt: null, draftUntil: null },
+      _count: true,
+    }),
   ]);
   const balanceOf = new Map(balances.map(({ accountId, posted }) => [accountId, posted]));
   const rulesOf = new Map(rules.map(({ accountId, _count }) => [accountId, _count]));

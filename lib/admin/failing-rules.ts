@@ -26,7 +26,7 @@ export async function listFailingRules(
     SELECT r.id, r."accountId", a.email, r."relationPropertyName" AS property, r."problemCode", r."problemDetail" AS detail,
       r."failedPages", c.status = 'ACTIVE' AS connected, r."changedAt"
     FROM "Rule" r JOIN "Account" a ON a.id = r."accountId" JOIN "Connection" c ON c.id = r."connectionId"
-    WHERE r."deletedAt" IS NULL AND (r."problemCode" IS NOT NULL OR r."failedPages" > 0)
+    WHERE r."deletedAt" IS NULL AND r."draftUntil" IS NULL AND (r."problemCode" IS NOT NULL OR r."failedPages" > 0)
       AND (${cursor ?? null}::uuid IS NULL OR r.id < ${cursor ?? null}::uuid)
     ORDER BY r.id DESC LIMIT ${PAGE + 1}`;
   const rules = found.slice(0, PAGE).map(({ problemCode, ...row }) => ({

@@ -17,7 +17,10 @@ const include = {
 
 /** The account's rule with both sides. Throws AppError: rule_missing. */
 export async function findAdvisedRule(accountId: AccountId, ruleId: RuleId): Promise<AdvisedRule> {
-  const rule = await db().rule.findFirst({ where: { id: ruleId, accountId, deletedAt: null }, include });
+  const rule = await db().rule.findFirst({
+    where: { id: ruleId, accountId, deletedAt: null, draftUntil: null },
+    include,
+  });
   if (!rule) throw new AppError('rule_missing', 'No such rule');
   return rule;
 }

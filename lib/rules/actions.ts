@@ -20,6 +20,7 @@ import {
   undoRun,
   updateRule,
 } from '@/lib/rules/data';
+import { previewDraft } from '@/lib/rules/drafts';
 import { approvePages } from '@/lib/rules/review';
 import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
 
@@ -32,8 +33,21 @@ function onRule(ruleId: string, act: (accountId: AccountId, ruleId: RuleId) => P
   });
 }
 
-export async function createRuleAction(input: NewRuleInput): Promise<Result<{ ruleId: string }>> {
-  return asAccount(newRuleSchema, input, async (accountId, rule) => ({ ruleId: await createRule(accountId, rule) }));
+const creationSchema = newRuleSchema.extend({ ruleId: idSchema.optional(), active: z.boolean().default(true) });
+
+/** `ruleId`: the draft's own, so that pressing twice creates once; `active: false` creates it *Disabled*. */
+export async function createRuleAction(
+  input: NewRuleInput & { ruleId?: string; active?: boolean },
+): Promise<Result<{ ruleId: string }>> {
+  return asAccount(creationSchema, input, async (accountId, { ruleId, active, ...rule }) => ({
+    ruleId: await createRule(accountId, rule, { ruleId, active }),
+  }));
+}
+
+export async function previewDraftAction(input: NewRuleInput & { ruleId: string }): Promise<Result> {
+  return asAccount(newRuleSchema.extend({ ruleId: idSchema }), input, async (accountId, { ruleId, ...rule }) => {
+    await previewDraft(accountId, ruleId, rule);
+  });
 }
 
 export async function updateRuleAction(ruleId: string, input: RuleSettingsInput): Promise<Result> {

@@ -41,7 +41,7 @@ const SHOWN: Record<ItemStatus, ItemView['status']> = {
 const include = {
   decisions: { orderBy: { createdAt: 'desc' }, take: 1 },
   writes: { where: { OR: [{ state: 'DONE' }, { kind: 'UNDO' }] }, orderBy: { startedAt: 'desc' }, take: 4 },
-  rule: { select: { sourceFeedId: true, targetFeedId: true } },
+  rule: { select: { sourceFeedId: true, targetFeedId: true, draftUntil: true } },
 } satisfies Prisma.ItemInclude;
 
 type Row = Prisma.ItemGetPayload<{ include: typeof include }>;
@@ -119,7 +119,8 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
     after: write ? named(write.after) : null,
     reason: decision && decision.id === row.decisionId ? decision.reason : null,
     problem: isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null,
-    fixing: wishes.fixes.has(row.id) || (row.byPerson && (shown === 'decided' || shown === 'writing')),
+    // What a person chose for a draft is not written until it is created.
+    fixing: wishes.fixes.has(row.id) || (row.byPerson && !row.rule.draftUntil && /decided|writing/.test(shown)),
     byPerson: row.byPerson,
     undo: undo && { ...undo, found: named(undo.found), restores: undo.restores && named(undo.restores) },
     canUndo: write?.kind === 'APPLY' && undo?.state !== 'requested' && row.status !== 'UNDONE' && row.status !== 'GONE',
@@ -170,7 +171,7 @@ export async function listActivity(
 ): Promise<{ items: ItemView[]; nextCursor: string | null }> {
   const where: Prisma.ItemWhereInput = {
     status: { in: ['WRITTEN', 'FAILED', 'REVIEW', 'UNDONE'] },
-    rule: { deletedAt: null },
+    rule: { deletedAt: null, draftUntil: null },
   };
   return listWhere(accountId, where, cursor);
 }
@@ -178,6 +179,12 @@ export async function listActivity(
 /** Pages whose match waits for a person, 50 at most: of one rule or of all. */
 export async function listReview(accountId: AccountId, ruleId?: RuleId): Promise<ItemView[]> {
   return (await listWhere(accountId, { status: 'REVIEW', ruleId, rule: { deletedAt: null } })).items;
+}
+
+/** The pages of a draft's preview, by title. */
+export async function listPreviewed(accountId: AccountId, ruleId: RuleId): Promise<ItemView[]> {
+  const { items } = await listWhere(accountId, { ...FILTERS.all, ruleId });
+  return items.sort((a, b) => a.page.title.localeCompare(b.page.title) || a.id.localeCompare(b.id));
 }
 
 /** Failed pages of a rule by cause, most frequent first. */

@@ -1,60 +1,12 @@
-import { notionForPerson } from '@/lib/connections/notion';
 import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import type { Prisma } from '@/lib/generated/prisma/client';
-import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
-import { readDataSource } from '@/lib/notion/calls';
-import type { DataSourceSchema } from '@/lib/notion/schema';
+import type { Prisma, Rule } from '@/lib/generated/prisma/client';
+import { type AccountId, type ConnectionId, newId, type RuleId } from '@/lib/ids';
 import { nudgeConnection } from '@/lib/queue/nudge';
-import { checkContent, requireRelation } from '@/lib/rules/check-content';
-import { findLockedFor } from '@/lib/rules/model-lock';
+import { keepDraft } from '@/lib/rules/keep-draft';
 import { ruleHash } from '@/lib/rules/rule-hash';
-import type { ContentSetting, NewRule, RuleSettings } from '@/lib/rules/schema';
-
-type Owner = { accountId: AccountId; connectionId: ConnectionId };
-
-async function requireModels(accountId: AccountId, settings: Pick<RuleSettings, 'model' | 'escalate'>): Promise<void> {
-  const locked = await findLockedFor(accountId, settings);
-  if (locked) throw new AppError('model_locked', `${locked.label} needs a first credit purchase`);
-}
-
-async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, content: ContentSetting) {
-  const facts = {
-    databaseId: schema.databaseId,
-    name: schema.name,
-    icon: schema.icon,
-    url: schema.url,
-    properties: schema.properties as unknown as Prisma.InputJsonValue,
-    problemCode: null,
-    checkedAt: new Date(),
-  };
-  const source = await tx.dataSource.upsert({
-    where: { connectionId_notionId: { connectionId: owner.connectionId, notionId: schema.id } },
-    create: { ...owner, notionId: schema.id, ...facts },
-    update: facts,
-  });
-  const key = {
-    dataSourceId: source.id,
-    contentKind: content.kind,
-    contentPropertyId: content.kind === 'PROPERTY' ? content.propertyId : '',
-  };
-  return tx.feed.upsert({
-    where: { dataSourceId_contentKind_contentPropertyId: key },
-    create: { ...owner, ...key },
-    update: { nextPollAt: new Date() },
-  });
-}
-
-const settingColumns = ({ matches, ...settings }: RuleSettings) => ({
-  instructions: settings.instructions,
-  matchesMin: matches.min,
-  matchesMax: matches.max,
-  model: settings.model,
-  escalate: settings.escalate,
-  processingLimit: settings.processingLimit,
-  writeMode: settings.writeMode,
-  reviewBelow: settings.reviewBelow,
-});
+import type { NewRule, RuleSettings } from '@/lib/rules/schema';
+import { keepFeed, readSides, requireModels, settingColumns } from '@/lib/rules/sides';
 
 function refuseTwin(error: unknown): never {
   if (isUniqueViolation(error, 'one_active_per_property'))
@@ -62,56 +14,40 @@ function refuseTwin(error: unknown): never {
   throw error;
 }
 
+/** What a preview decided under these very settings holds for the rule as it is created. */
+async function takePreviewed(tx: Tx, rule: Rule): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Decision" d SET "ruleVersion" = ${rule.version} FROM "Item" i
+    WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND i."ruleHash" = ${ruleHash(rule)} AND d.id = i."decisionId"`;
+}
+
+/** `ruleId`: the draft that it was, or the id that it shall have; the same id again creates nothing. `active: false` creates it *Disabled*. */
+export type Creation = { ruleId?: RuleId; active?: boolean };
+
 /**
- * Checks an Auto Relation against Notion as it stands, keeps it and starts it. Throws AppError: source_missing, target_missing,
- * property_missing, property_not_relation, property_other_target, property_taken, content_property_missing,
+ * Checks an Auto Relation against Notion as it stands, keeps it and starts it; what a preview decided is used. Throws AppError: source_missing,
+ * target_missing, property_missing, property_not_relation, property_other_target, property_taken, content_property_missing,
  * content_property_is_relation, model_locked, or what Notion said.
  */
-export async function createRule(accountId: AccountId, input: NewRule): Promise<RuleId> {
+export async function createRule(
+  accountId: AccountId,
+  input: NewRule,
+  { ruleId = newId<RuleId>(), active = true }: Creation = {},
+): Promise<RuleId> {
   const owner = { accountId, connectionId: input.connectionId as ConnectionId };
   await requireModels(accountId, input);
-  const { source, target, relation } = await readSides(owner, input);
-  const rule = await db()
+  const sides = await readSides(owner, input);
+  await db()
     .$transaction(async (tx) => {
-      const sourceFeed = await keepFeed(tx, owner, source, input.sourceContent);
-      const targetFeed = await keepFeed(tx, owner, target, input.targetContent);
-      const created = await tx.rule.create({
-        data: {
-          ...owner,
-          ...settingColumns(input),
-          monthlyCap: input.monthlyCap,
-          sourceFeedId: sourceFeed.id,
-          targetFeedId: targetFeed.id,
-          targetRevision: targetFeed.revision,
-          sourceNotionId: source.id,
-          relationPropertyId: relation.id,
-          relationPropertyName: relation.name,
-        },
-      });
+      const kept = await keepDraft(tx, owner, ruleId, input, sides);
+      if (kept === 'created') return;
+      const started = { draftUntil: null, previewAskedAt: null, active, plannedVersion: 0, createdAt: new Date() };
+      await takePreviewed(tx, await tx.rule.update({ where: { id: ruleId }, data: started }));
       await tx.connection.update({ where: { id: owner.connectionId }, data: { wakeAt: new Date() } });
-      return created;
     })
     .catch(refuseTwin);
   await nudgeConnection(owner.connectionId);
-  return rule.id as RuleId;
-}
-
-async function readSides(
-  owner: Owner,
-  input: Pick<NewRule, 'sourceId' | 'targetId' | 'relationPropertyId' | 'sourceContent' | 'targetContent'>,
-) {
-  const notion = await notionForPerson(owner.accountId, owner.connectionId);
-  const read = (id: string, missing: 'source_missing' | 'target_missing') =>
-    readDataSource(notion, id).catch((error: AppError) => {
-      throw error.code === 'notion_not_found' ? new AppError(missing, error.message, { cause: error }) : error;
-    });
-  const source = await read(input.sourceId, 'source_missing');
-  const target = input.targetId === input.sourceId ? source : await read(input.targetId, 'target_missing');
-  const relation = requireRelation(source, input.relationPropertyId, target.id);
-  const sides = { source, relation, target };
-  checkContent(source, input.sourceContent, sides);
-  checkContent(target, input.targetContent, sides);
-  return sides;
+  return ruleId;
 }
 
 /** What waits for a person goes to the writer again, which lets pass what the new limit allows. */
@@ -122,7 +58,7 @@ async function reopenReview(tx: Tx, ruleId: RuleId): Promise<void> {
 /** Saves changed settings; pages are decided again only when something that a decision depends on changed. */
 export async function updateRule(accountId: AccountId, ruleId: RuleId, input: RuleSettings): Promise<void> {
   const rule = await db().rule.findFirst({
-    where: { id: ruleId, accountId, deletedAt: null },
+    where: { id: ruleId, accountId, deletedAt: null, draftUntil: null },
     include: { sourceFeed: { include: { dataSource: true } }, targetFeed: { include: { dataSource: true } } },
   });
   if (!rule) throw new AppError('rule_missing', 'No such rule');
@@ -160,7 +96,7 @@ export async function updateRule(accountId: AccountId, ruleId: RuleId, input: Ru
 
 /** Switches between *Active* and *Disabled*; disabling takes effect before the next write. */
 export async function setRuleActive(accountId: AccountId, ruleId: RuleId, active: boolean): Promise<void> {
-  await change(accountId, ruleId, { deletedAt: null }, { active, plannedVersion: 0 });
+  await change(accountId, ruleId, { deletedAt: null, draftUntil: null }, { active, plannedVersion: 0 });
 }
 
 /** Deletes a rule; what stands in Notion stays. `restoreRule` takes it back. */

@@ -5,6 +5,7 @@ const NOW = new Date('2026-01-01T12:00:00Z');
 const LATER = new Date('2026-01-01T12:05:00Z');
 
 const done: StatusFacts = {
+  draftUntil: null,
   active: true,
   problemCode: null,
   outOfCredits: false,
@@ -39,7 +40,8 @@ const cases: [string, Partial<StatusFacts>, string][] = [
   ['at a monthly cap', { remainingPages: 3, outOfCredits: true, reachedCap: 'RULE' }, 'cap_reached'],
   ['a problem before money', { problemCode: 'source_missing', outOfCredits: true }, 'needs_attention'],
   ['switched off before a problem', { active: false, problemCode: 'source_missing' }, 'disabled'],
-  ['no connection before all', { connected: false, active: false }, 'disconnected'],
+  ['no connection before what was created', { connected: false, active: false }, 'disconnected'],
+  ['a draft before all', { draftUntil: LATER, connected: false, problemCode: 'source_missing' }, 'draft'],
 ];
 
 test.each(cases)('%s', (_, facts, status) => {

@@ -1,6 +1,8 @@
 import type { RuleStatus } from '@/lib/rules/view';
 
 export type StatusFacts = {
+  /** Until when a draft is kept; null for what was created. */
+  draftUntil: Date | null;
   active: boolean;
   problemCode: string | null;
   outOfCredits: boolean;
@@ -25,6 +27,7 @@ export type StatusFacts = {
 export function ruleStatus(facts: StatusFacts, now: Date = new Date()): RuleStatus {
   const isPlanned = facts.firstPassAt !== null && facts.plannedVersion === facts.version;
   const working = facts.remainingPages > 0 || !facts.sourceListed || !facts.targetListed || !isPlanned;
+  if (facts.draftUntil) return 'draft';
   if (!facts.connected) return 'disconnected';
   if (!facts.active) return 'disabled';
   if (facts.problemCode) return 'needs_attention';

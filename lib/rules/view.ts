@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/errors';
 
 export type RuleStatus =
+  | 'draft'
   | 'queued'
   | 'scanning'
   | 'running'

@@ -70,6 +70,8 @@ const RUN: Record<CommandKind, (tx: Tx, command: Command) => Promise<string>> = 
   FIX_PAGE: fixPage,
   // The accepted draft itself is the wish; the command only brings the lease holder to it.
   WRITE_DRAFT: async () => 'accepted',
+  // Here too: the draft rule says what is to be previewed.
+  PREVIEW: async () => 'asked',
 };
 
 /** Carries out what people asked for, in their order; each with its mark of being done in one transaction. */

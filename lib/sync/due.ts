@@ -20,7 +20,7 @@ const IDLE_MS = 10 * 60_000;
 
 /**
  * When the connection has to be looked at next: the earliest poll of a feed that an active rule uses, the earliest retry, or at once when
- * a nudge came or work is left. Never later than ten minutes.
+ * a nudge came or work is left; for a draft only while a preview of it is wanted. Never later than ten minutes.
  */
 export async function nextDueAt(connectionId: string): Promise<Date> {
   const [row] = await db().$queryRaw<{ at: Date | null }[]>`
@@ -40,6 +40,9 @@ export async function nextDueAt(connectionId: string): Promise<Date> {
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL
           AND NOT r."outOfCredits" AND i.status IN ('PENDING', 'DECIDED', 'WRITING')
           AND (i.status <> 'PENDING' OR r."waitingUntil" IS NULL OR r."waitingUntil" <= now()) LIMIT 1),
+      (SELECT min(greatest(now(), r."waitingUntil", CASE WHEN f."listedAt" IS NULL OR f."drainStartedAt" IS NOT NULL THEN f."nextPollAt" END))
+        FROM "Rule" r JOIN "Feed" f ON f.id = r."targetFeedId" WHERE r."connectionId" = ${connectionId}::uuid AND r."draftUntil" IS NOT NULL
+          AND r."previewAskedAt" IS NOT NULL AND r."deletedAt" IS NULL AND r."problemCode" IS NULL AND NOT r."outOfCredits"),
       (SELECT min(r."waitingUntil") FROM "Rule" r WHERE r."connectionId" = ${connectionId}::uuid AND r.active
         AND r."deletedAt" IS NULL AND r."waitingUntil" > now())
     ) AS at`;

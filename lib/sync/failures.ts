@@ -63,14 +63,18 @@ export async function stopRule(rule: Pick<Rule, 'id'>, code: ErrorCode, detail: 
   await stopRules({ id: rule.id }, code, detail);
 }
 
-/** The same for all rules of a kind; each that was fine until now is told of once. */
+/** The same for all rules of a kind; each that was fine until now is told of once. A draft's preview ends, and its own screen tells why. */
 export async function stopRules(where: Prisma.RuleWhereInput, code: ErrorCode, detail: string | null): Promise<void> {
   await db().$transaction(async (tx) => {
     const stopped = await tx.rule.updateManyAndReturn({
       where: { ...where, problemCode: null },
-      data: { problemCode: code, problemDetail: detail, changedAt: new Date() },
-      select: { id: true, accountId: true },
+      data: { problemCode: code, problemDetail: detail, previewAskedAt: null, changedAt: new Date() },
+      select: { id: true, accountId: true, draftUntil: true },
     });
-    await requestRuleNotices(tx, stopped, code);
+    await requestRuleNotices(
+      tx,
+      stopped.filter(({ draftUntil }) => draftUntil === null),
+      code,
+    );
   });
 }

@@ -5,11 +5,11 @@ import type { Prisma, Rule } from '@/lib/generated/prisma/client';
 import { readDataSource } from '@/lib/notion/calls';
 import type { DataSourceSchema } from '@/lib/notion/schema';
 import { requireRelation } from '@/lib/rules/check-content';
+import type { RuleWithFeeds } from '@/lib/sync/decide-items';
 import { stopRule, stopRules } from '@/lib/sync/failures';
 import type { RuleWithTarget } from '@/lib/sync/removals';
 import type { FeedWithSource } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
-import type { RuleWithFeeds } from '@/lib/sync/work';
 
 const MISSING_POLL_S = 600;
 

@@ -14,7 +14,8 @@ export type Work = {
   catalogue: Catalogue;
   /** What people corrected under the rule, oldest first. */
   corrections: Example[];
-  runId: string;
+  /** null in a preview, which is no run. */
+  runId: string | null;
   signal: AbortSignal;
 };
 

@@ -61,10 +61,21 @@ async function noteFailure(slice: Slice, feed: FeedWithSource, page: Page, error
   });
 }
 
-/** Reads the bodies of up to `limit` pages that need it, one request each; answers how many were tried. */
-export async function readBodies(slice: Slice, feed: FeedWithSource, rules: Rule[], limit: number): Promise<number> {
+/** Reads the bodies of up to `limit` pages that need it, one request each; answers how many were tried. `pageIds` limits it to some pages. */
+export async function readBodies(
+  slice: Slice,
+  feed: FeedWithSource,
+  rules: Rule[],
+  limit: number,
+  pageIds?: string[],
+): Promise<number> {
   const pages = await db().page.findMany({
-    where: { feedId: feed.id, needsText: true, OR: [{ nextReadAt: null }, { nextReadAt: { lte: new Date() } }] },
+    where: {
+      feedId: feed.id,
+      needsText: true,
+      OR: [{ nextReadAt: null }, { nextReadAt: { lte: new Date() } }],
+      ...(pageIds ? { notionId: { in: pageIds } } : {}),
+    },
     orderBy: [{ createdTime: 'asc' }, { notionId: 'asc' }],
     take: limit,
   });

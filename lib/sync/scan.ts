@@ -25,13 +25,13 @@ async function planForRules(tx: Tx, feed: Feed, rules: Rule[], changed: string[]
   for (const rule of rules) if (rule.sourceFeedId === feed.id) await planSources(tx, rule, how, changed);
 }
 
-/** Stores one page of a listing, with the rules' items for it and the place to go on, all at once. */
-async function storeListing(
+/** Stores pages of a feed as Notion showed them, with the items of the rules that they concern and what moves of the feed, all at once. */
+export async function storeShown(
   slice: Slice,
   feed: FeedWithSource,
   rules: Rule[],
   pages: NotionPage[],
-  next: Partial<Feed>,
+  next: Partial<Feed> = {},
 ): Promise<void> {
   const ids = pages.map(({ id }) => id);
   const stored = await db().page.findMany({ where: { feedId: feed.id, notionId: { in: ids } } });
@@ -50,6 +50,16 @@ async function storeListing(
       });
     await tx.feed.update({ where: { id: feed.id }, data: next });
   });
+}
+
+async function storeListing(
+  slice: Slice,
+  feed: FeedWithSource,
+  rules: Rule[],
+  pages: NotionPage[],
+  next: Partial<Feed>,
+): Promise<void> {
+  await storeShown(slice, feed, rules, pages, next);
   if (rules.some((rule) => rule.sourceFeedId === feed.id))
     rememberListing(slice, pages, () =>
       queryPages(slice.notion, feed.dataSource.notionId, queryOf(feed, slice.perMinute())),

@@ -1,12 +1,15 @@
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
+import type { Rule } from '@/lib/generated/prisma/client';
 import { runCommands } from '@/lib/sync/commands';
+import type { RuleWithFeeds } from '@/lib/sync/decide-items';
 import { isSweepDue } from '@/lib/sync/drain';
 import { reviveFailed } from '@/lib/sync/failures';
 import { noteScanFailure, noteScanSuccess, recheckProperties, refreshSchema } from '@/lib/sync/feed-problems';
 import { dropStale } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources, retireStrangers } from '@/lib/sync/plan-sources';
 import { planTargetChange } from '@/lib/sync/plan-targets';
+import { previewable, previewNext } from '@/lib/sync/preview';
 import { closeRuns, saveProgress } from '@/lib/sync/progress';
 import { readBodies } from '@/lib/sync/read-bodies';
 import { countPages, endDrain, type FeedWithSource, scanStep } from '@/lib/sync/scan';
@@ -14,29 +17,39 @@ import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { confirmMissing } from '@/lib/sync/sweep';
 import { undoRequested } from '@/lib/sync/undo';
-import { dueItems, type RuleWithFeeds, workOn } from '@/lib/sync/work';
+import { dueItems, workOn } from '@/lib/sync/work';
 import { writeDrafts } from '@/lib/sync/write-draft';
 
 const BODIES_AT_ONCE = 50;
 
-/** Everything that the order of work is decided by, read anew before each step. */
-type State = { rules: RuleWithFeeds[]; feeds: FeedWithSource[] };
+/** Everything that the order of work is decided by, read anew before each step. Of a draft that is to be previewed, only the target is listed. */
+type State = { rules: RuleWithFeeds[]; drafts: RuleWithFeeds[]; feeds: FeedWithSource[] };
 
 async function readState(connectionId: string): Promise<State> {
   const rows = await db().rule.findMany({
-    where: { connectionId, active: true, deletedAt: null },
+    where: { connectionId, deletedAt: null, OR: [{ active: true }, previewable()] },
     orderBy: { createdAt: 'asc' },
   });
-  const used = rows.flatMap(({ sourceFeedId, targetFeedId }) => [targetFeedId, sourceFeedId]);
-  const found = await db().feed.findMany({ where: { id: { in: used } }, include: { dataSource: true } });
+  const isDraft = ({ draftUntil }: Rule) => draftUntil !== null;
+  // A person waits for a preview: its target goes first.
+  const used = [
+    ...rows.filter(isDraft).map(({ targetFeedId }) => targetFeedId),
+    ...rows.filter((rule) => !isDraft(rule)).flatMap(({ sourceFeedId, targetFeedId }) => [targetFeedId, sourceFeedId]),
+  ];
+  const sources = rows.filter(isDraft).map(({ sourceFeedId }) => sourceFeedId);
+  const found = await db().feed.findMany({
+    where: { id: { in: [...used, ...sources] } },
+    include: { dataSource: true },
+  });
   const byId = new Map(found.map((feed) => [feed.id, feed]));
   const feedOf = (id: string) => byId.get(id) as FeedWithSource;
-  const rules = rows.map((rule) => ({
+  const all = rows.map((rule) => ({
     ...rule,
     sourceFeed: feedOf(rule.sourceFeedId),
     targetFeed: feedOf(rule.targetFeedId),
   }));
-  return { rules, feeds: [...new Set(used)].map(feedOf) };
+  const [drafts, rules] = [all.filter(isDraft), all.filter((rule) => !isDraft(rule))];
+  return { rules, drafts, feeds: [...new Set(used)].map(feedOf) };
 }
 
 /** A drain under way leaves `nextPollAt` in the past; one that failed has it moved, and waits. */
@@ -110,13 +123,14 @@ async function finish(slice: Slice, { rules }: State): Promise<void> {
 }
 
 /** First listings of a source and daily sweeps let due pages go first; a catalogue is needed before any page can be decided. */
-function isLongListing(feed: FeedWithSource, { rules }: State): boolean {
+function isLongListing(feed: FeedWithSource, { rules, drafts }: State): boolean {
+  if (drafts.some((draft) => draft.targetFeedId === feed.id)) return false;
   if (feed.listedAt === null) return !rules.some((rule) => rule.targetFeedId === feed.id);
   return feed.sweeping || isSweepDue(feed);
 }
 
 /**
- * The next piece of work in the order of urgency: what people asked for, polls and catalogues, what changed, due pages (so that a listed value is written while it
+ * The next piece of work in the order of urgency: what people asked for, polls and catalogues, previews, what changed, due pages (so that a listed value is written while it
  * is young), then the next part of a first listing. Answers false when nothing is due.
  */
 export async function nextStep(slice: Slice): Promise<boolean> {
@@ -133,6 +147,7 @@ export async function nextStep(slice: Slice): Promise<boolean> {
     await advance(slice, urgent, state);
     return true;
   }
+  if (await previewNext(slice, state)) return true;
   if (await planAll(state)) return true;
   if (await workOnNext(slice, state)) return true;
   const listing = state.feeds.find((feed) => isDue(feed) && canWait(feed));

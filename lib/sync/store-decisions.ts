@@ -75,7 +75,7 @@ export async function storeOutcome(
       model: rule.model,
       pages: outcome.decided.size,
       byModel: sumByModel(outcome.calls, outcome.decided.values()),
-      note: describe(outcome.decided.size, dues.length),
+      note: `${rule.draftUntil ? 'Preview: ' : ''}${describe(outcome.decided.size, dues.length)}`,
     });
     if (!settled) return;
     for (const due of dues) {

@@ -42,6 +42,9 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
   createRuleAction: ({ connectionId, sourceId, targetId, propertyId }) => [
     { ...settings, connectionId, sourceId, targetId, relationPropertyId: propertyId },
   ],
+  previewDraftAction: ({ connectionId, sourceId, targetId, propertyId, ruleId }) => [
+    { ...settings, connectionId, sourceId, targetId, relationPropertyId: propertyId, ruleId },
+  ],
   updateRuleAction: ({ ruleId }) => [ruleId, settings],
   setRuleActiveAction: ({ ruleId }) => [ruleId, false],
   deleteRuleAction: onRule,
@@ -87,6 +90,8 @@ export const ROUTE_IDS: Record<string, (ids: VictimIds) => string[]> = {
   dataSourceId: ({ sourceId, targetId }) => [sourceId, targetId],
   accountId: ({ accountId }) => [accountId],
   ids: ({ itemId }) => [itemId],
+  draft: ({ ruleId }) => [ruleId],
+  copy: ({ ruleId }) => [ruleId],
   cursor: ({ itemId, entryId, ruleId, accountId }) => [itemId, entryId, ruleId, accountId],
   session_id: ({ checkoutId }) => [checkoutId],
 };

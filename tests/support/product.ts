@@ -22,6 +22,8 @@ export async function loadProduct(environment: TestEnvironment) {
     review,
     advice,
     drafts,
+    ruleDrafts,
+    preview,
     database,
     nudge,
   ] = await Promise.all([
@@ -40,6 +42,8 @@ export async function loadProduct(environment: TestEnvironment) {
     import('@/lib/rules/review'),
     import('@/lib/advice/data'),
     import('@/lib/advice/drafts'),
+    import('@/lib/rules/drafts'),
+    import('@/lib/rules/preview'),
     import('@/lib/db'),
     import('@/lib/queue/nudge'),
   ]);
@@ -60,6 +64,8 @@ export async function loadProduct(environment: TestEnvironment) {
     ...review,
     ...advice,
     ...drafts,
+    ...ruleDrafts,
+    ...preview,
     db: database.db,
     async close() {
       await nudge.closeQueue();

@@ -1,5 +1,6 @@
 import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
-import type { NewRuleInput } from '@/lib/rules/schema';
+import type { Creation } from '@/lib/rules/save';
+import type { NewRule, NewRuleInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 import type { Engine } from '@/tests/support/engine';
 import { waitUntil } from '@/tests/support/wait-until';
@@ -101,11 +102,15 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
     target: (key: string) => ids.targetPages[key] ?? key,
   };
 
-  /** Creates the rule with the plain settings, or with others. */
-  async function createRule(more: Partial<NewRuleInput> = {}): Promise<RuleId> {
+  /** The rule as it would be created, with the plain settings or with others. */
+  async function describeRule(more: Partial<NewRuleInput> = {}): Promise<NewRule> {
     const { newRuleSchema } = await import('@/lib/rules/schema');
     const input = { connectionId, sourceId, targetId, relationPropertyId: property.id, ...base.settings, ...more };
-    return product.createRule(accountId, newRuleSchema.parse(input));
+    return newRuleSchema.parse(input);
+  }
+
+  async function createRule(more: Partial<NewRuleInput> = {}, creation: Creation = {}): Promise<RuleId> {
+    return product.createRule(accountId, await describeRule(more), creation);
   }
 
   async function readRule(ruleId: RuleId): Promise<RuleView> {
@@ -129,6 +134,7 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
 
   return {
     ...base,
+    describeRule,
     createRule,
     readRule,
     readValues,
