@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Balance } from '@/components/shell/balance';
 import { Banner } from '@/components/shell/banner';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
+import { OfflineNote } from '@/components/shell/offline-note';
 import { Logo } from '@/components/ui/logo';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { Toasts } from '@/components/ui/toasts';
@@ -47,6 +48,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             </span>
             <Balance initial={formatCredits(balance.balance)} />
           </header>
+          <OfflineNote />
           <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 md:pb-16">
             <div className="mb-6 empty:hidden">
               <Banner connections={connections} balance={balance} verified={verified} email={email} />

@@ -5,6 +5,7 @@ import { toProblem } from '@/components/builder/fetch-json';
 import { useDataSources } from '@/components/builder/queries';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
+import { useNews } from '@/components/ui/news';
 import { PageIcon } from '@/components/ui/page-icon';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { DataSourceChoice } from '@/lib/connections/browse';
@@ -54,7 +55,7 @@ function NothingListed({ query }: { query: string }) {
     );
   }
   return (
-    <div className="flex flex-col items-center gap-3 px-3 py-8 text-center text-ink-soft" role="status">
+    <div className="flex flex-col items-center gap-3 px-3 py-8 text-center text-ink-soft">
       <LoaderCircle className="size-5 animate-spin text-ink-faint" aria-hidden />
       <p className="max-w-sm">
         Notion lists no shared database yet. Its search needs up to a minute after sharing; this looks again by itself.
@@ -68,10 +69,11 @@ type ListProps = { connectionId: string; query: string; open: boolean; onPick: (
 export function DatabaseList({ connectionId, query, open, onPick }: ListProps) {
   const listing = useDataSources(connectionId, query, open);
   const found = listing.data?.pages.flatMap(({ results }) => results) ?? [];
+  useNews(listing.isSuccess && found.length === 0 ? 'No shared database is listed.' : '');
   return (
     <div className="min-h-56 flex-1 overflow-y-auto px-2 py-3" aria-busy={listing.isFetching}>
       {listing.isPending && (
-        <div className="flex justify-center py-10" role="status">
+        <div className="flex justify-center py-10">
           <LoaderCircle className="size-5 animate-spin text-ink-faint" role="img" aria-label="Loading" />
         </div>
       )}

@@ -35,7 +35,7 @@ export function Price({ connectionId, draft: { source, target, model } }: { conn
   const { data, isPending, isError } = useEstimate(connectionId, source?.id, target?.id);
   const perPage = data?.perPage[model];
   return (
-    <div className="mt-5 border-t pt-4" aria-live="polite">
+    <div className="mt-5 border-t pt-4">
       <h2 className="mb-2 text-sm text-ink-faint">What it costs</h2>
       {!source || !target ? (
         <p>No estimate yet: choose both databases.</p>

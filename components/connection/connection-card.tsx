@@ -4,6 +4,7 @@ import { ProblemNote } from '@/components/problems/problem-note';
 import { Pair } from '@/components/relations/pair';
 import { StatusBadge } from '@/components/status/status-badge';
 import { ButtonLink } from '@/components/ui/button';
+import { LocalDate } from '@/components/ui/local-date';
 import { PageIcon } from '@/components/ui/page-icon';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { RuleView } from '@/lib/rules/view';
@@ -15,12 +16,6 @@ const BADGES = {
 
 export function ConnectionCard({ connection, rules }: { connection: ConnectionView; rules: RuleView[] }) {
   const { id, workspaceName, workspaceIcon, ownerName, status, problem, createdAt } = connection;
-  const since = createdAt.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
   return (
     <section className="card flex flex-col gap-5 p-5 sm:p-6" aria-label={workspaceName}>
       <div className="flex flex-wrap items-center gap-4">
@@ -29,7 +24,7 @@ export function ConnectionCard({ connection, rules }: { connection: ConnectionVi
           <h2 className="font-semibold break-words">{workspaceName}</h2>
           <p className="text-sm text-ink-soft">
             {ownerName ? `Linked by ${ownerName}, ` : 'Linked '}
-            {since}
+            <LocalDate iso={createdAt.toISOString()} />
           </p>
         </div>
         <StatusBadge {...BADGES[status]} />

@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, Clock, RotateCcw, ShieldAlert } from 'lucide-reac
 import type { ReactNode } from 'react';
 import { WaitForPayment } from '@/components/credits/wait-for-payment';
 import { ButtonLink } from '@/components/ui/button';
+import { News } from '@/components/ui/news';
 import { formatCredits } from '@/lib/credits/format';
 import type { PurchaseView } from '@/lib/purchases/data';
 
@@ -87,7 +88,8 @@ type PaymentStateProps = { purchase: PurchaseView; purchased: boolean; working: 
 export function PaymentState({ purchase, purchased, working }: PaymentStateProps) {
   const { Icon, tone, title, lead } = describe(purchase, purchased);
   return (
-    <section className="card mx-auto max-w-xl p-8 text-center" aria-live="polite">
+    <section className="card mx-auto max-w-xl p-8 text-center">
+      <News text={title} />
       <Icon className={`mx-auto size-10 ${tone}`} aria-hidden />
       <h1 className="mt-4 text-xl font-semibold">{title}</h1>
       <p className="mt-2 text-ink-soft">{lead}</p>

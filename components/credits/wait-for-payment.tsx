@@ -30,7 +30,7 @@ export function WaitForPayment() {
       </Button>
     );
   return (
-    <span className="inline-flex items-center gap-2 text-sm text-ink-soft" role="status">
+    <span className="inline-flex items-center gap-2 text-sm text-ink-soft">
       <LoaderCircle className="size-4 animate-spin" aria-hidden /> Looking again by itself…
     </span>
   );

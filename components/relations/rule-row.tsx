@@ -14,10 +14,12 @@ import type { RuleView } from '@/lib/rules/view';
 function Facts({ rule }: { rule: RuleView }) {
   const { linked, noMatch, failed, review } = rule.progress;
   return (
-    <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-faint [&>div]:flex [&>div]:gap-1.5 [&_dd]:text-ink-soft">
+    <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-faint [&>div]:flex [&>div]:min-w-0 [&>div]:gap-1.5 [&_dd]:min-w-0 [&_dd]:text-ink-soft">
       <div>
         <dt>Property</dt>
-        <dd className="break-words">{rule.relationProperty.name}</dd>
+        <dd className="wrap-anywhere" dir="auto">
+          {rule.relationProperty.name}
+        </dd>
       </div>
       <div>
         <dt>Linked</dt>

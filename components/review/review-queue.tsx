@@ -10,6 +10,7 @@ import { useQueue } from '@/components/review/use-queue';
 import { formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useNews } from '@/components/ui/news';
 import type { ItemView, RuleView } from '@/lib/rules/view';
 
 const FixDialog = dynamic(() => import('@/components/fix/fix-dialog').then((loaded) => loaded.FixDialog));
@@ -24,6 +25,8 @@ export function ReviewQueue({ items, rules }: ReviewQueueProps) {
   const [loading, startTransition] = useTransition();
   const { approve, note, outcomeOf, isBusy, open, skipped } = useQueue(items);
   const waiting = useLiveRules(rules).reduce((sum, { progress }) => sum + progress.review, 0);
+  const count = waiting === 1 ? '1 match waits.' : `${formatNumber(waiting)} matches wait.`;
+  useNews(count);
   const more = waiting > open.length + skipped.length;
 
   const focusOn = (item: ItemView | undefined) =>
@@ -58,8 +61,8 @@ export function ReviewQueue({ items, rules }: ReviewQueueProps) {
   return (
     <>
       <div className="mb-4 flex min-h-9 flex-wrap items-center justify-between gap-3">
-        <p className="text-sm text-ink-soft" aria-live="polite">
-          {waiting === 1 ? '1 match waits.' : `${formatNumber(waiting)} matches wait.`}
+        <p className="text-sm text-ink-soft">
+          {count}
           <span className="hidden sm:inline">
             {' '}
             In the list: <kbd>A</kbd> approves, <kbd>C</kbd> changes, <kbd>S</kbd> skips, <kbd>↑</kbd> <kbd>↓</kbd>{' '}

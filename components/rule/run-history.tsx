@@ -7,6 +7,7 @@ import { Queries } from '@/components/builder/queries';
 import { RunRow } from '@/components/rule/run-row';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
+import { useNews } from '@/components/ui/news';
 import type { RuleView, RunView } from '@/lib/rules/view';
 
 const POLL_MS = 3_000;
@@ -27,6 +28,7 @@ function History({ rule, runs: initial }: RunHistoryProps) {
   if (!top && runs[0]) setTop(runs[0].startedAt);
   const shown = top ? runs.filter(({ startedAt }) => startedAt <= top) : runs;
   const newer = runs.length - shown.length;
+  useNews(newer > 0 ? `There are ${plural(newer, 'newer run')}.` : '');
   if (runs.length === 0) return null;
   return (
     <section aria-labelledby="runs">
@@ -34,13 +36,11 @@ function History({ rule, runs: initial }: RunHistoryProps) {
         <h2 id="runs" className="font-semibold">
           Run history
         </h2>
-        <span aria-live="polite">
-          {newer > 0 && (
-            <Button size="small" onClick={() => setTop(runs[0]?.startedAt)}>
-              Show {plural(newer, 'newer run')}
-            </Button>
-          )}
-        </span>
+        {newer > 0 && (
+          <Button size="small" onClick={() => setTop(runs[0]?.startedAt)}>
+            Show {plural(newer, 'newer run')}
+          </Button>
+        )}
       </div>
       <ul className="card divide-y">
         {shown.map((run) => (

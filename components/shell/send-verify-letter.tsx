@@ -3,11 +3,13 @@
 import { useState, useTransition } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
 import { Button } from '@/components/ui/button';
+import { useNews } from '@/components/ui/news';
 import { sendVerifyLetterAction } from '@/lib/auth/actions';
 
 export function SendVerifyLetter() {
   const [busy, startTransition] = useTransition();
   const [news, setNews] = useState('');
+  useNews(news);
   const send = () =>
     startTransition(async () => {
       const answer = await sendVerifyLetterAction();
@@ -19,9 +21,7 @@ export function SendVerifyLetter() {
       <Button size="small" busy={busy} onClick={send}>
         Send again
       </Button>
-      <span aria-live="polite" className="self-center text-sm text-ink-soft">
-        {news}
-      </span>
+      <span className="self-center text-sm text-ink-soft">{news}</span>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { NewsLine } from '@/components/ui/news';
 
 export const toasts = Toast.createToastManager();
 
@@ -49,6 +50,7 @@ export function Toasts({ children }: { children: ReactNode }) {
       {children}
       <Toast.Portal>
         <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:left-auto sm:w-88">
+          <NewsLine />
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -25,7 +25,10 @@ export function listServedActions(): Map<string, { id: string; page: string }> {
 }
 
 /** The cookie of a new session of an account, made as signing in makes it. */
-export async function openCookie({ environment, databaseUrl }: Stack, accountId: AccountId): Promise<string> {
+export async function openCookie(
+  { environment, databaseUrl }: Pick<Stack, 'environment' | 'databaseUrl'>,
+  accountId: AccountId,
+): Promise<string> {
   const { insertSession } = await import('@/lib/auth/sessions');
   if (process.env.DATABASE_URL !== databaseUrl) throw new Error('The product is loaded for another database');
   const sid = await insertSession(accountId, { expiresAt: new Date(Date.now() + 3_600_000) });

@@ -2,13 +2,15 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Advice } from '@/components/advice/advice';
 import { loadRule } from '@/components/rule/load-rule';
+import { News } from '@/components/ui/news';
 import type { RuleId } from '@/lib/ids';
 
 export const metadata: Metadata = { title: 'Advice for an Auto Relation' };
 
 function Loading() {
   return (
-    <div className="flex flex-col gap-4" role="status" aria-label="The target pages are compared">
+    <div className="flex flex-col gap-4" aria-busy="true">
+      <News text="The target pages are being compared." />
       <div className="h-5 w-2/3 animate-pulse rounded bg-sunken" />
       <div className="card h-28 animate-pulse" />
       <div className="card h-28 animate-pulse" />

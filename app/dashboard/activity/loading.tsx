@@ -1,0 +1,10 @@
+import { HeaderBones, RowBones, Skeleton } from '@/components/ui/skeleton';
+
+export default function ActivityLoading() {
+  return (
+    <Skeleton>
+      <HeaderBones />
+      <RowBones rows={6} className="h-26" />
+    </Skeleton>
+  );
+}

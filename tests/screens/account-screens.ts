@@ -1,0 +1,68 @@
+import { LONG, UNBROKEN } from '@/tests/screens/names';
+import { type Screen, waitForAlert } from '@/tests/screens/screen';
+import { linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
+import { seedRule } from '@/tests/screens/seed-rule';
+
+const CONNECTION = '/dashboard/connection';
+const ACCOUNT = '/dashboard/account';
+const operator = true;
+
+/** Connection, account, and the pages of those who run the product. */
+export const accountScreens: Screen[] = [
+  { name: 'connection-none', path: CONNECTION },
+  { name: 'connection', path: CONNECTION, prepare: (scene) => linkSandbox(scene) },
+  { name: 'connection-with-relations', path: CONNECTION, prepare: (scene) => seedRule(scene) },
+  {
+    name: 'connection-lost',
+    path: CONNECTION,
+    async prepare(scene) {
+      const lost = { status: 'DISCONNECTED' as const, problemCode: 'notion_unauthorized', workspaceName: LONG };
+      await seedRule(scene, { connectionId: await seedConnection(scene, lost) });
+    },
+  },
+  {
+    name: 'connection-waiting',
+    path: CONNECTION,
+    prepare: (scene) => seedConnection(scene, { blockedUntil: new Date(Date.now() + 600_000), ownerName: UNBROKEN }),
+  },
+  {
+    name: 'connection-disconnect',
+    path: CONNECTION,
+    prepare: (scene) => seedRule(scene),
+    async act(page) {
+      await page.getByRole('button', { name: /^Disconnect/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'account', path: ACCOUNT },
+  {
+    name: 'account-by-google',
+    path: ACCOUNT,
+    prepare: ({ change }) => change({ passwordHash: null }),
+  },
+  {
+    name: 'account-wrong-password',
+    path: ACCOUNT,
+    async act(page) {
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await waitForAlert(page);
+    },
+  },
+  {
+    name: 'account-delete',
+    path: ACCOUNT,
+    async act(page) {
+      await page.getByRole('button', { name: 'Delete account' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'admin-accounts', path: '/admin', operator },
+  {
+    name: 'admin-account',
+    path: '/admin/accounts/:accountId',
+    operator,
+    prepare: async ({ accountId }) => ({ accountId }),
+  },
+  { name: 'admin-rules', path: '/admin/rules', operator },
+  { name: 'admin-queue', path: '/admin/queue', operator },
+];

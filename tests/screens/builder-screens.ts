@@ -1,0 +1,176 @@
+import type { Page } from 'playwright';
+import { createRelationProperty } from '@/lib/connections/browse';
+import { EMOJI, LONG } from '@/tests/screens/names';
+import type { Scene } from '@/tests/screens/scene';
+import { type Screen, waitForAlert } from '@/tests/screens/screen';
+import { importPair, linkSandbox } from '@/tests/screens/seed-connection';
+
+const NEW = '/dashboard/relations/new';
+
+async function openPicker(page: Page, side: 'Source' | 'Target' = 'Source') {
+  await page.getByRole('button', { name: 'Select database', description: `${side} database` }).click();
+  const dialog = page.getByRole('dialog', { name: 'Select database' });
+  await dialog.waitFor();
+  return dialog;
+}
+
+async function pick(page: Page, side: 'Source' | 'Target', name: string): Promise<void> {
+  const dialog = await openPicker(page, side);
+  await dialog.getByRole('searchbox').fill(name);
+  await dialog
+    .getByRole('button', { name: new RegExp(`^\\W*${name.slice(0, 20)}`) })
+    .first()
+    .click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+const pickBoth = async (page: Page, [source, target] = ['Papers', 'Topics']) => {
+  await pick(page, 'Source', source ?? '');
+  await pick(page, 'Target', target ?? '');
+  await page.getByRole('button', { name: /^Create (another )?Relation Property$/ }).waitFor();
+};
+
+/** A pair of databases with so many relation properties between them. */
+const pairWith =
+  (names: string[], sides = {}) =>
+  async (scene: Scene) => {
+    const pair = await importPair(scene, sides);
+    const { sourceDataSourceId: sourceId, targetDataSourceId: targetId } = pair;
+    for (const name of names)
+      await createRelationProperty(scene.accountId, pair.connectionId, { sourceId, targetId, name });
+  };
+
+const withDatabases = (scene: Scene) => importPair(scene);
+
+/** Every answer of Notion's search is this. */
+const whileSearching = (fault: object) => async (scene: Scene) => {
+  await importPair(scene);
+  await scene.control.addFault({ service: 'notion', route: '/v1/search', times: 1_000, ...fault });
+};
+
+/** *+ Add Auto Relation* and its windows. */
+export const builderScreens: Screen[] = [
+  { name: 'new', path: NEW, prepare: withDatabases },
+  {
+    name: 'new-nothing-chosen',
+    path: NEW,
+    prepare: withDatabases,
+    async act(page) {
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
+      await waitForAlert(page);
+    },
+  },
+  {
+    name: 'picker',
+    path: NEW,
+    prepare: (scene) => linkSandbox(scene),
+    act: async (page) => (await openPicker(page)).getByRole('button', { name: /Recipes/ }).waitFor(),
+  },
+  {
+    name: 'picker-loading',
+    path: NEW,
+    prepare: whileSearching({ delayMs: 60_000 }),
+    act: async (page) => (await openPicker(page)).getByLabel('Loading').waitFor(),
+  },
+  {
+    name: 'picker-nothing-found',
+    path: NEW,
+    prepare: withDatabases,
+    async act(page) {
+      const dialog = await openPicker(page);
+      await dialog.getByRole('searchbox').fill('Alchemy');
+      await dialog.getByText(/“Alchemy”/).waitFor();
+    },
+  },
+  {
+    name: 'picker-nothing-shared',
+    path: NEW,
+    prepare: (scene) => linkSandbox(scene, []),
+    act: async (page) => (await openPicker(page)).getByText(/looks again by itself/).waitFor(),
+  },
+  {
+    name: 'picker-lost-access',
+    path: NEW,
+    complains: true,
+    prepare: whileSearching({ status: 403, body: { object: 'error', status: 403, code: 'restricted_resource' } }),
+    act: async (page) => (await openPicker(page)).getByRole('alert').waitFor(),
+  },
+  {
+    name: 'picker-paste-link',
+    path: NEW,
+    complains: true,
+    prepare: withDatabases,
+    async act(page) {
+      const dialog = await openPicker(page);
+      await dialog.getByRole('button', { name: 'Paste a Notion link' }).click();
+      await dialog.getByLabel('Notion link').fill('https://example.com');
+      await dialog.getByRole('button', { name: 'Use it' }).click();
+      await dialog.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'new-no-relation', path: NEW, prepare: withDatabases, act: pickBoth },
+  { name: 'new-one-relation', path: NEW, prepare: pairWith(['Known topic']), act: pickBoth },
+  {
+    name: 'new-several-relations',
+    path: NEW,
+    prepare: pairWith(['Known topic', 'Second topic', 'Third topic', LONG]),
+    async act(page) {
+      await pickBoth(page);
+      await page.getByRole('radio', { name: /Second topic/ }).check();
+    },
+  },
+  {
+    name: 'new-long-names',
+    path: NEW,
+    prepare: pairWith([LONG], { source: LONG, target: EMOJI }),
+    async act(page) {
+      await pick(page, 'Source', 'Quarterly');
+      await page.getByRole('button', { name: /^Quarterly/ }).waitFor();
+    },
+  },
+  {
+    name: 'new-same-twice',
+    path: NEW,
+    prepare: withDatabases,
+    act: async (page) => {
+      await pickBoth(page, ['Papers', 'Papers']);
+      await page.getByText(/never its own match/).waitFor();
+    },
+  },
+  {
+    name: 'new-create-property',
+    path: NEW,
+    prepare: withDatabases,
+    async act(page) {
+      await pickBoth(page);
+      await page.getByRole('button', { name: 'Create Relation Property' }).click();
+      await page.getByRole('dialog').getByLabel('Name').waitFor();
+    },
+  },
+  {
+    name: 'new-relation-refused',
+    path: NEW,
+    async prepare(scene) {
+      await importPair(scene);
+      const body = { object: 'error', status: 400, code: 'validation_error', message: 'Your plan allows 1 relation.' };
+      await scene.control.addFault({ service: 'notion', method: 'PATCH', status: 400, body, times: 4 });
+    },
+    async act(page) {
+      await pickBoth(page);
+      await page.getByRole('button', { name: 'Create Relation Property' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
+      await page.getByRole('dialog').getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'new-overwrite-warning',
+    path: NEW,
+    prepare: pairWith(['Known topic']),
+    async act(page) {
+      await pickBoth(page);
+      await page.getByRole('radio', { name: /Known topic/ }).check();
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];

@@ -1,0 +1,48 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+
+/** Every rule of axe, among them WCAG 2.2's size of targets, which it leaves out unless asked. */
+async function listBarriers(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id} at ${nodes.length} places: ${nodes[0]?.html.slice(0, 300)}`);
+}
+
+/** What stands wider than the window, and more than one place that is read out politely. */
+async function listFlaws(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const isShown = (node: Element) => node.checkVisibility() || node.classList.contains('sr-only');
+    const live = [...document.querySelectorAll('[aria-live="polite"], [role="status"], output')].filter(isShown);
+    return [
+      ...(scrollWidth > clientWidth ? [`scrolls sideways by ${scrollWidth - clientWidth} px`] : []),
+      ...(live.length > 1
+        ? [`${live.length} live regions: ${live.map((node) => node.outerHTML.slice(0, 90)).join(' | ')}`]
+        : []),
+    ];
+  });
+}
+
+/** Everything that is wrong with a page as it stands, in words. */
+export async function inspectScreen(page: Page): Promise<string[]> {
+  return [...(await listBarriers(page)), ...(await listFlaws(page))];
+}
+
+/** Walks through a page with Tab; answers what got the focus without showing it. */
+export async function listUnseenFocus(page: Page, most = 40): Promise<string[]> {
+  const unseen: string[] = [];
+  for (let step = 0; step < most; step++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const node = document.activeElement;
+      if (!node || node === document.body) return 'end';
+      const style = getComputedStyle(node);
+      const shows =
+        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+      return shows ? '' : node.outerHTML.slice(0, 160);
+    });
+    if (found === 'end') break;
+    if (found) unseen.push(found);
+  }
+  return unseen;
+}

@@ -1,0 +1,71 @@
+import { EMOJI, LONG, RIGHT_TO_LEFT, UNBROKEN } from '@/tests/screens/names';
+import { EVERY_ITEM, REVIEWS } from '@/tests/screens/rule-screens';
+import { RULE_STATES } from '@/tests/screens/rule-states';
+import type { Scene } from '@/tests/screens/scene';
+import type { Screen } from '@/tests/screens/screen';
+import { linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
+import { seedItems } from '@/tests/screens/seed-items';
+import { seedRule } from '@/tests/screens/seed-rule';
+
+const RELATIONS = '/dashboard';
+
+async function seedEveryState(scene: Scene): Promise<void> {
+  for (const state of Object.values(RULE_STATES)) {
+    const { connection, ...seed } = state();
+    await seedRule(scene, { ...seed, connectionId: await seedConnection(scene, connection) });
+  }
+}
+
+async function seedLongNames(scene: Scene): Promise<void> {
+  const connectionId = await seedConnection(scene, { workspaceName: LONG });
+  const names = [LONG, UNBROKEN, EMOJI, RIGHT_TO_LEFT];
+  for (const [index, name] of names.entries())
+    await seedRule(scene, {
+      connectionId,
+      source: { name, icon: index === 2 ? '👩🏽‍🚀' : null },
+      target: { name: names[(index + 1) % names.length] ?? '' },
+      property: name,
+    });
+}
+
+async function seedMany(scene: Scene): Promise<void> {
+  const connectionId = await seedConnection(scene);
+  for (let index = 0; index < 60; index++)
+    await seedRule(scene, { connectionId, source: { name: `Papers of ${1860 + index}`, icon: '📄' }, targets: [] });
+}
+
+const withItems = (items: typeof EVERY_ITEM) => async (scene: Scene) => {
+  const rule = await seedRule(scene, { rule: { reviewBelow: 0.7 } });
+  await seedItems(scene, rule, items);
+};
+
+/** What concerns all Auto Relations together. */
+export const listScreens: Screen[] = [
+  { name: 'relations-not-connected', path: RELATIONS },
+  { name: 'relations-cancelled-at-notion', path: `${RELATIONS}?problem=notion_consent_denied` },
+  { name: 'relations-workspace-taken', path: `${RELATIONS}?problem=workspace_taken` },
+  { name: 'relations-unverified', path: `${RELATIONS}?mail=failed`, prepare: async ({ change }) => unverify(change) },
+  { name: 'relations-nothing-shared', path: RELATIONS, prepare: (scene) => linkSandbox(scene, []) },
+  { name: 'relations-none-yet', path: RELATIONS, prepare: (scene) => linkSandbox(scene) },
+  { name: 'relations-every-status', path: RELATIONS, prepare: seedEveryState },
+  { name: 'relations-long-names', path: RELATIONS, prepare: seedLongNames },
+  { name: 'relations-many', path: RELATIONS, prepare: seedMany },
+  { name: 'relations-to-review', path: RELATIONS, prepare: withItems(REVIEWS) },
+  {
+    name: 'relations-menu',
+    path: RELATIONS,
+    prepare: (scene) => seedRule(scene),
+    async act(page) {
+      await page.getByRole('button', { name: /^More for/ }).click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  { name: 'activity', path: '/dashboard/activity', prepare: withItems(EVERY_ITEM) },
+  { name: 'activity-empty', path: '/dashboard/activity' },
+  { name: 'review', path: '/dashboard/review', prepare: withItems(REVIEWS) },
+  { name: 'review-empty', path: '/dashboard/review' },
+];
+
+async function unverify(change: Scene['change']): Promise<void> {
+  await change({ emailVerifiedAt: null });
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { postEntry } from '@/lib/credits/ledger';
+import { db } from '@/lib/db';
+import type { Prisma } from '@/lib/generated/prisma/client';
+import type { Scene } from '@/tests/screens/scene';
+import type { Screen } from '@/tests/screens/screen';
+import { seedConnection } from '@/tests/screens/seed-connection';
+import { seedRule } from '@/tests/screens/seed-rule';
+
+const CREDITS = '/dashboard/credits';
+const MICRO = 1_000_000n;
+const DAY_MS = 86_400_000;
+
+async function spendCredits({ accountId }: Scene, credits: bigint): Promise<void> {
+  await postEntry(accountId, { kind: 'USE', amount: -credits * MICRO, reference: randomUUID(), note: 'gpt-4o-mini' });
+}
+
+async function buyCredits({ accountId, change }: Scene, credits: bigint): Promise<void> {
+  await postEntry(accountId, { kind: 'PURCHASE', amount: credits * MICRO, reference: randomUUID(), note: 'Pack' });
+  await change({ purchasedAt: new Date() });
+}
+
+async function seedUsage(scene: Scene): Promise<void> {
+  const { accountId } = scene;
+  const { ruleId } = await seedRule(scene);
+  await buyCredits(scene, 1_500n);
+  const days = Array.from({ length: 30 }, (_, index) => index).filter((index) => index % 6 !== 3);
+  await db().creditUsage.createMany({
+    data: days.map((index) => ({
+      ...{ accountId, ruleId, model: index % 2 === 0 ? 'gpt-4o-mini' : 'gpt-4o', pages: 10 + index },
+      ...{ day: new Date(Date.now() - index * DAY_MS), amount: BigInt(2 + ((index * 7) % 11)) * MICRO },
+    })),
+  });
+  for (let index = 0; index < 52; index++) await spendCredits(scene, 3n);
+}
+
+/** The return page of a payment that stands so. */
+function payment(name: string, row: Partial<Prisma.PurchaseUncheckedCreateInput>): Screen {
+  return {
+    name: `payment-${name}`,
+    path: '/dashboard/credits/return?session_id=:sessionId',
+    async prepare(scene) {
+      const sessionId = `cs_seeded_${randomUUID().replaceAll('-', '')}`;
+      const credits = 500n * MICRO;
+      const { accountId } = scene;
+      await db().purchase.create({ data: { accountId, packId: 'small', credits, sessionId, amountPaid: 900, ...row } });
+      if (row.status !== 'PAID') return { sessionId };
+      await buyCredits(scene, 500n);
+      const rule = { outOfCredits: true, remainingPages: 40, totalPages: 60 };
+      await seedRule(scene, { connectionId: await seedConnection(scene), rule });
+      return { sessionId };
+    },
+  };
+}
+
+/** Credits, their use, and what becomes of payments. */
+export const moneyScreens: Screen[] = [
+  { name: 'credits-free', path: CREDITS },
+  { name: 'credits-used', path: CREDITS, prepare: seedUsage },
+  { name: 'credits-low', path: CREDITS, prepare: (scene) => drain(scene, 19n, 20n) },
+  { name: 'credits-zero', path: CREDITS, prepare: (scene) => drain(scene, 1n, 1n) },
+  { name: 'credits-checkout-cancelled', path: `${CREDITS}?checkout=cancelled` },
+  {
+    name: 'credits-capped',
+    path: CREDITS,
+    prepare: ({ accountId }) => db().creditBalance.update({ where: { accountId }, data: { monthlyCap: 20n * MICRO } }),
+  },
+  {
+    name: 'credits-frozen',
+    path: CREDITS,
+    async prepare(scene) {
+      await buyCredits(scene, 500n);
+      await db().creditBalance.update({ where: { accountId: scene.accountId }, data: { frozen: 500n * MICRO } });
+    },
+  },
+  payment('pending', { status: 'OPEN' }),
+  payment('processing', { status: 'PROCESSING' }),
+  payment('paid', { status: 'PAID', paidAt: new Date() }),
+  payment('failed', { status: 'DECLINED' }),
+  payment('expired', { status: 'EXPIRED' }),
+  payment('refunded', { status: 'PAID', taken: 500n * MICRO, amountRefunded: 900 }),
+  payment('disputed', { status: 'PAID', frozen: 500n * MICRO }),
+];
+
+/** Uses this share of the balance. */
+async function drain(scene: Scene, share: bigint, of: bigint): Promise<void> {
+  const { posted } = await db().creditBalance.findUniqueOrThrow({ where: { accountId: scene.accountId } });
+  const amount = -((posted * share) / of);
+  await postEntry(scene.accountId, { kind: 'USE', amount, reference: randomUUID(), note: 'gpt-4o-mini' });
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { CATALOGUE } from '@/tests/screens/catalogue';
+import { startGround } from '@/tests/screens/start-ground';
+import { changeLook, LOOKS, visitScreen } from '@/tests/screens/visit-screen';
+import { launchBrowser } from '@/tests/support/browser';
+
+/** `npm run screenshots -- [--to FOLDER] [part of a name …]`: every state, light and dark, at 375 and 1,280 px. */
+const { values, positionals } = parseArgs({
+  options: { to: { type: 'string', default: '.data/screenshots' } },
+  allowPositionals: true,
+});
+
+const wanted = CATALOGUE.filter(
+  ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+);
+const ground = await startGround();
+const browser = await launchBrowser();
+const missed: string[] = [];
+if (positionals.length === 0) rmSync(values.to, { recursive: true, force: true });
+mkdirSync(values.to, { recursive: true });
+try {
+  for (const screen of wanted) {
+    await visitScreen({ browser, ground }, screen, async ({ page }) => {
+      for (const look of LOOKS) {
+        await changeLook(page, look);
+        const file = `${screen.name}.${look.width}.${look.colorScheme}.png`;
+        await page.setViewportSize({
+          width: look.width,
+          height: await page.evaluate(() => document.body.scrollHeight),
+        });
+        await page.screenshot({ path: path.join(values.to, file) });
+      }
+    }).catch((error: Error) => missed.push(`${screen.name}: ${error.message.split('\n').slice(0, 3).join(' ')}`));
+  }
+} finally {
+  await browser.close();
+  await ground.stop();
+}
+console.log(`${(wanted.length - missed.length) * LOOKS.length} pictures of ${wanted.length} states in ${values.to}`);
+for (const line of missed) console.error(`✗ ${line}`);
+process.exit(missed.length === 0 ? 0 : 1);

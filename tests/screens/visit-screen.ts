@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright';
+import { type Ground, openScene } from '@/tests/screens/scene';
+import { fillPath, type Screen } from '@/tests/screens/screen';
+
+export type Look = { colorScheme: 'light' | 'dark'; width: number };
+
+export const LOOKS: Look[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [375, 1280].map((width) => ({ colorScheme, width })),
+);
+
+export type Visit = { page: Page; complaints: string[] };
+
+/** React has taken the page over: what is pressed from now on answers. */
+async function waitForReact(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('main, main *, h1')].some((node) =>
+      Object.keys(node).some((key) => key.startsWith('__reactFiber')),
+    ),
+  );
+}
+
+function noteComplaints(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+}
+
+/** Brings a screen into its state, in a browser of its own account, and hands it to `use`. */
+export async function visitScreen<T>(
+  { browser, ground, locale, reducedMotion = 'reduce' }: VisitPlace,
+  screen: Screen,
+  use: (visit: Visit) => Promise<T>,
+): Promise<T> {
+  const scene = await openScene(ground, { operator: screen.operator });
+  const prepared = await screen.prepare?.(scene);
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion, locale },
+  });
+  try {
+    const [name = '', value = ''] = scene.cookie.split(/=(.*)/s);
+    if (!screen.visitor) await context.addCookies([{ name, value, url: ground.appUrl }]);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    noteComplaints(page, complaints);
+    await page.goto(ground.appUrl + fillPath(screen.path, prepared), { waitUntil: 'load' });
+    await waitForReact(page);
+    await screen.act?.(page);
+    await page.evaluate(() => document.fonts.ready.then(() => null));
+    return await use({ page, complaints: screen.complains ? [] : complaints });
+  } finally {
+    await context.close();
+    await scene.control.clearFaults();
+  }
+}
+
+export type VisitPlace = {
+  browser: Browser;
+  ground: Ground;
+  locale?: string;
+  reducedMotion?: 'reduce' | 'no-preference';
+};
+
+/** Shows the page as it stands in other colours and at another width. */
+export async function changeLook(page: Page, { colorScheme, width }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 800 });
+  await page.waitForFunction(
+    (dark) => document.documentElement.classList.contains('dark') === dark,
+    colorScheme === 'dark',
+  );
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+  );
+}
