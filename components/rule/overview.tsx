@@ -50,7 +50,7 @@ function Side({ name, url }: { name: string; url: string | null }) {
 
 function Facts({ rule }: { rule: RuleView }) {
   return (
-    <dl className="card grid gap-x-8 gap-y-4 p-5 text-sm sm:grid-cols-2 lg:grid-cols-3 [&_dd]:mt-0.5 [&_dd]:break-words [&_dt]:text-ink-faint">
+    <dl className="card grid gap-x-8 gap-y-4 p-5 text-sm sm:grid-cols-2 lg:grid-cols-3 [&>div]:min-w-0 [&_dd]:mt-0.5 [&_dd]:wrap-anywhere [&_dt]:text-ink-faint">
       <div>
         <dt>Source</dt>
         <dd>

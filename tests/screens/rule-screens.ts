@@ -3,7 +3,7 @@ import { EMOJI, LONG, RIGHT_TO_LEFT, UNBROKEN } from '@/tests/screens/names';
 import { RULE_STATES } from '@/tests/screens/rule-states';
 import type { Scene } from '@/tests/screens/scene';
 import type { Screen } from '@/tests/screens/screen';
-import { seedConnection } from '@/tests/screens/seed-connection';
+import { importPair, seedConnection } from '@/tests/screens/seed-connection';
 import { type ItemSeed, seedItems } from '@/tests/screens/seed-items';
 import { seedRule } from '@/tests/screens/seed-rule';
 
@@ -58,8 +58,20 @@ const withItems = (items: ItemSeed[]) => async (scene: Scene) => {
   const failedPages = items.filter(({ status }) => status === 'FAILED').length;
   const rule = await seedRule(scene, { rule: { failedPages, reviewBelow: 0.7 } });
   await seedItems(scene, rule, items);
-  return { ruleId: rule.ruleId };
+  return rule;
 };
+
+/** One Auto Relation between two databases of the sandbox: its settings are read from Notion. */
+async function withDatabases(scene: Scene) {
+  const { connectionId, sourceDataSourceId, targetDataSourceId } = await importPair(scene);
+  const rule = await seedRule(scene, {
+    connectionId,
+    source: { name: 'Papers', icon: '📄', notionId: sourceDataSourceId },
+    target: { name: 'Topics', icon: '🏷️', notionId: targetDataSourceId },
+  });
+  await seedItems(scene, rule, EVERY_ITEM);
+  return rule;
+}
 
 const statuses: Screen[] = Object.entries(RULE_STATES).map(([name, state]) => ({
   name: `relation-${name}`,
@@ -103,11 +115,11 @@ export const ruleScreens: Screen[] = [
     path: `${RULE}/advice`,
     prepare: (scene) => seedRule(scene, { listed: true, targets: [] }),
   },
-  { name: 'relation-settings', path: `${RULE}/settings`, prepare: withItems(EVERY_ITEM) },
+  { name: 'relation-settings', path: `${RULE}/settings`, prepare: withDatabases },
   {
     name: 'relation-settings-undo',
     path: `${RULE}/settings`,
-    prepare: withItems(EVERY_ITEM),
+    prepare: withDatabases,
     async act(page) {
       await page.getByRole('button', { name: 'Undo everything…' }).click();
       await page.getByRole('dialog').waitFor();
@@ -116,20 +128,30 @@ export const ruleScreens: Screen[] = [
   {
     name: 'relation-deleted',
     path: `${RULE}/settings`,
-    prepare: withItems(EVERY_ITEM),
+    prepare: withDatabases,
     async act(page) {
       await page.getByRole('button', { name: 'Delete Auto Relation' }).click();
       await page.getByText('Auto Relation deleted').waitFor();
     },
   },
   {
-    name: 'relation-broken',
+    name: 'relation-advice-failed',
     path: `${RULE}/advice`,
     complains: true,
     async prepare(scene) {
       const { ruleId, targetFeedId } = await seedRule(scene);
       await db().page.updateMany({ where: { feedId: targetFeedId }, data: { text: 'nokey.x' } });
       return { ruleId };
+    },
+  },
+  {
+    name: 'page-failed',
+    path: `${RULE}/activity`,
+    complains: true,
+    async prepare(scene) {
+      const rule = await withItems(EVERY_ITEM)(scene);
+      await db().decision.updateMany({ where: { ruleId: rule.ruleId }, data: { matches: 'no list' } });
+      return rule;
     },
   },
 ];

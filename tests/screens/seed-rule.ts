@@ -6,10 +6,13 @@ import { sealText } from '@/lib/sync/page-text';
 import type { Scene } from '@/tests/screens/scene';
 import { seedConnection } from '@/tests/screens/seed-connection';
 
+/** `notionId`: of a data source of the sandbox, for screens that ask Notion. */
+type Side = { name: string; icon?: string | null; notionId?: string };
+
 export type RuleSeed = {
   connectionId?: string;
-  source?: { name: string; icon?: string | null };
-  target?: { name: string; icon?: string | null };
+  source?: Side;
+  target?: Side;
   property?: string;
   /** Target pages: title and description. */
   targets?: [string, string][];
@@ -28,12 +31,12 @@ export const TARGETS: [string, string][] = [
 async function seedFeed(
   { accountId }: Scene,
   connectionId: string,
-  { name, icon = null }: { name: string; icon?: string | null },
+  { name, icon = null, notionId = randomUUID() }: Side,
   listed: boolean,
 ) {
   const dataSource = await db().dataSource.create({
     data: {
-      ...{ accountId, connectionId, name, icon, notionId: randomUUID(), databaseId: randomUUID() },
+      ...{ accountId, connectionId, name, icon, notionId, databaseId: randomUUID() },
       ...{ url: 'https://www.notion.so/example', properties: [] },
     },
   });

@@ -12,6 +12,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
+/** A window that lies over the page keeps its place. */
+const heightOfAll = () => (document.querySelector('[role="dialog"]') ? innerHeight : document.body.scrollHeight);
+
 const wanted = CATALOGUE.filter(
   ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
 );
@@ -28,7 +31,7 @@ try {
         const file = `${screen.name}.${look.width}.${look.colorScheme}.png`;
         await page.setViewportSize({
           width: look.width,
-          height: await page.evaluate(() => document.body.scrollHeight),
+          height: await page.evaluate(heightOfAll),
         });
         await page.screenshot({ path: path.join(values.to, file) });
       }
