@@ -13,7 +13,7 @@ export function Table({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="card overflow-x-auto" tabIndex={0} aria-label="Table">
-      <table className="w-full text-sm">
+      <table className="w-full min-w-2xl text-sm">
         <thead className="text-left text-ink-faint">
           <tr className="border-b [&>th]:px-4 [&>th]:py-2.5 [&>th]:font-normal">
             {headings.map((heading) => (

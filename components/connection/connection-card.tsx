@@ -21,13 +21,15 @@ export function ConnectionCard({ connection, rules }: { connection: ConnectionVi
       <div className="flex flex-wrap items-center gap-4">
         <PageIcon icon={workspaceIcon} className="size-10 text-3xl" />
         <div className="min-w-0 flex-1">
-          <h2 className="font-semibold break-words">{workspaceName}</h2>
+          <h2 className="font-semibold wrap-anywhere" dir="auto">{workspaceName}</h2>
           <p className="text-sm text-ink-soft">
             {ownerName ? `Linked by ${ownerName}, ` : 'Linked '}
             <LocalDate iso={createdAt.toISOString()} />
           </p>
         </div>
-        <StatusBadge {...BADGES[status]} />
+        <span className="max-sm:w-full">
+          <StatusBadge {...BADGES[status]} />
+        </span>
       </div>
       {problem && <ProblemNote code={problem} alert={false} />}
       <div>

@@ -1,6 +1,12 @@
 import { get } from 'node:http';
 import type { Page } from 'playwright';
 
+/** Bytes (gzip) that a page may load at first, and a window when it is opened. */
+export const SCRIPT_BARS = { landing: 145_000, dashboard: 235_000, window: 25_000 };
+
+/** States whose window is loaded when it is opened. */
+export const LAZY_WINDOWS = ['relation-activity-fix'];
+
 /** Bytes of a file as it is sent to a browser; Node's fetch would unpack it. */
 function measureFile(url: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -28,18 +28,19 @@ function noteComplaints(page: Page, complaints: string[]): void {
 
 /** Brings a screen into its state, in a browser of its own account, and hands it to `use`. */
 export async function visitScreen<T>(
-  { browser, ground, locale, reducedMotion = 'reduce' }: VisitPlace,
+  { browser, ground, locale, reducedMotion = 'reduce', width = 1280, watch }: VisitPlace,
   screen: Screen,
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
   const scene = await openScene(ground, { operator: screen.operator });
   const prepared = await screen.prepare?.(scene);
   const context = await browser.newContext({
-    ...{ viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion, locale },
+    ...{ viewport: { width, height: 800 }, colorScheme: 'light', reducedMotion, locale },
   });
   try {
     const [name = '', value = ''] = scene.cookie.split(/=(.*)/s);
     if (!screen.visitor) await context.addCookies([{ name, value, url: ground.appUrl }]);
+    if (watch) await context.addInitScript(watch);
     const page = await context.newPage();
     const complaints: string[] = [];
     noteComplaints(page, complaints);
@@ -59,6 +60,9 @@ export type VisitPlace = {
   ground: Ground;
   locale?: string;
   reducedMotion?: 'reduce' | 'no-preference';
+  width?: number;
+  /** Runs in the page before anything of its own. */
+  watch?: () => void;
 };
 
 /** Shows the page as it stands in other colours and at another width. */
