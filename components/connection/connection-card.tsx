@@ -21,7 +21,9 @@ export function ConnectionCard({ connection, rules }: { connection: ConnectionVi
       <div className="flex flex-wrap items-center gap-4">
         <PageIcon icon={workspaceIcon} className="size-10 text-3xl" />
         <div className="min-w-0 flex-1">
-          <h2 className="font-semibold wrap-anywhere" dir="auto">{workspaceName}</h2>
+          <h2 className="font-semibold wrap-anywhere" dir="auto">
+            {workspaceName}
+          </h2>
           <p className="text-sm text-ink-soft">
             {ownerName ? `Linked by ${ownerName}, ` : 'Linked '}
             <LocalDate iso={createdAt.toISOString()} />
