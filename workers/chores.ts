@@ -1,6 +1,6 @@
 import { checkLedgers } from '@/lib/credits/check';
 import { releaseStaleHolds } from '@/lib/credits/holds';
-import { resumeAfterMonthTurn } from '@/lib/credits/resume';
+import { resumeAfterMonthTurn, resumeDue } from '@/lib/credits/resume';
 import { log } from '@/lib/log';
 import { sendDueNotices } from '@/lib/notices/send';
 import { reconcilePayments } from '@/lib/purchases/reconcile';
@@ -16,6 +16,7 @@ type Chore = { what: string; everySeconds: number; act: () => Promise<unknown> }
 const CHORES: Chore[] = [
   { what: 'give back what a crash left held', everySeconds: 60, act: releaseStaleHolds },
   { what: 'go on after the month turned', everySeconds: 60, act: () => resumeAfterMonthTurn() },
+  { what: 'go on with what was bought', everySeconds: 5, act: resumeDue },
   { what: 'mail the notices', everySeconds: 5, act: sendDueNotices },
   {
     what: 'compare payments with the ledger',

@@ -1,9 +1,12 @@
 import { CircleCheck, CircleX, Clock, RotateCcw, ShieldAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { describePaused } from '@/components/credits/paused-note';
+import { ResumePaused } from '@/components/credits/resume-paused';
 import { WaitForPayment } from '@/components/credits/wait-for-payment';
 import { ButtonLink } from '@/components/ui/button';
 import { News } from '@/components/ui/news';
 import { formatCredits } from '@/lib/credits/format';
+import type { Paused } from '@/lib/credits/paused';
 import type { PurchaseView } from '@/lib/purchases/data';
 
 type State = PurchaseView['state'];
@@ -61,13 +64,16 @@ function describe({ state, credits }: PurchaseView, hasUnlocked: boolean): Look 
   return looks[state];
 }
 
-function actionsOf({ state, receiptUrl }: PurchaseView): ReactNode {
+function actionsOf({ state, receiptUrl }: PurchaseView, { ready, resumesAt }: Paused): ReactNode {
   if (WAITS.has(state)) return <WaitForPayment />;
   if (state === 'paid')
     return (
-      <ButtonLink look="primary" href="/dashboard">
-        Open Relations
-      </ButtonLink>
+      <>
+        {resumesAt && <ResumePaused count={ready} resumesAt={resumesAt.toISOString()} />}
+        <ButtonLink look={resumesAt ? 'secondary' : 'primary'} href="/dashboard">
+          Open Relations
+        </ButtonLink>
+      </>
     );
   if (state === 'refunded' || state === 'disputed')
     return receiptUrl ? (
@@ -82,10 +88,28 @@ function actionsOf({ state, receiptUrl }: PurchaseView): ReactNode {
   );
 }
 
-type PaymentStateProps = { purchase: PurchaseView; purchased: boolean; working: number };
+const LINE = 'mt-2 text-ink-soft';
 
-/** What became of a payment, by the ledger. `working`: Auto Relations that have pages to do. */
-export function PaymentState({ purchase, purchased, working }: PaymentStateProps) {
+/** What a payment means for the Auto Relations: those that waited for it, those at work, and those that wait for a higher cap. */
+function Consequences({ paused, working }: { paused: Paused; working: number }) {
+  const goOn = working === 1 ? 'One Auto Relation goes on where it' : `${working} Auto Relations go on where they`;
+  return (
+    <>
+      {paused.ready > 0 && <p className={LINE}>{describePaused(paused)}</p>}
+      {working > 0 && <p className={LINE}>{goOn} stopped.</p>}
+      {paused.capped > 0 && (
+        <p className={LINE}>
+          {paused.capped === 1 ? 'One waits' : `${paused.capped} wait`} at a monthly cap, which credits do not lift.
+        </p>
+      )}
+    </>
+  );
+}
+
+type PaymentStateProps = { purchase: PurchaseView; purchased: boolean; working: number; paused: Paused };
+
+/** What became of a payment, by the ledger. `working`: Auto Relations that are at their pages now. */
+export function PaymentState({ purchase, purchased, working, paused }: PaymentStateProps) {
   const { Icon, tone, title, lead } = describe(purchase, purchased);
   return (
     <section className="card mx-auto max-w-xl p-8 text-center">
@@ -93,14 +117,9 @@ export function PaymentState({ purchase, purchased, working }: PaymentStateProps
       <Icon className={`mx-auto size-10 ${tone}`} aria-hidden />
       <h1 className="mt-4 text-xl font-semibold">{title}</h1>
       <p className="mt-2 text-ink-soft">{lead}</p>
-      {purchase.state === 'paid' && working > 0 && (
-        <p className="mt-2 text-ink-soft">
-          {working === 1 ? 'One Auto Relation goes' : `${working} Auto Relations go`} on where{' '}
-          {working === 1 ? 'it' : 'they'} stopped.
-        </p>
-      )}
+      {purchase.state === 'paid' && <Consequences paused={paused} working={working} />}
       <div className="mt-6 flex flex-wrap items-center justify-center gap-4">
-        {actionsOf(purchase)}
+        {actionsOf(purchase, paused)}
         <ButtonLink look="quiet" href={CREDITS}>
           Back to Credits
         </ButtonLink>

@@ -33,6 +33,8 @@ const BADGES: Record<RuleStatus, Badge> = {
   needs_attention: { tone: 'bad', word: 'Needs attention', Icon: CircleX },
 };
 
+const RESUMING = { word: 'Paused', Icon: Clock };
+
 function running({ progress, etaSeconds }: RuleView): string {
   const done = `${formatNumber(progress.total - progress.remaining)} of ${formatNumber(progress.total)} pages`;
   return etaSeconds === null ? `${done}. No estimate yet.` : `${done}, about ${formatDuration(etaSeconds)} left.`;
@@ -66,8 +68,10 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
     return `${why}No page is lost; it is tried again ${wait}.`;
   },
   disabled: () => 'It writes nothing until you switch it on.',
-  out_of_credits: ({ progress }) =>
-    `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
+  out_of_credits: ({ progress, resumesAt }, now) =>
+    resumesAt
+      ? `Credits are here. It goes on with ${plural(progress.remaining, 'page')} ${now > 0 ? `in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}` : 'in a minute'}, or at once when you resume it under Credits.`
+      : `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
   cap_reached: ({ progress, reachedCap }) =>
     `${plural(progress.remaining, 'page')} to go; ${reachedCap === 'ACCOUNT' ? 'the account’s' : 'its own'} cap for this month is used up. It goes on next month, or once you raise the cap.`,
   disconnected: () => 'Reconnect Notion and it continues where it stopped.',
@@ -77,5 +81,6 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
 
 /** Icon, word and one sentence for where an Auto Relation stands. `now` in ms, for what counts down; 0 when unknown. */
 export function describeRule(rule: RuleView, now = 0): Badge & { sentence: string } {
-  return { ...BADGES[rule.status], sentence: SENTENCES[rule.status](rule, now) };
+  const resuming = rule.status === 'out_of_credits' && rule.resumesAt !== null;
+  return { ...BADGES[rule.status], ...(resuming ? RESUMING : {}), sentence: SENTENCES[rule.status](rule, now) };
 }

@@ -1,5 +1,5 @@
 import { addEntry } from '@/lib/credits/ledger';
-import { resumeWaiting } from '@/lib/credits/resume';
+import { resumeSoon, resumeWaiting } from '@/lib/credits/resume';
 import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import type { Purchase } from '@/lib/generated/prisma/client';
 import type { AccountId } from '@/lib/ids';
@@ -33,7 +33,9 @@ async function store(tx: Tx, row: Purchase, { entries, state }: Change): Promise
     },
   });
   await saveUnlock(tx, accountId);
-  if (thaw > 0n || entries.some(({ amount }) => amount > 0n)) await resumeWaiting(tx, accountId);
+  if (thaw > 0n || entries.some(({ kind, amount }) => amount > 0n && kind !== 'PURCHASE'))
+    await resumeWaiting(tx, accountId);
+  else if (entries.some(({ kind }) => kind === 'PURCHASE')) await resumeSoon(tx, accountId);
 }
 
 /**

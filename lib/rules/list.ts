@@ -38,6 +38,7 @@ function resumesAt({ connection: { blockedUntil, pacedUntil } }: Row): Date | nu
 
 function waitsUntil(row: Row, status: RuleStatus): Date | null {
   if (status === 'waiting_for_ai') return row.waitingUntil;
+  if (status === 'out_of_credits') return row.resumesAt;
   return status === 'waiting_for_notion' ? resumesAt(row) : null;
 }
 

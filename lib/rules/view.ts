@@ -23,7 +23,7 @@ export type RuleView = {
   target: { id: string; name: string; icon: string | null; url: string | null };
   relationProperty: { id: string; name: string };
   status: RuleStatus;
-  /** Notion answers, or the AI service is asked again, at this moment (waiting_for_*). */
+  /** It goes on at this moment: Notion or the AI service is asked again (waiting_for_*), or bought credits are used (out_of_credits). */
   resumesAt: string | null;
   /** Whose monthly cap is used up (cap_reached). */
   reachedCap: 'RULE' | 'ACCOUNT' | null;

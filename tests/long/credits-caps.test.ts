@@ -161,6 +161,35 @@ test('at its own cap a rule waits, new credits do not move it, and a higher cap 
   await expectGoneOn(waiting);
 });
 
+test('what was bought waits a minute for its buyer; the button and many workers at once move a rule once', async () => {
+  const { product } = engine;
+  const accountId = await engine.openAccount({ verified: false });
+  const { balance } = await product.readBalance(accountId);
+  await product.postEntry(accountId, { kind: 'USE', amount: CREDIT - balance, reference: randomUUID() });
+  const scenario = await openScenario(engine, { accountId, sources: makeSources(24) });
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'out_of_credits');
+  expect(await product.readPaused(accountId)).toMatchObject({ ready: 0, resumesAt: null, capped: 0 });
+
+  await product.db().$transaction(async (tx) => {
+    await product.addEntry(tx, accountId, { kind: 'PURCHASE', amount: 20n * CREDIT, reference: randomUUID() });
+    await product.resumeSoon(tx, accountId);
+  });
+  expect(await product.resumeDue()).toBe(0);
+  const waiting = await scenario.readRule(ruleId);
+  expect(waiting.status).toBe('out_of_credits');
+  const seconds = (Date.parse(waiting.resumesAt ?? '') - Date.now()) / 1000;
+  expect(seconds).toBeGreaterThan(30);
+  expect(await product.readPaused(accountId)).toMatchObject({ ready: 1, pages: waiting.progress.remaining });
+
+  await product.db().rule.update({ where: { id: ruleId }, data: { resumesAt: new Date() } });
+  const moved = await pMap(Array.from({ length: 10 }), () => product.resumeDue(), AT_ONCE);
+  await pMap(Array.from({ length: 10 }), () => product.resumeAfterCredits(accountId), AT_ONCE);
+  expect(moved.filter((count) => count > 0).length).toBeLessThanOrEqual(1);
+  expect((await product.readPaused(accountId)).ready).toBe(0);
+  await expectGoneOn({ scenario, ruleId });
+});
+
 test('at the account’s cap a rule waits, and goes on where it stopped when the month turns', async () => {
   const { product } = engine;
   const waiting = await waitAtCap('ACCOUNT');

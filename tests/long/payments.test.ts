@@ -76,7 +76,7 @@ describe('Buying credits', () => {
     expect(await expectSoundLedger(product, accountId)).toBeLessThan(CREDIT);
   });
 
-  it('a paid pack arrives, unlocks GPT-4o, and the rule goes on and finishes', async () => {
+  it('a paid pack arrives, unlocks GPT-4o, and *Resume* lets the rule go on and finish', async () => {
     await buy('5,000');
     await payWith(/works$/);
     await heading('5,000 credits are yours').waitFor();
@@ -84,6 +84,8 @@ describe('Buying credits', () => {
     await page.getByRole('link', { name: /^(5,000|4,9\d\d) credits$/ }).waitFor();
     await expectNoSidewaysScroll(page);
     expect(await listBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Resume 1 paused relation' }).click();
+    await page.getByRole('button', { name: 'Resume 1 paused relation' }).waitFor({ state: 'detached' });
     await page.goto(rule);
     await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
     await page.getByText('All 60 pages are matched.').waitFor();

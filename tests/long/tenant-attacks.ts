@@ -68,6 +68,7 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
 export const ACTIONS_WITHOUT_ID: Record<string, string> = {
   startCheckoutAction: 'the name of a pack',
   openPortalAction: 'nothing',
+  resumePausedAction: 'nothing',
   setAccountCapAction: 'a number',
   setNoticeWantedAction: 'a kind of mail',
   unsubscribeAction: 'a mailed secret',

@@ -3,6 +3,7 @@ import { BalanceCard } from '@/components/credits/balance-card';
 import { BuyCredits } from '@/components/credits/buy-credits';
 import { CapForm } from '@/components/credits/cap-form';
 import { Ledger } from '@/components/credits/ledger';
+import { PausedNote } from '@/components/credits/paused-note';
 import { Usage } from '@/components/credits/usage';
 import { OlderLink } from '@/components/rule/older-link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,6 +11,7 @@ import { requireAccount } from '@/lib/auth/loaders';
 import { readAccountCap } from '@/lib/credits/caps';
 import { listEntries, readBalance } from '@/lib/credits/data';
 import { formatCredits, toCredits } from '@/lib/credits/format';
+import { readPaused } from '@/lib/credits/paused';
 import { daysLeft, readUsage } from '@/lib/credits/usage';
 import { isUuid } from '@/lib/ids';
 import { findModel } from '@/lib/openai/models';
@@ -25,12 +27,13 @@ export default async function CreditsPage({
   const { accountId, purchased } = await requireAccount();
   const { cursor: given, checkout } = await searchParams;
   const cursor = given && isUuid(given) ? given : undefined;
-  const [balance, usage, cap, { entries, nextCursor }, hasPaid] = await Promise.all([
+  const [balance, usage, cap, { entries, nextCursor }, hasPaid, paused] = await Promise.all([
     readBalance(accountId),
     readUsage(accountId),
     readAccountCap(accountId),
     listEntries(accountId, { cursor }),
     hasReceipts(accountId),
+    readPaused(accountId),
   ]);
   return (
     <>
@@ -38,6 +41,7 @@ export default async function CreditsPage({
         title="Credits"
         lead="With GPT-4o mini a credit matches about five short pages; long pages and large targets cost more."
       />
+      <PausedNote paused={paused} />
       <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
       <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
       <section className="mb-8" aria-labelledby="usage">

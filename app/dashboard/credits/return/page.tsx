@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PaymentState } from '@/components/credits/payment-state';
 import { requireAccount } from '@/lib/auth/loaders';
+import { readPaused } from '@/lib/credits/paused';
 import { lookAtCheckout } from '@/lib/purchases/data';
 import { hasPurchased } from '@/lib/purchases/unlock';
 import { listRules } from '@/lib/rules/data';
@@ -14,7 +15,11 @@ export default async function PaymentPage({ searchParams }: { searchParams: Prom
   const { session_id: sessionId = '' } = await searchParams;
   const purchase = await lookAtCheckout(accountId, String(sessionId));
   if (!purchase) notFound();
-  const [purchased, rules] = await Promise.all([hasPurchased(accountId), listRules(accountId)]);
-  const working = rules.filter(({ active, progress }) => active && progress.remaining > 0).length;
-  return <PaymentState purchase={purchase} purchased={purchased} working={working} />;
+  const [purchased, rules, paused] = await Promise.all([
+    hasPurchased(accountId),
+    listRules(accountId),
+    readPaused(accountId),
+  ]);
+  const working = rules.filter(({ status }) => status === 'running').length;
+  return <PaymentState purchase={purchase} purchased={purchased} working={working} paused={paused} />;
 }

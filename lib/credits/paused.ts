@@ -1,0 +1,27 @@
+import { db } from '@/lib/db';
+import type { AccountId } from '@/lib/ids';
+
+/** Active rules that wait for money, not for anything else. */
+export type Paused = {
+  /** For credits that were bought and may be used: they go on by themselves at `resumesAt`. */
+  ready: number;
+  pages: number;
+  resumesAt: Date | null;
+  /** At a monthly cap: for the next month, or for a person who raises it. */
+  capped: number;
+};
+
+export async function readPaused(accountId: AccountId): Promise<Paused> {
+  const rows = await db().rule.findMany({
+    where: { accountId, deletedAt: null, active: true, problemCode: null, outOfCredits: true },
+    orderBy: { resumesAt: 'asc' },
+    select: { resumesAt: true, reachedCap: true, remainingPages: true },
+  });
+  const ready = rows.filter(({ resumesAt }) => resumesAt !== null);
+  return {
+    ready: ready.length,
+    pages: ready.reduce((sum, { remainingPages }) => sum + remainingPages, 0),
+    resumesAt: ready[0]?.resumesAt ?? null,
+    capped: rows.filter(({ reachedCap }) => reachedCap !== null).length,
+  };
+}
