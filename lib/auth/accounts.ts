@@ -29,12 +29,15 @@ async function mayHaveCredits(ip: string): Promise<boolean> {
   );
 }
 
-/** The account of this address and password; null when they do not belong together. */
-export async function authenticate(input: { email: string; password: string }): Promise<AccountId | null> {
+/** The account of this address and password, with the hash that the password fits; null when they do not belong together. */
+export async function authenticate(input: {
+  email: string;
+  password: string;
+}): Promise<{ accountId: AccountId; passwordHash: string } | null> {
   const email = emailSchema.safeParse(input.email);
   const account = email.success ? await findAccount(email.data) : null;
   const matches = await verifyPassword(account?.passwordHash ?? null, input.password.slice(0, 200));
-  return account && matches ? account.accountId : null;
+  return account?.passwordHash && matches ? { accountId: account.accountId, passwordHash: account.passwordHash } : null;
 }
 
 /** Marks the address as its owner's and posts the rest of the free credits; may be called again. */
@@ -65,8 +68,8 @@ export async function changePassword(
   account: SessionAccount,
   { current, password }: { current: string; password: string },
 ): Promise<void> {
-  await confirmOwner(account, current);
-  await replacePassword(account.accountId, await hashPassword(password), { except: account.sessionId });
+  const proved = await confirmOwner(account, current);
+  await replacePassword(account.accountId, await hashPassword(password), { except: account.sessionId, proved });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { db, isUniqueViolation } from '@/lib/db';
+import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { type AccountId, newId, type SessionId } from '@/lib/ids';
 
@@ -58,26 +58,38 @@ export async function readPasswordHash(accountId: AccountId): Promise<string | n
 }
 
 /**
+ * Inside the caller's transaction: whether the password that somebody proved to know is still the account's. If so it stays that until the
+ * transaction ends, so that what it opens is there to be ended by `replacePassword`.
+ */
+export async function keepsPassword(tx: Tx, accountId: AccountId, proved: string | null): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ passwordHash: string | null }[]>`
+    SELECT "passwordHash" FROM "Account" WHERE id = ${accountId}::uuid AND "closedAt" IS NULL FOR SHARE`;
+  return row !== undefined && row.passwordHash === proved;
+}
+
+/**
  * Sets or drops the password and with it ends what the old one opened: all sessions but `except`, and every open link for a new password
- * or another address.
+ * or another address. `proved`: the hash of the password by which the owner was known; throws `wrong_password` when it was replaced since.
  */
 export async function replacePassword(
   accountId: AccountId,
   passwordHash: string | null,
-  { except }: { except?: SessionId } = {},
+  { except, proved }: { except?: SessionId; proved?: string | null } = {},
 ): Promise<void> {
   const now = new Date();
-  await db().$transaction([
-    db().account.update({ where: { id: accountId }, data: { passwordHash } }),
-    db().loginSession.updateMany({
+  await db().$transaction(async (tx) => {
+    const where = { id: accountId, ...(proved === undefined ? {} : { passwordHash: proved }) };
+    const { count } = await tx.account.updateMany({ where, data: { passwordHash } });
+    if (count === 0) throw new AppError('wrong_password', 'The password was changed meanwhile');
+    await tx.loginSession.updateMany({
       where: { accountId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
       data: { revokedAt: now },
-    }),
-    db().emailToken.updateMany({
+    });
+    await tx.emailToken.updateMany({
       where: { accountId, usedAt: null, purpose: { in: ['RESET_PASSWORD', 'CHANGE_EMAIL'] } },
       data: { usedAt: now },
-    }),
-  ]);
+    });
+  });
 }
 
 /** False when the address was verified before. */

@@ -1,9 +1,9 @@
 import { markVerified } from '@/lib/auth/accounts';
 import { confirmOwner } from '@/lib/auth/confirm-owner';
-import { findAccount } from '@/lib/auth/data';
+import { findAccount, keepsPassword } from '@/lib/auth/data';
 import { sendChangeLetter, sendChangeNotice } from '@/lib/auth/letters';
 import type { SessionAccount } from '@/lib/auth/sessions';
-import { cancelTokens, hashToken } from '@/lib/auth/tokens';
+import { cancelTokens, hashToken, issueToken } from '@/lib/auth/tokens';
 import { db, isUniqueViolation } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { AccountId } from '@/lib/ids';
@@ -16,10 +16,15 @@ export async function requestEmailChange(
   account: SessionAccount,
   { email, password }: { email: string; password: string },
 ): Promise<boolean> {
-  await confirmOwner(account, password);
+  const proved = await confirmOwner(account, password);
   if (await findAccount(email)) throw new AppError('email_taken', 'The new address has an account');
   await cancelTokens(account.accountId, ['CHANGE_EMAIL']);
-  if (!(await sendChangeLetter(account.accountId, email))) return false;
+  const token = await db().$transaction(async (tx) => {
+    if (!(await keepsPassword(tx, account.accountId, proved)))
+      throw new AppError('wrong_password', 'The password was changed meanwhile');
+    return issueToken(account.accountId, 'CHANGE_EMAIL', email, tx);
+  });
+  if (!(await sendChangeLetter(email, token))) return false;
   await sendChangeNotice(account.email, { to: email, done: false });
   return true;
 }

@@ -21,8 +21,7 @@ export async function sendResetLetter(email: string): Promise<void> {
 }
 
 /** Mails the link that proves a new address to it; false when the mail server did not take it. */
-export async function sendChangeLetter(accountId: AccountId, newEmail: string): Promise<boolean> {
-  const token = await issueToken(accountId, 'CHANGE_EMAIL', newEmail);
+export async function sendChangeLetter(newEmail: string, token: string): Promise<boolean> {
   return sendMail(newEmail, changeMail(`${env().APP_URL}/change-email?token=${token}`));
 }
 

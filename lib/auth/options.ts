@@ -3,7 +3,7 @@ import GoogleProvider from 'next-auth/providers/google';
 import { accountOfGoogle, authenticate } from '@/lib/auth/accounts';
 import { describeDevice } from '@/lib/auth/device';
 import { countAttempt, forgetAttempts, forgiveAttempt } from '@/lib/auth/limits';
-import { endSession, insertSession } from '@/lib/auth/sessions';
+import { endSession, insertPasswordSession, insertSession } from '@/lib/auth/sessions';
 import { env } from '@/lib/env';
 import { toAppError } from '@/lib/errors';
 import { clientIp, roughPlace } from '@/lib/http/client-ip';
@@ -13,7 +13,19 @@ const SESSION_SECONDS = 30 * 86_400;
 
 type Attempt = { email?: string; password?: string } | undefined;
 
-async function authorize(attempt: Attempt, ip: string): Promise<{ id: AccountId } | null> {
+/** What a new session keeps of the request that begins it. */
+function newSession(userAgent: string | null | undefined, forwardedFor: string | null | undefined) {
+  return {
+    expiresAt: new Date(Date.now() + SESSION_SECONDS * 1000),
+    device: describeDevice(userAgent),
+    place: roughPlace(clientIp(forwardedFor)),
+  };
+}
+
+type RequestHeaders = Record<string, string> | undefined;
+
+async function authorize(attempt: Attempt, headers: RequestHeaders): Promise<{ id: AccountId; sid: SessionId } | null> {
+  const ip = clientIp(headers?.['x-forwarded-for']);
   const email = String(attempt?.email ?? '').slice(0, 300);
   try {
     await countAttempt('sign-in-ip', ip);
@@ -21,11 +33,13 @@ async function authorize(attempt: Attempt, ip: string): Promise<{ id: AccountId 
   } catch (error) {
     throw new Error(toAppError(error).code);
   }
-  const accountId = await authenticate({ email, password: String(attempt?.password ?? '') });
-  if (!accountId) return null;
+  const known = await authenticate({ email, password: String(attempt?.password ?? '') });
+  const session = newSession(headers?.['user-agent'], headers?.['x-forwarded-for']);
+  const sid = known && (await insertPasswordSession(known, session));
+  if (!sid) return null;
   await forgetAttempts('sign-in-address', email);
   await forgiveAttempt('sign-in-ip', ip);
-  return { id: accountId };
+  return { id: known.accountId, sid };
 }
 
 /** An object, not a call of CredentialsProvider: outside a bundler that module's default export is not a function. */
@@ -34,8 +48,7 @@ const credentials = {
   name: 'E-mail and password',
   type: 'credentials' as const,
   credentials: { email: {}, password: {} },
-  authorize: (attempt: Attempt, request: { headers?: Record<string, string> }) =>
-    authorize(attempt, clientIp(request.headers?.['x-forwarded-for'])),
+  authorize: (attempt: Attempt, request: { headers?: Record<string, string> }) => authorize(attempt, request.headers),
 };
 
 export function googleEnabled(): boolean {
@@ -87,15 +100,9 @@ export function authOptions(headers?: Headers): NextAuthOptions {
         (profile as { email_verified?: boolean } | undefined)?.email_verified === true,
       jwt: async ({ token, user, account, profile }) => {
         if (!user) return { sid: token.sid };
-        const accountId =
-          account?.provider === 'google' ? await accountOfGoogle(profile?.email ?? '') : (user.id as AccountId);
-        return {
-          sid: await insertSession(accountId, {
-            expiresAt: new Date(Date.now() + SESSION_SECONDS * 1000),
-            device: describeDevice(headers?.get('user-agent')),
-            place: roughPlace(clientIp(headers?.get('x-forwarded-for'))),
-          }),
-        };
+        if (account?.provider !== 'google') return { sid: (user as { sid?: SessionId }).sid };
+        const session = newSession(headers?.get('user-agent'), headers?.get('x-forwarded-for'));
+        return { sid: await insertSession(await accountOfGoogle(profile?.email ?? ''), session) };
       },
       session: ({ session, token }) => ({ expires: session.expires, sid: token.sid as SessionId }) as never,
       redirect: ({ url, baseUrl }) =>

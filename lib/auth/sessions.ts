@@ -1,5 +1,5 @@
-import { type AccountView, toAccountView } from '@/lib/auth/data';
-import { db } from '@/lib/db';
+import { type AccountView, keepsPassword, toAccountView } from '@/lib/auth/data';
+import { db, type Tx } from '@/lib/db';
 import type { AccountId, SessionId } from '@/lib/ids';
 
 /** How often a session's last use is noted at most. */
@@ -7,9 +7,23 @@ const SEEN_EVERY_MS = 5 * 60_000;
 
 export type NewSession = { expiresAt: Date; device?: string; place?: string };
 
-export async function insertSession(accountId: AccountId, session: NewSession): Promise<SessionId> {
-  const row = await db().loginSession.create({ data: { accountId, ...session }, select: { id: true } });
+export async function insertSession(
+  accountId: AccountId,
+  session: NewSession,
+  tx: Pick<Tx, 'loginSession'> = db(),
+): Promise<SessionId> {
+  const row = await tx.loginSession.create({ data: { accountId, ...session }, select: { id: true } });
   return row.id as SessionId;
+}
+
+/** A session for whoever knew the password; null when it was replaced since, so that an old one opens nothing. */
+export function insertPasswordSession(
+  { accountId, passwordHash }: { accountId: AccountId; passwordHash: string },
+  session: NewSession,
+): Promise<SessionId | null> {
+  return db().$transaction(async (tx) =>
+    (await keepsPassword(tx, accountId, passwordHash)) ? insertSession(accountId, session, tx) : null,
+  );
 }
 
 export type SessionAccount = AccountView & { sessionId: SessionId; signedInAt: Date };

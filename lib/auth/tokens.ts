@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { db } from '@/lib/db';
+import { db, type Tx } from '@/lib/db';
 import type { EmailTokenPurpose } from '@/lib/generated/prisma/enums';
 import { type AccountId, newSecret } from '@/lib/ids';
 
@@ -14,10 +14,11 @@ export async function issueToken(
   accountId: AccountId,
   purpose: EmailTokenPurpose,
   newEmail: string | null = null,
+  tx: Pick<Tx, 'emailToken'> = db(),
 ): Promise<string> {
   const token = newSecret();
   const expiresAt = new Date(Date.now() + HOURS[purpose] * 3_600_000);
-  await db().emailToken.create({ data: { tokenHash: hashToken(token), accountId, purpose, newEmail, expiresAt } });
+  await tx.emailToken.create({ data: { tokenHash: hashToken(token), accountId, purpose, newEmail, expiresAt } });
   return token;
 }
 

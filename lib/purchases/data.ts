@@ -50,14 +50,18 @@ const toView = (row: Row): PurchaseView => ({
 
 const SESSION_ID = /^cs_\w{1,200}$/;
 
-/** The purchase of a session as the ledger has it, after asking Stripe; null when it is not this account's. Stripe's silence is no error here. */
+/**
+ * The purchase of a session as the ledger has it, after asking Stripe while it is undecided; null when it is not this account's, and then
+ * Stripe is not asked: made-up ids cost nothing. Stripe's silence is no error here.
+ */
 export async function lookAtCheckout(accountId: AccountId, sessionId: string): Promise<PurchaseView | null> {
   if (!SESSION_ID.test(sessionId)) return null;
-  const known = await db().purchase.findUnique({ where: { sessionId }, select: { accountId: true } });
-  if (known && known.accountId !== accountId) return null;
-  await fulfilCheckout(sessionId).catch((error) =>
-    log.warn({ err: error }, 'Stripe could not be asked about a payment'),
-  );
+  const known = await findRow(accountId, sessionId);
+  if (!known) return null;
+  if (known.status === 'OPEN' || known.status === 'PROCESSING')
+    await fulfilCheckout(sessionId).catch((error) =>
+      log.warn({ err: error }, 'Stripe could not be asked about a payment'),
+    );
   const row = await findRow(accountId, sessionId);
   return row && toView(row);
 }

@@ -8,6 +8,7 @@ let database: TestDatabase;
 let accounts: typeof import('@/lib/auth/accounts');
 let sessions: typeof import('@/lib/auth/sessions');
 let changes: typeof import('@/lib/auth/email-change');
+let data: typeof import('@/lib/auth/data');
 let tokens: typeof import('@/lib/auth/tokens');
 let limits: typeof import('@/lib/auth/limits');
 let credits: typeof import('@/lib/credits/data');
@@ -18,6 +19,7 @@ beforeAll(async () => {
   accounts = await import('@/lib/auth/accounts');
   sessions = await import('@/lib/auth/sessions');
   changes = await import('@/lib/auth/email-change');
+  data = await import('@/lib/auth/data');
   tokens = await import('@/lib/auth/tokens');
   limits = await import('@/lib/auth/limits');
   credits = await import('@/lib/credits/data');
@@ -54,7 +56,9 @@ describe('accounts', () => {
 
   it('knows the right password only', async () => {
     const { email, accountId } = await newAccount();
-    expect(await accounts.authenticate({ email: email.toUpperCase(), password: 'a long password' })).toBe(accountId);
+    expect(await accounts.authenticate({ email: email.toUpperCase(), password: 'a long password' })).toMatchObject({
+      accountId,
+    });
     expect(await accounts.authenticate({ email, password: 'a long passwore' })).toBeNull();
     expect(await accounts.authenticate({ email: 'nobody@example.com', password: 'a long password' })).toBeNull();
   });
@@ -83,7 +87,7 @@ describe('mailed links', () => {
     await accounts.resetPassword(first, 'another password');
     expect(await sessions.readSession(sessionId)).toBeNull();
     await expect(accounts.resetPassword(second, 'a third password')).rejects.toMatchObject({ code: 'link_expired' });
-    expect(await accounts.authenticate({ email, password: 'another password' })).toBe(accountId);
+    expect(await accounts.authenticate({ email, password: 'another password' })).toMatchObject({ accountId });
   });
 });
 
@@ -124,6 +128,35 @@ describe('sessions', () => {
     expect((await sessions.listSessions(accountId)).map(({ id }) => id)).toEqual([here.sessionId]);
   });
 
+  it('never outlive a new password by which they were not begun, however close the sign-in was', async () => {
+    const ROUNDS = 25;
+    let begun = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const { email, accountId } = await newAccount();
+      const known = await accounts.authenticate({ email, password: 'a long password' });
+      if (!known) throw new Error('The password was not known');
+      const signIns = Array.from({ length: 8 }, () => sessions.insertPasswordSession(known, inAnHour()));
+      const change = data.replacePassword(accountId, `another hash ${round}`);
+      const [late] = await Promise.all([sessions.insertPasswordSession(known, inAnHour()), change]);
+      const opened = [...(await Promise.all(signIns)), late].filter((id) => id !== null);
+      begun += opened.length;
+      for (const id of opened) expect(await sessions.readSession(id)).toBeNull();
+      expect(await sessions.insertPasswordSession(known, inAnHour())).toBeNull();
+    }
+    console.log(`${ROUNDS} changes of password, 9 sign-ins beside each; ${begun} sessions were begun and ended`);
+  });
+
+  it('of two who prove the old password at once, one changes it and the other is told that it is wrong', async () => {
+    const { accountId } = await newAccount();
+    const [one, two] = [await signedIn(accountId), await signedIn(accountId)];
+    const ask = (account: typeof one, password: string) =>
+      accounts.changePassword(account, { current: 'a long password', password });
+    const asked = await Promise.allSettled([ask(one, 'the first password'), ask(two, 'the other password')]);
+    expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await sessions.listSessions(accountId)).toHaveLength(1);
+    expect(asked.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'wrong_password' } });
+  });
+
   it('give an account without a password a quarter of an hour for what only its owner may do', async () => {
     const accountId = await accounts.accountOfGoogle(`person-${randomUUID()}@example.com`);
     const fresh = await signedIn(accountId);
@@ -153,13 +186,13 @@ describe('another address', () => {
     const { email: newEmail } = wish();
     const reset = await tokens.issueToken(accountId, 'RESET_PASSWORD');
     const token = await tokens.issueToken(accountId, 'CHANGE_EMAIL', newEmail);
-    expect(await accounts.authenticate({ email, password: 'a long password' })).toBe(accountId);
+    expect(await accounts.authenticate({ email, password: 'a long password' })).toMatchObject({ accountId });
     await expect(changes.confirmEmailChange(reset)).rejects.toMatchObject({ code: 'link_expired' });
     await changes.confirmEmailChange(token);
     await expect(changes.confirmEmailChange(token)).rejects.toMatchObject({ code: 'link_expired' });
     await expect(accounts.resetPassword(reset, 'stolen password')).rejects.toMatchObject({ code: 'link_expired' });
     expect(await accounts.authenticate({ email, password: 'a long password' })).toBeNull();
-    expect(await accounts.authenticate({ email: newEmail, password: 'a long password' })).toBe(accountId);
+    expect(await accounts.authenticate({ email: newEmail, password: 'a long password' })).toMatchObject({ accountId });
     expect(await sessions.readSession(account.sessionId)).toMatchObject({ email: newEmail, verified: true });
   });
 

@@ -91,13 +91,15 @@ test('a customer that Stripe lost is made anew', async () => {
   expect((await accountOf(accountId)).customerId).toBe(shop.store.sessions.get(session)?.customer);
 });
 
-test('nobody sees or fulfils by the address of another account’s return page', async () => {
+test('nobody sees, fulfils or troubles Stripe by the address of another account’s return page', async () => {
   const [accountId, stranger] = [await shop.openAccount(), await shop.openAccount()];
   const session = await shop.begin(accountId);
   await shop.pay(session);
+  const asked = shop.weather.requests;
   expect(await shop.lookAtCheckout(stranger, session)).toBeNull();
   for (const wrong of ['cs_test_none', '', 'x'.repeat(5_000), "cs_' OR 1=1", 'cs_test_1/../../refunds'])
     expect(await shop.lookAtCheckout(accountId, wrong)).toBeNull();
+  expect(shop.weather.requests).toBe(asked);
   expect(await purchasesOf(stranger)).toEqual([]);
 });
 

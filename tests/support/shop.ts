@@ -19,8 +19,11 @@ export async function openShop({ databaseUrl }: { databaseUrl?: string } = {}) {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await createTestDatabase();
   const service = createStripeService({ now: Date.now, warn: () => {} });
   const { store } = service;
-  const weather = { down: false };
-  const fetch = (request: Request) => (weather.down ? new Response('', { status: 503 }) : service.app.fetch(request));
+  const weather = { down: false, requests: 0 };
+  const fetch = (request: Request) => {
+    weather.requests += 1;
+    return weather.down ? new Response('', { status: 503 }) : service.app.fetch(request);
+  };
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
   const [address = ''] = await listenInOrder([server], 0, '127.0.0.1');
   const more = { STRIPE_API_URL: `http://${address}`, STRIPE_WEBHOOK_SECRET: SECRET, LOG_LEVEL: 'silent' };
@@ -58,7 +61,7 @@ export async function openShop({ databaseUrl }: { databaseUrl?: string } = {}) {
   });
 
   return {
-    /** `down`: Stripe answers nothing but 503. */
+    /** `down`: Stripe answers nothing but 503. `requests`: what it was asked so far. */
     weather,
     ...{ product, stripe, store, control, post, sign, databaseUrl: database.url },
     ...{ ...checkout, ...fulfil, ...data, ...reconcile },
