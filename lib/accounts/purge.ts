@@ -1,19 +1,22 @@
 import { openToken } from '@/lib/connections/token';
 import { db } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
-import type { Connection } from '@/lib/generated/prisma/client';
+import type { Account, Connection } from '@/lib/generated/prisma/client';
 import type { AccountId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { revokeToken } from '@/lib/notion/oauth';
+import { forgetCustomer } from '@/lib/purchases/forget-customer';
 import { dropJob } from '@/lib/queue/nudge';
 
 /** While Notion does not answer, the account waits this long for its tokens to be revoked; then they are forgotten all the same. */
 const REVOKE_FOR_MS = 24 * 3_600_000;
+/** And this long for its customer to be removed at Stripe; then the log names the customer, for a person to remove. */
+const STRIPE_FOR_MS = 7 * 24 * 3_600_000;
 
 /**
- * Removes a closed account: its tokens at Notion, queued jobs, rules with all they decided and wrote, pages, vectors, and at last itself.
+ * Removes a closed account: its tokens at Notion, its customer at Stripe, queued jobs, rules with all they decided and wrote, pages, vectors, and at last itself.
  * The ledger stays under the account's id, which then leads to nobody. May be called again, and goes on where it stopped. False: not
- * yet, because a worker still holds a connection or Notion does not answer; a later call ends it.
+ * yet, because a worker still holds a connection, or Notion or Stripe does not answer; a later call ends it.
  */
 export async function purgeAccount(accountId: AccountId): Promise<boolean> {
   const account = await db().account.findFirst({ where: { id: accountId, closedAt: { not: null } } });
@@ -23,8 +26,9 @@ export async function purgeAccount(accountId: AccountId): Promise<boolean> {
     await dropJob('sync', connection.id);
     if (!(await revoke(connection, account.closedAt))) return false;
   }
+  if (!(await leaveStripe(accountId, account))) return false;
   if (await isWorkedOn(accountId)) return false;
-  await removeRows(accountId);
+  if (!(await removeRows(accountId))) return false;
   log.info({ accountId }, 'An account was removed');
   return true;
 }
@@ -47,6 +51,21 @@ async function revoke(connection: Connection, closedAt: Date): Promise<boolean> 
   return true;
 }
 
+async function leaveStripe(accountId: AccountId, { closedAt, customerId }: Account): Promise<boolean> {
+  try {
+    await forgetCustomer(accountId);
+    return true;
+  } catch (error) {
+    const isLate = Date.now() - (closedAt?.getTime() ?? 0) > STRIPE_FOR_MS;
+    log[isLate ? 'error' : 'warn'](
+      { err: error, customerId },
+      'Stripe did not remove the customer of a closed account',
+    );
+    if (isLate) await db().account.updateMany({ where: { id: accountId }, data: { customerId: null } });
+    return isLate;
+  }
+}
+
 /** A lease that was not renewed since the account was closed runs out; until then its holder may be at a last write. */
 async function isWorkedOn(accountId: AccountId): Promise<boolean> {
   const [row] = await db().$queryRaw<{ held: boolean }[]>`
@@ -55,7 +74,7 @@ async function isWorkedOn(accountId: AccountId): Promise<boolean> {
 }
 
 /** The large tables first and by themselves, so that no statement runs for long; the account takes the rest along. */
-async function removeRows(accountId: AccountId): Promise<void> {
+async function removeRows(accountId: AccountId): Promise<boolean> {
   const where = { accountId };
   await db().pageWrite.deleteMany({ where });
   await db().decision.deleteMany({ where });
@@ -64,5 +83,7 @@ async function removeRows(accountId: AccountId): Promise<void> {
   await db().page.deleteMany({ where });
   await db().feed.deleteMany({ where });
   await db().embedding.deleteMany({ where });
-  await db().account.deleteMany({ where: { id: accountId, closedAt: { not: null } } });
+  // A customer that was made meanwhile has to be removed first.
+  await db().account.deleteMany({ where: { id: accountId, closedAt: { not: null }, customerId: null } });
+  return (await db().account.count({ where: { id: accountId } })) === 0;
 }

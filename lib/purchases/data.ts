@@ -48,17 +48,23 @@ const toView = (row: Row): PurchaseView => ({
   paidAt: row.paidAt,
 });
 
+/** A crash came between Stripe's session and our row of it. */
+async function lacksSession(accountId: AccountId): Promise<boolean> {
+  return (await db().purchase.count({ where: { accountId, status: 'OPEN', sessionId: null } })) > 0;
+}
+
 const SESSION_ID = /^cs_\w{1,200}$/;
 
 /**
- * The purchase of a session as the ledger has it, after asking Stripe while it is undecided; null when it is not this account's, and then
- * Stripe is not asked: made-up ids cost nothing. Stripe's silence is no error here.
+ * The purchase of a session as the ledger has it, after asking Stripe while it is undecided; null when it is not this account's. Made-up
+ * ids cost nothing: for a session that no row knows Stripe is asked only while a purchase of this account waits for the id of its own.
+ * Stripe's silence is no error here.
  */
 export async function lookAtCheckout(accountId: AccountId, sessionId: string): Promise<PurchaseView | null> {
   if (!SESSION_ID.test(sessionId)) return null;
   const known = await findRow(accountId, sessionId);
-  if (!known) return null;
-  if (known.status === 'OPEN' || known.status === 'PROCESSING')
+  if (!known && !(await lacksSession(accountId))) return null;
+  if (!known || known.status === 'OPEN' || known.status === 'PROCESSING')
     await fulfilCheckout(sessionId).catch((error) =>
       log.warn({ err: error }, 'Stripe could not be asked about a payment'),
     );

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { env } from '@/lib/env';
+import type { AppError } from '@/lib/errors';
 import { askStripe } from '@/lib/stripe/client';
 
 /** What is sold: a name, cents, and the purchase that it belongs to. */
@@ -41,6 +42,13 @@ export async function createCheckoutSession(order: Order): Promise<CheckoutSessi
     ),
   );
   return toSession(session);
+}
+
+/** Ends a session that nobody shall pay any more; one that is over already is no error. */
+export async function expireCheckoutSession(sessionId: string): Promise<void> {
+  await askStripe((client) => client.checkout.sessions.expire(sessionId)).catch((error: AppError) => {
+    if (error.code !== 'stripe_refused') throw error;
+  });
 }
 
 export async function readCheckoutSession(sessionId: string): Promise<CheckoutSession> {

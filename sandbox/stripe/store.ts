@@ -39,6 +39,7 @@ const stateSchema = z.object({
   ...Object.fromEntries(KINDS.map((kind) => [kind, z.array(object)])),
   extras: z.array(z.tuple([z.string(), z.custom<SessionExtras>()])),
   events: z.array(object),
+  deleted: z.array(z.string()).default([]),
 });
 
 /** Everything that the stand-in of Stripe knows. Each change is told as an event, as Stripe would. */
@@ -50,6 +51,8 @@ export class StripeStore {
   readonly refunds = new Map<string, Refund>();
   readonly disputes = new Map<string, Dispute>();
   readonly extras = new Map<string, SessionExtras>();
+  /** Ids of customers that were deleted: Stripe still knows that they were. */
+  readonly deleted = new Set<string>();
   events: StripeEvent[] = [];
   #listeners: ((event: StripeEvent) => void)[] = [];
   #onChange: () => void = () => {};
@@ -103,6 +106,7 @@ export class StripeStore {
   clear(): void {
     for (const kind of KINDS) this[kind].clear();
     this.extras.clear();
+    this.deleted.clear();
     this.events = [];
   }
 
@@ -114,11 +118,12 @@ export class StripeStore {
       for (const one of state[kind] as { id: string }[]) map.set(one.id, one);
     }
     for (const [id, extras] of state.extras as [string, SessionExtras][]) this.extras.set(id, extras);
+    for (const id of state.deleted as string[]) this.deleted.add(id);
     this.events = state.events as StripeEvent[];
   }
 
   dump(): object {
     const lists = KINDS.map((kind) => [kind, [...this[kind].values()]] as const);
-    return { ...Object.fromEntries(lists), extras: [...this.extras], events: this.events };
+    return { ...Object.fromEntries(lists), extras: [...this.extras], deleted: [...this.deleted], events: this.events };
   }
 }

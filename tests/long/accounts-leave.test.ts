@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionAccount } from '@/lib/auth/sessions';
 import type { AccountId } from '@/lib/ids';
+import { PACKS } from '@/lib/purchases/packs';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { openScenario, type Scenario } from '@/tests/support/scenario';
 import { waitUntil } from '@/tests/support/wait-until';
@@ -53,6 +54,7 @@ let engine: Engine;
 let sessions: typeof import('@/lib/auth/sessions');
 let close: typeof import('@/lib/accounts/close');
 let purge: typeof import('@/lib/accounts/purge');
+let checkout: typeof import('@/lib/purchases/checkout');
 let exporting: typeof import('@/lib/accounts/export');
 
 beforeAll(async () => {
@@ -60,6 +62,7 @@ beforeAll(async () => {
   sessions = await import('@/lib/auth/sessions');
   close = await import('@/lib/accounts/close');
   purge = await import('@/lib/accounts/purge');
+  checkout = await import('@/lib/purchases/checkout');
   exporting = await import('@/lib/accounts/export');
 });
 afterAll(async () => {
@@ -103,6 +106,11 @@ async function openUsedAccount(): Promise<{ scenario: Scenario; account: Session
   const ruleId = await scenario.createRule();
   await scenario.waitForStatus(ruleId, 'up_to_date');
   return { scenario, account: await signIn(scenario.accountId) };
+}
+
+async function askStripe(path: string): Promise<unknown> {
+  const headers = { authorization: 'Bearer sk_test_local' };
+  return (await fetch(`${engine.stack.sandbox.urls.stripe}/v1/${path}`, { headers })).json();
 }
 
 const isGone = (accountId: AccountId) => async () =>
@@ -191,6 +199,23 @@ describe('Deleting an account', () => {
     );
     expect(ledger).not.toContain(account.email);
     expect(await engine.product.createAccount({ email: account.email, password: PASSWORD })).not.toBe(accountId);
+  });
+
+  test('ends an open payment page and removes the customer at Stripe, also when Stripe is away at first', async () => {
+    const account = await signIn(await engine.openAccount());
+    const { accountId } = account;
+    const sessionId = (await checkout.startCheckout(accountId, PACKS[0])).split('/').at(-1) ?? '';
+    const { customerId } = await engine.product.db().account.findUniqueOrThrow({ where: { id: accountId } });
+    await engine.control.addFault({ service: 'stripe', route: '/v1/customers/:id', status: 503, times: 10_000 });
+    await close.closeAccount(account, PASSWORD);
+    expect(await purge.purgeAccount(accountId)).toBe(false);
+    expect(await isGone(accountId)()).toBe(false);
+    await engine.control.clearFaults();
+    await waitUntil('the account is gone', isGone(accountId), { timeoutMs: 60_000 });
+    expect(await askStripe(`customers/${customerId}`)).toMatchObject({ deleted: true });
+    expect(await askStripe(`checkout/sessions/${sessionId}`)).toMatchObject({ status: 'expired' });
+    const [purchase] = await engine.product.db().purchase.findMany({ where: { accountId } });
+    expect(purchase).toMatchObject({ status: 'EXPIRED', sessionId });
   });
 
   test('still takes a late refund into the ledger, and gives away nothing of it', async () => {

@@ -1,6 +1,6 @@
 /** One fault as the sandbox's control route takes it. */
 export type FaultPlan = {
-  service?: 'notion' | 'openai';
+  service?: 'notion' | 'openai' | 'stripe';
   method?: string;
   route?: string;
   when?: 'before' | 'after';

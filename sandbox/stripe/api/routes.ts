@@ -77,6 +77,18 @@ export function createApi({ store, payments, origin }: Parts): StripeApi {
     store.customers.set(customer.id, customer);
     return customer;
   });
+  const deletedCustomer = (id: string) => ({ id, object: 'customer', deleted: true });
+  app.delete('/customers/:id', (c) => {
+    const customer = store.find('customers', c.req.param('id'));
+    store.customers.delete(customer.id);
+    store.deleted.add(customer.id);
+    store.emit('customer.deleted', customer);
+    return c.json(deletedCustomer(customer.id));
+  });
+  app.get('/customers/:id', (c, next) => {
+    const id = c.req.param('id');
+    return store.deleted.has(id) ? c.json(deletedCustomer(id)) : next();
+  });
   post('/checkout/sessions', async (c) => createSession(store, await readForm(c, newSessionSchema), origin(c)));
   post('/checkout/sessions/:id/expire', async (c) => {
     const session = store.find('sessions', c.req.param('id') ?? '');
