@@ -2,6 +2,7 @@
 
 import { Pause, Play, RefreshCw, Trash2 } from 'lucide-react';
 import { changeRule, deleteWithUndo } from '@/components/relations/change-rule';
+import { describeRunPrice } from '@/components/status/run-price';
 import { MenuAction, MoreMenu } from '@/components/ui/menu';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';
@@ -21,6 +22,7 @@ export function RuleMenu({
       {rule.active && (
         <MenuAction
           icon={<RefreshCw className="size-4" />}
+          hint={describeRunPrice(rule)}
           onClick={() => changeRule(runNowAction(rule.id), 'Both databases are looked at now')}
         >
           Run now

@@ -10,14 +10,14 @@ import type { RuleView } from '@/lib/rules/view';
 
 const SMALLEST_SHOWN = 0.1;
 
-function estimate(pages: number, creditsPerPage: number | null): string {
+function estimate(pages: number, { creditsPerPage }: RuleView): string {
   if (creditsPerPage === null) return 'No estimate yet.';
   const credits = Math.max(pages * creditsPerPage, SMALLEST_SHOWN);
-  return `Re-checking them takes about ${formatCreditCount(credits)} credits, by what the latest pages took.`;
+  return `Re-checking them takes about ${formatCreditCount(credits)} credits, by what its pages took so far.`;
 }
 
 /** Pages that *Processing Limits* left out when the target changed, and what it takes to catch up. */
-export function NotRechecked({ rule, creditsPerPage }: { rule: RuleView; creditsPerPage: number | null }) {
+export function NotRechecked({ rule }: { rule: RuleView }) {
   const [busy, startTransition] = useTransition();
   const [asked, setAsked] = useState(false);
   const recheck = () =>
@@ -36,7 +36,7 @@ export function NotRechecked({ rule, creditsPerPage }: { rule: RuleView; credits
       }
     >
       The target changed since, and Processing Limits left {one ? 'it' : 'them'} out.{' '}
-      {rule.active ? estimate(rule.notRechecked, creditsPerPage) : 'Switch this Auto Relation on to re-check.'}
+      {rule.active ? estimate(rule.notRechecked, rule) : 'Switch this Auto Relation on to re-check.'}
     </Callout>
   );
 }

@@ -79,9 +79,9 @@ function Facts({ rule }: { rule: RuleView }) {
   );
 }
 
-type OverviewProps = { rule: RuleView; runs: RunView[]; creditsPerPage: number | null };
+type OverviewProps = { rule: RuleView; runs: RunView[] };
 
-export function Overview({ rule: initial, runs, creditsPerPage }: OverviewProps) {
+export function Overview({ rule: initial, runs }: OverviewProps) {
   const rule = useLiveRule(initial);
   const { sentence, ...badge } = describeRule(rule, useNow(rule.resumesAt !== null));
   const { total, remaining } = rule.progress;
@@ -96,7 +96,7 @@ export function Overview({ rule: initial, runs, creditsPerPage }: OverviewProps)
         <ProgressBar done={total - remaining} total={total} label="Pages done" />
         <Counts rule={rule} />
       </section>
-      {rule.notRechecked > 0 && <NotRechecked rule={rule} creditsPerPage={creditsPerPage} />}
+      {rule.notRechecked > 0 && <NotRechecked rule={rule} />}
       <Facts rule={rule} />
       <RunHistory rule={rule} runs={runs} />
     </div>

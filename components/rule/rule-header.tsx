@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
 import { changeRule } from '@/components/relations/change-rule';
 import { Pair } from '@/components/relations/pair';
+import { describeRunPrice } from '@/components/status/run-price';
 import { Button } from '@/components/ui/button';
 import { Switch } from '@/components/ui/switch';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
@@ -49,11 +50,21 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
               {rule.active ? 'Active' : 'Disabled'}
             </span>
           </span>
-          <Button onClick={run} busy={pending === 'run'} disabled={!rule.active}>
+          <Button
+            onClick={run}
+            busy={pending === 'run'}
+            disabled={!rule.active}
+            aria-describedby={rule.active ? 'run-price' : undefined}
+          >
             {pending !== 'run' && <RefreshCw className="size-4" aria-hidden />} Run now
           </Button>
         </div>
       </div>
+      {rule.active && (
+        <p id="run-price" className="mt-2 text-sm text-ink-faint sm:text-right">
+          Run now: {describeRunPrice(rule)}
+        </p>
+      )}
     </header>
   );
 }

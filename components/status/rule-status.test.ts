@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '@/components/problems/problems';
 import { describeRule } from '@/components/status/rule-status';
+import { describeRunPrice } from '@/components/status/run-price';
 import { ERROR_CODES } from '@/lib/errors';
 import type { RuleView } from '@/lib/rules/view';
 
@@ -19,6 +20,7 @@ const rule: RuleView = {
   etaSeconds: 250,
   notRechecked: 0,
   creditsLast7Days: 0,
+  creditsPerPage: null,
   lastRunAt: null,
   active: true,
   changedAt: '2026-01-01T00:00:00.000Z',
@@ -52,6 +54,21 @@ describe('describeRule', () => {
     const waiting = { status: 'waiting_for_ai', resumesAt: '2026-01-01T00:00:20Z', problem: noBudget } as const;
     expect(sentence(waiting)).toBe('The AI service is out of budget. No page is lost; it is tried again in 20 s.');
     expect(sentence({ status: 'waiting_for_notion', resumesAt: '2026-01-01T00:00:20Z' })).toContain('resumes in 20 s');
+  });
+
+  it('tells when what was bought is used, and that nothing is lost without credits', () => {
+    const waiting = { status: 'out_of_credits', resumesAt: '2026-01-01T00:00:40Z' } as const;
+    expect(sentence(waiting)).toBe(
+      'Credits are here. It goes on with 1,688 pages in 40 s, or at once when you resume it under Credits.',
+    );
+    expect(describeRule({ ...rule, ...waiting }).word).toBe('Paused');
+    expect(sentence({ status: 'out_of_credits' })).toContain('it continues once there are credits');
+  });
+
+  it('prices Run now by what a page took, and says so when there is no basis', () => {
+    expect(describeRunPrice(rule)).toContain('No estimate yet');
+    expect(describeRunPrice({ ...rule, creditsPerPage: 0.234 })).toContain('takes about 0.2 credits');
+    expect(describeRunPrice({ ...rule, creditsPerPage: 0.04 })).toContain('takes under 0.1 credits');
   });
 
   it('says what needs attention and what to do', () => {

@@ -24,16 +24,20 @@ export function MoreMenu({ label, children }: { label: string; children: ReactNo
   );
 }
 
-type MenuActionProps = { icon: ReactNode; danger?: boolean; onClick: () => void; children: ReactNode };
+type MenuActionProps = { icon: ReactNode; danger?: boolean; hint?: string; onClick: () => void; children: ReactNode };
 
-export function MenuAction({ icon, danger = false, onClick, children }: MenuActionProps) {
+/** `hint`: what it means or costs, in a second line. */
+export function MenuAction({ icon, danger = false, hint, onClick, children }: MenuActionProps) {
   return (
     <Base.Item
       onClick={onClick}
       className={`flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none select-none data-[highlighted]:bg-sunken ${danger ? 'text-bad' : ''}`}
     >
-      {icon}
-      {children}
+      <span className={hint ? 'self-start pt-0.5' : ''}>{icon}</span>
+      <span className="min-w-0">
+        {children}
+        {hint && <span className="block max-w-56 text-xs text-ink-faint">{hint}</span>}
+      </span>
     </Base.Item>
   );
 }

@@ -47,6 +47,20 @@ export async function listEntries(
   return { entries, nextCursor: rows.length > 50 ? (entries.at(-1)?.id ?? null) : null };
 }
 
+/** Micro-credits that one page took so far, by rule and model (`<rule> <model>`); what has decided none is left out. */
+export async function pricesPerPage(accountId: AccountId, ruleIds: string[]): Promise<Map<string, number>> {
+  const rows = await db().creditUsage.groupBy({
+    by: ['ruleId', 'model'],
+    where: { accountId, ruleId: { in: ruleIds } },
+    _sum: { amount: true, pages: true },
+  });
+  return new Map(
+    rows.flatMap(({ ruleId, model, _sum: { amount, pages } }) =>
+      pages ? [[`${ruleId} ${model}`, Number(amount ?? 0n) / pages]] : [],
+    ),
+  );
+}
+
 /** Micro-credits that a rule used in the last 7 days, by rule. */
 export async function creditsByRule(accountId: AccountId, ruleIds: string[]): Promise<Map<string, bigint>> {
   const since = new Date(Date.now() - 7 * 86_400_000);

@@ -1,5 +1,5 @@
-import { creditsByRule } from '@/lib/credits/data';
-import { toCredits } from '@/lib/credits/format';
+import { creditsByRule, pricesPerPage } from '@/lib/credits/data';
+import { MICRO, toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
 import { isErrorCode } from '@/lib/errors';
 import type { Prisma } from '@/lib/generated/prisma/client';
@@ -47,7 +47,9 @@ function problemOf(row: Row, status: RuleStatus): RuleView['problem'] {
   return isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null;
 }
 
-function toView(row: Row, credits: bigint, resting: Resting): RuleView {
+type Money = { lastWeek: bigint; perPage: number | undefined };
+
+function toView(row: Row, { lastWeek, perPage }: Money, resting: Resting): RuleView {
   const status = ruleStatus({
     ...row,
     connected: row.connection.status === 'ACTIVE',
@@ -76,7 +78,8 @@ function toView(row: Row, credits: bigint, resting: Resting): RuleView {
     },
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
-    creditsLast7Days: toCredits(credits),
+    creditsLast7Days: toCredits(lastWeek),
+    creditsPerPage: perPage === undefined ? null : perPage / Number(MICRO),
     lastRunAt: row.lastRunAt?.toISOString() ?? null,
     active: row.active,
     changedAt: row.changedAt.toISOString(),
@@ -103,8 +106,15 @@ async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Pr
     orderBy: { createdAt: 'asc' },
   });
   const ids = rows.map((row) => row.id);
-  const [credits, resting] = await Promise.all([creditsByRule(accountId, ids), countResting(ids)]);
-  return rows.map((row) => toView(row, credits.get(row.id) ?? 0n, resting.get(row.id) ?? {}));
+  const [credits, prices, resting] = await Promise.all([
+    creditsByRule(accountId, ids),
+    pricesPerPage(accountId, ids),
+    countResting(ids),
+  ]);
+  return rows.map((row) => {
+    const money = { lastWeek: credits.get(row.id) ?? 0n, perPage: prices.get(`${row.id} ${row.model}`) };
+    return toView(row, money, resting.get(row.id) ?? {});
+  });
 }
 
 /** All Auto Relations of an account, oldest first. */

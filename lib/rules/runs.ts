@@ -1,4 +1,3 @@
-import { toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
 import type { AccountId, RuleId } from '@/lib/ids';
 import type { RunView, UndoScope } from '@/lib/rules/view';
@@ -69,19 +68,4 @@ export async function readUndoScope(accountId: AccountId, ruleId: RuleId): Promi
     }),
   ]);
   return { pages, underWay: open > 0 || wishes.rules.has(ruleId) };
-}
-
-const BASIS = 200;
-
-/** About how many credits deciding `pages` pages costs, by what the rule's latest decisions cost; null without a basis. */
-export async function estimateCredits(accountId: AccountId, ruleId: RuleId, pages: number): Promise<number | null> {
-  const latest = await db().decision.findMany({
-    where: { accountId, ruleId },
-    orderBy: { createdAt: 'desc' },
-    take: BASIS,
-    select: { cost: true },
-  });
-  if (latest.length === 0) return null;
-  const total = latest.reduce((sum, { cost }) => sum + cost, 0n);
-  return (toCredits(total) / latest.length) * pages;
 }

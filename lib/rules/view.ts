@@ -41,6 +41,8 @@ export type RuleView = {
   etaSeconds: number | null;
   notRechecked: number;
   creditsLast7Days: number;
+  /** What a page took on average with the present model; null before the first. */
+  creditsPerPage: number | null;
   lastRunAt: string | null;
   active: boolean;
   changedAt: string;

@@ -11,35 +11,30 @@ import { readRuleCap } from '@/lib/credits/caps';
 import { formatCredits, toCredits } from '@/lib/credits/format';
 import type { RuleId } from '@/lib/ids';
 import { listCorrections } from '@/lib/rules/corrections';
-import { estimateCredits, readUndoScope } from '@/lib/rules/runs';
+import { readUndoScope } from '@/lib/rules/runs';
+import type { RuleView } from '@/lib/rules/view';
 
 export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
 
 /** What a save costs, before it is pressed. */
-function saveCost(pages: number, credits: number | null): string {
+function saveCost({ progress: { total: pages }, creditsPerPage }: RuleView): string {
   const what = `A change of what is asked or read has all ${plural(pages, 'page')} matched again`;
-  return credits === null
+  return creditsPerPage === null
     ? `${what}. No estimate yet.`
-    : `${what}: about ${formatCreditCount(credits)} credits, by what the latest pages took.`;
+    : `${what}: about ${formatCreditCount(creditsPerPage * pages)} credits, by what its pages took so far.`;
 }
 
 export default async function RuleSettingsPage({ params }: { params: Promise<{ ruleId: string }> }) {
   const { account, view, settings } = await loadRule((await params).ruleId);
   const ruleId = view.id as RuleId;
-  const [scope, corrections, cap, credits] = await Promise.all([
+  const [scope, corrections, cap] = await Promise.all([
     readUndoScope(account.accountId, ruleId),
     listCorrections(account.accountId, ruleId),
     readRuleCap(account.accountId, ruleId),
-    estimateCredits(account.accountId, ruleId, view.progress.total),
   ]);
   return (
     <>
-      <SettingsForm
-        rule={view}
-        settings={settings}
-        limits={builderLimits(account.purchased)}
-        cost={saveCost(view.progress.total, credits)}
-      />
+      <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} cost={saveCost(view)} />
       <section className="card mt-5 p-5 sm:p-6" aria-label="Monthly cap">
         <CapForm
           ruleId={view.id}

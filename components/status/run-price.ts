@@ -1,0 +1,12 @@
+import { formatCreditCount } from '@/components/status/words';
+import type { RuleView } from '@/lib/rules/view';
+
+const SMALLEST_SHOWN = 0.1;
+
+/** What *Run now* costs, before it is pressed. */
+export function describeRunPrice({ creditsPerPage }: RuleView): string {
+  if (creditsPerPage === null) return 'Looking is free. No estimate yet for a page that is new or changed.';
+  const price =
+    creditsPerPage < SMALLEST_SHOWN ? 'under 0.1 credits' : `about ${formatCreditCount(creditsPerPage)} credits`;
+  return `Looking is free. Each page that is new, or that a change concerns, takes ${price}.`;
+}
