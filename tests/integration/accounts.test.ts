@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId, SessionId } from '@/lib/ids';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -129,21 +130,26 @@ describe('sessions', () => {
   });
 
   it('never outlive a new password by which they were not begun, however close the sign-in was', async () => {
-    const ROUNDS = 25;
+    const [ROUNDS, SIGN_INS] = [25, 9];
     let begun = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const { email, accountId } = await newAccount();
       const known = await accounts.authenticate({ email, password: 'a long password' });
       if (!known) throw new Error('The password was not known');
-      const signIns = Array.from({ length: 8 }, () => sessions.insertPasswordSession(known, inAnHour()));
-      const change = data.replacePassword(accountId, `another hash ${round}`);
-      const [late] = await Promise.all([sessions.insertPasswordSession(known, inAnHour()), change]);
-      const opened = [...(await Promise.all(signIns)), late].filter((id) => id !== null);
+      const soon = () => sleep(Math.random() * 20);
+      const signIn = () => soon().then(() => sessions.insertPasswordSession(known, inAnHour()));
+      const signIns = Array.from({ length: SIGN_INS }, signIn);
+      await soon().then(() => data.replacePassword(accountId, `another hash ${round}`));
+      const opened = (await Promise.all(signIns)).filter((id) => id !== null);
       begun += opened.length;
       for (const id of opened) expect(await sessions.readSession(id)).toBeNull();
       expect(await sessions.insertPasswordSession(known, inAnHour())).toBeNull();
     }
-    console.log(`${ROUNDS} changes of password, 9 sign-ins beside each; ${begun} sessions were begun and ended`);
+    expect(begun).toBeGreaterThan(0);
+    expect(begun).toBeLessThan(ROUNDS * SIGN_INS);
+    console.log(
+      `${ROUNDS} changes of password among ${ROUNDS * SIGN_INS} sign-ins; ${begun} came before and were ended`,
+    );
   });
 
   it('of two who prove the old password at once, one changes it and the other is told that it is wrong', async () => {
