@@ -12,8 +12,9 @@ const NOTION_ERRORS: Record<number, [code: string, message: string]> = {
   529: ['service_overload', 'The service is overloaded. Please try again later.'],
 };
 
-/** What a fault answers where it names no body: Notion's own error, or a plain message for the other services. */
+/** What a fault answers where it names no body: Notion's or Stripe's own error, or a plain message for the other services. */
 export function renderFaultBody(service: string, status: number): object {
+  if (service === 'stripe') return { error: { type: 'api_error', message: `Fault with status ${status}` } };
   const known = service === 'notion' ? NOTION_ERRORS[status] : undefined;
   if (!known) return { message: `Fault with status ${status}` };
   const [code, message] = known;
