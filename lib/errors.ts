@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'too_many_relations',
   'page_gone',
   'page_empty',
+  'page_excluded',
   'target_page_gone',
   'review_changed',
   'draft_under_way',

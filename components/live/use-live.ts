@@ -20,6 +20,14 @@ export function useLiveRule(initial: RuleView): RuleView {
   return useLiveRules([initial])[0] ?? initial;
 }
 
+/** When one rule, or any of them, last changed, as far as the stream told; null before it did. */
+export function useLiveChange(ruleId?: string): string | null {
+  const rules = useLive().rules ?? [];
+  return rules
+    .filter(({ id }) => !ruleId || id === ruleId)
+    .reduce<string | null>((last, { changedAt }) => (last && last > changedAt ? last : changedAt), null);
+}
+
 export function useLiveBalance(initial: string): string {
   useEffect(() => noteBalance(initial), [initial]);
   return useLive().balance ?? initial;

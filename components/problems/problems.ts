@@ -132,6 +132,10 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'The page has nothing to read',
     fix: 'It has no title and no content. Write something into it in Notion and it is matched by itself.',
   },
+  page_excluded: {
+    title: 'This page is never touched',
+    fix: 'You excluded it from this Auto Relation. Press Allow again first.',
+  },
   target_page_gone: {
     title: 'A page that you chose is gone',
     fix: 'It left the target database. Open the list again and choose another one.',

@@ -15,10 +15,10 @@ import type { ItemView, RuleView } from '@/lib/rules/view';
 
 const FixDialog = dynamic(() => import('@/components/fix/fix-dialog').then((loaded) => loaded.FixDialog));
 
-type ReviewQueueProps = { items: (ItemView & { rule?: string })[]; rules: RuleView[] };
+type ReviewQueueProps = { items: ItemView[]; rules: RuleView[]; showRule?: boolean };
 
 /** Matches that wait for a person. Keys work while the focus is in the list, so that they disturb nobody else. */
-export function ReviewQueue({ items, rules }: ReviewQueueProps) {
+export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps) {
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   const [changing, setChanging] = useState<ItemView | null>(null);
@@ -88,6 +88,7 @@ export function ReviewQueue({ items, rules }: ReviewQueueProps) {
             <ReviewRow
               key={`${item.id}:${item.decisionId}`}
               item={item}
+              showRule={showRule}
               outcome={outcomeOf(item)}
               busy={isBusy(item)}
               onApprove={() => accept(item)}

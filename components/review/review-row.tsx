@@ -16,7 +16,8 @@ const BADGES: Record<Outcome, Badge> = {
 };
 
 type ReviewRowProps = {
-  item: ItemView & { rule?: string };
+  item: ItemView;
+  showRule: boolean;
   outcome: Outcome | null;
   busy: boolean;
   onApprove: () => void;
@@ -25,7 +26,7 @@ type ReviewRowProps = {
 };
 
 /** One proposal and what a person can say to it. */
-export function ReviewRow({ item, outcome, busy, onApprove, onChange, onSkip }: ReviewRowProps) {
+export function ReviewRow({ item, showRule, outcome, busy, onApprove, onChange, onSkip }: ReviewRowProps) {
   const title = item.page.title || 'Untitled';
   return (
     <li data-item={item.id} className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
@@ -34,7 +35,7 @@ export function ReviewRow({ item, outcome, busy, onApprove, onChange, onSkip }: 
         {outcome && <StatusBadge {...BADGES[outcome]} />}
       </div>
       <Proposal item={item} />
-      {item.rule && <p className="text-xs break-words text-ink-faint">{item.rule}</p>}
+      {showRule && <p className="text-xs break-words text-ink-faint">{item.ruleName}</p>}
       {(outcome === null || outcome === 'skipped') && (
         <div className="flex flex-wrap gap-2">
           <Button

@@ -1,25 +1,53 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { excludeWithUndo } from '@/components/activity/exclude';
+import { useOpenItem } from '@/components/activity/use-open-item';
 import { Queries } from '@/components/builder/queries';
-import { ItemRow, type ListedItem } from '@/components/rule/item-row';
+import { ItemRow } from '@/components/rule/item-row';
 import { useFreshItems } from '@/components/rule/use-fresh-items';
+import type { ItemView } from '@/lib/rules/view';
 
-function List({ items: initial }: { items: ListedItem[] }) {
+const ItemDrawer = dynamic(() => import('@/components/activity/item-drawer').then((loaded) => loaded.ItemDrawer));
+
+type ItemListProps = { items: ItemView[]; showRule?: boolean };
+
+function List({ items: initial, showRule = false }: ItemListProps) {
+  const client = useQueryClient();
   const { items, follow } = useFreshItems(initial);
+  const { openId, open, close } = useOpenItem();
+  const changed = (id: string) => {
+    follow(id);
+    void client.invalidateQueries({ queryKey: ['item', id] });
+  };
+  const exclude = (id: string, title: string) => void excludeWithUndo(id, title, changed);
   return (
-    <ul className="card divide-y">
-      {items.map((item) => (
-        <ItemRow key={item.id} item={item} onRequested={follow} />
-      ))}
-    </ul>
+    <>
+      {items.length > 0 && (
+        <ul className="card divide-y" aria-label="Pages">
+          {items.map((item) => (
+            <ItemRow
+              key={item.id}
+              item={item}
+              showRule={showRule}
+              onRequested={changed}
+              onOpen={open}
+              onExclude={exclude}
+            />
+          ))}
+        </ul>
+      )}
+      {openId && <ItemDrawer id={openId} onClose={close} onExclude={exclude} />}
+    </>
   );
 }
 
-/** Pages under rules; their order is that of the moment when the list was read. */
-export function ItemList({ items }: { items: ListedItem[] }) {
+/** Pages under rules; their order is that of the moment when the list was read. The details of one open beside it. */
+export function ItemList(props: ItemListProps) {
   return (
     <Queries>
-      <List items={items} />
+      <List {...props} />
     </Queries>
   );
 }

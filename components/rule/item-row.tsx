@@ -1,6 +1,8 @@
 'use client';
 
+import { Ban, Info } from 'lucide-react';
 import { useRef } from 'react';
+import { AllowButton } from '@/components/activity/allow-button';
 import { FixButton } from '@/components/fix/fix-button';
 import { PROBLEMS } from '@/components/problems/problems';
 import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
@@ -10,13 +12,10 @@ import { Reasons } from '@/components/rule/reasons';
 import { Change, Values } from '@/components/rule/values';
 import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
+import { Button } from '@/components/ui/button';
+import { MenuAction, MoreMenu } from '@/components/ui/menu';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemView } from '@/lib/rules/view';
-
-export type ListedItem = ItemView & {
-  /** Whose page it is, where a list mixes them. */
-  rule?: string;
-};
 
 function Head({ item }: { item: ItemView }) {
   return (
@@ -43,6 +42,19 @@ function Problem({ item: { problem, status } }: { item: ItemView }) {
   );
 }
 
+function Excluded({ item: { status, value } }: { item: ItemView }) {
+  return (
+    <>
+      <Values values={value} />
+      <p className="text-sm text-ink-soft">
+        {status === 'writing'
+          ? 'A write is under way. After it, the page is never touched.'
+          : 'It is neither matched nor changed until you allow it again.'}
+      </p>
+    </>
+  );
+}
+
 /** What became of the page's value: the last change and its reason, or how its undo stands. */
 function Story({ item }: { item: ItemView }) {
   if (item.undo?.state === 'requested')
@@ -57,6 +69,7 @@ function Story({ item }: { item: ItemView }) {
         )}
       </div>
     );
+  if (item.excluded) return <Excluded item={item} />;
   if (item.status === 'review') return <Proposal item={item} />;
   const changed = item.status === 'no_match' && (item.before?.length ?? 0) > 0;
   const shown = item.status === 'linked' || item.status === 'undone' || changed;
@@ -74,13 +87,44 @@ function Story({ item }: { item: ItemView }) {
 }
 
 /** Nothing else is being done to the page, and it is there. */
-const mayFix = ({ status, undo, fixing }: ItemView) =>
-  !fixing && undo?.state !== 'requested' && status !== 'gone' && status !== 'writing';
+const mayFix = ({ status, undo, fixing, excluded }: ItemView) =>
+  !fixing && !excluded && undo?.state !== 'requested' && status !== 'gone' && status !== 'writing';
+
+type ItemRowProps = {
+  item: ItemView;
+  /** Whose page it is, where a list mixes them. */
+  showRule: boolean;
+  onRequested: (id: string) => void;
+  onOpen: (id: string) => void;
+  onExclude: (id: string, title: string) => void;
+};
+
+/** What can be done to the page, besides its details. */
+function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 'showRule'>) {
+  const title = item.page.title || 'Untitled';
+  return (
+    <span className="-mx-2.5 -my-1 flex max-w-full min-w-0 flex-wrap items-center justify-end">
+      {item.canUndo && !item.excluded && <UndoButton item={item} onRequested={onRequested} />}
+      {mayFix(item) && <FixButton item={item} onFixed={onRequested} />}
+      {item.excluded && <AllowButton item={item} onAllowed={onRequested} />}
+      <Button size="small" look="quiet" onClick={() => onOpen(item.id)} aria-label={`Details of ${title}`}>
+        <Info className="size-3.5 shrink-0" aria-hidden /> Details
+      </Button>
+      {!item.excluded && item.status !== 'gone' && (
+        <MoreMenu label={`More for ${title}`}>
+          <MenuAction icon={<Ban className="size-4" />} onClick={() => onExclude(item.id, title)}>
+            Never touch this page
+          </MenuAction>
+        </MoreMenu>
+      )}
+    </span>
+  );
+}
 
 /** One page under a rule: what stood there, what stands there now, why, and the way back. */
-export function ItemRow({ item, onRequested }: { item: ListedItem; onRequested: (id: string) => void }) {
+export function ItemRow({ item, showRule, onRequested, ...on }: ItemRowProps) {
   const row = useRef<HTMLLIElement>(null);
-  const refused = item.undo?.state === 'refused' && item.problem?.code === 'undo_conflict';
+  const refused = !item.excluded && item.undo?.state === 'refused' && item.problem?.code === 'undo_conflict';
   const requested = (id: string) => {
     // The pressed button goes; whoever uses the keyboard stays in this row.
     row.current?.focus();
@@ -96,13 +140,10 @@ export function ItemRow({ item, onRequested }: { item: ListedItem; onRequested: 
           <div className="flex min-w-0 flex-1 basis-72 flex-col gap-2">
             <Story item={item} />
           </div>
-          <span className="-mx-2.5 -my-1 flex max-w-full min-w-0 empty:hidden">
-            {item.canUndo && <UndoButton item={item} onRequested={requested} />}
-            {mayFix(item) && <FixButton item={item} onFixed={requested} />}
-          </span>
+          <Actions item={item} onRequested={requested} {...on} />
         </div>
       )}
-      {item.rule && <p className="text-xs text-ink-faint">{item.rule}</p>}
+      {showRule && <p className="text-xs break-words text-ink-faint">{item.ruleName}</p>}
     </li>
   );
 }

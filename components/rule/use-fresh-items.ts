@@ -7,9 +7,11 @@ import type { ItemView } from '@/lib/rules/view';
 
 const POLL_MS = 2_000;
 
-const isOpen = (item: ItemView) => item.undo?.state === 'requested' || item.fixing;
+/** It is being decided or written at this moment, or a person waits for it. */
+const isOpen = ({ undo, fixing, status }: ItemView) =>
+  undo?.state === 'requested' || fixing || status === 'decided' || status === 'writing';
 
-/** The given rows in their places, each followed from the moment an undo or a correction of it is asked for until that is done or refused. */
+/** The given rows in their places, each followed while something is being done to it: by the engine, or because a person asked for it. */
 export function useFreshItems<T extends ItemView>(items: T[]): { items: T[]; follow: (id: string) => void } {
   const client = useQueryClient();
   const [followed, setFollowed] = useState(() => items.filter(isOpen).map(({ id }) => id));

@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
+import type { Named } from '@/lib/rules/view';
 
-export type Named = { id: string; title: string };
+export type { Named };
 
 /** A relation's value, page by page. */
 export function Values({ values, label }: { values: Named[]; label?: string }) {

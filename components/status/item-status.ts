@@ -1,4 +1,5 @@
 import {
+  Ban,
   CircleCheck,
   CircleX,
   Clock,
@@ -24,11 +25,13 @@ const BADGES: Record<ItemView['status'], Badge> = {
   failed: { tone: 'bad', word: 'Failed', Icon: CircleX },
   review: { tone: 'warn', word: 'To review', Icon: Eye },
   undone: { tone: 'idle', word: 'Undone', Icon: Undo2 },
+  excluded: { tone: 'idle', word: 'Excluded', Icon: Ban },
   gone: { tone: 'idle', word: 'Deleted', Icon: Trash2 },
 };
 
 /** Icon and word for where a page stands; an undo under way or refused comes first. */
-export function itemBadge({ status, undo, problem, fixing, byPerson }: ItemView): Badge {
+export function itemBadge({ status, undo, problem, fixing, byPerson, excluded }: ItemView): Badge {
+  if (excluded) return BADGES.excluded;
   if (undo?.state === 'requested') return { tone: 'busy', word: 'Undo requested', Icon: Undo2 };
   if (undo?.state === 'refused' && problem) return { tone: 'warn', word: 'Undo refused', Icon: Undo2 };
   if (fixing) return { tone: 'busy', word: 'Fix requested', Icon: Pencil };

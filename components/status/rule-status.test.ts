@@ -16,7 +16,7 @@ const rule: RuleView = {
   resumesAt: null,
   reachedCap: null,
   problem: null,
-  progress: { total: 2_000, remaining: 1_688, linked: 300, noMatch: 12, failed: 0, undone: 0, review: 0 },
+  progress: { total: 2_000, remaining: 1_688, linked: 300, noMatch: 12, failed: 0, undone: 0, review: 0, excluded: 0 },
   etaSeconds: 250,
   notRechecked: 0,
   creditsLast7Days: 0,
@@ -36,16 +36,19 @@ describe('describeRule', () => {
   });
 
   it('does not call undone pages matched', () => {
-    const progress = { total: 60, remaining: 0, linked: 50, noMatch: 7, failed: 0, undone: 3, review: 0 };
+    const progress = { total: 60, remaining: 0, linked: 50, noMatch: 7, failed: 0, undone: 3, review: 0, excluded: 0 };
     expect(sentence({ status: 'up_to_date', progress })).toBe('57 of 60 pages are matched; 3 are undone.');
     const last = { ...progress, total: 1, linked: 0, noMatch: 0, undone: 1 };
     expect(sentence({ status: 'up_to_date', progress: last })).toBe('0 of 1 pages are matched; 1 is undone.');
   });
 
   it('tells what waits for review', () => {
-    const progress = { total: 60, remaining: 0, linked: 50, noMatch: 6, failed: 0, undone: 1, review: 3 };
+    const progress = { total: 60, remaining: 0, linked: 50, noMatch: 6, failed: 0, undone: 1, review: 3, excluded: 0 };
     expect(sentence({ status: 'up_to_date', progress })).toBe(
       '56 of 60 pages are matched; 1 is undone; 3 wait for your review.',
+    );
+    expect(sentence({ status: 'up_to_date', progress: { ...progress, excluded: 2 } })).toBe(
+      '54 of 60 pages are matched; 1 is undone; 3 wait for your review; 2 are excluded.',
     );
   });
 

@@ -40,14 +40,15 @@ function running({ progress, etaSeconds }: RuleView): string {
   return etaSeconds === null ? `${done}. No estimate yet.` : `${done}, about ${formatDuration(etaSeconds)} left.`;
 }
 
-function upToDate({ progress: { total, undone, review } }: RuleView): string {
-  if (undone + review === 0)
-    return total === 1 ? 'The page is matched.' : `All ${formatNumber(total)} pages are matched.`;
+function upToDate({ progress: { total, undone, review, excluded } }: RuleView): string {
+  const resting = undone + review + excluded;
+  if (resting === 0) return total === 1 ? 'The page is matched.' : `All ${formatNumber(total)} pages are matched.`;
   const parts = [
     undone > 0 && `${formatNumber(undone)} ${undone === 1 ? 'is' : 'are'} undone`,
     review > 0 && `${formatNumber(review)} ${review === 1 ? 'waits' : 'wait'} for your review`,
+    excluded > 0 && `${formatNumber(excluded)} ${excluded === 1 ? 'is' : 'are'} excluded`,
   ];
-  const done = `${formatNumber(total - undone - review)} of ${formatNumber(total)} pages are matched`;
+  const done = `${formatNumber(total - resting)} of ${formatNumber(total)} pages are matched`;
   return `${[done, ...parts.filter(Boolean)].join('; ')}.`;
 }
 

@@ -67,7 +67,8 @@ function describeRange({ min, max }: Task['range']): string {
   return `Choose ${min === max ? `exactly ${min}` : `at least ${min} and at most ${max}`}. ${none}`;
 }
 
-function showPage(page: PageText | undefined, limit: number) {
+/** What the model is shown of a page: cleaned of what a person would not see, and cut. */
+export function showPage(page: PageText | undefined, limit = TEXT_LIMIT): { title: string; text?: string } {
   const text = show(page?.text ?? '', limit, MOST_PAGE_TOKENS - MOST_TITLE_TOKENS);
   return { title: show(page?.title ?? '', TITLE_LIMIT, MOST_TITLE_TOKENS) || 'Untitled', ...(text ? { text } : {}) };
 }

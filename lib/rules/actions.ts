@@ -21,6 +21,7 @@ import {
   updateRule,
 } from '@/lib/rules/data';
 import { previewDraft } from '@/lib/rules/drafts';
+import { allowPage, excludePage } from '@/lib/rules/exclusions';
 import { approvePages } from '@/lib/rules/review';
 import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
 
@@ -93,6 +94,14 @@ export async function undoRuleAction(ruleId: string): Promise<Result> {
 // No refresh here: the list that was pressed follows its own rows, and none of them jumps.
 export async function undoPageAction(itemId: string): Promise<Result> {
   return asAccount(z.uuid(), itemId, async (accountId, id) => void (await undoPage(accountId, id as ItemId)));
+}
+
+export async function excludePageAction(itemId: string): Promise<Result> {
+  return asAccount(z.uuid(), itemId, async (accountId, id) => void (await excludePage(accountId, id as ItemId)));
+}
+
+export async function allowPageAction(itemId: string): Promise<Result> {
+  return asAccount(z.uuid(), itemId, async (accountId, id) => void (await allowPage(accountId, id as ItemId)));
 }
 
 const approvalSchema = z.array(z.object({ itemId: z.uuid(), decisionId: z.uuid() })).max(50);

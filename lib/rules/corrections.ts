@@ -17,7 +17,7 @@ async function requireTargets(targetFeedId: string, pageId: string, targets: str
 }
 
 /**
- * *Fix*: keeps what a page should have been as an example for the rule's later questions, and has it written. Throws AppError: page_gone,
+ * *Fix*: keeps what a page should have been as an example for the rule's later questions, and has it written. Throws AppError: page_gone, page_excluded,
  * target_page_gone, rule_missing.
  */
 export async function correctPage(accountId: AccountId, itemId: ItemId, { targets, seen }: Fix): Promise<void> {
@@ -27,6 +27,7 @@ export async function correctPage(accountId: AccountId, itemId: ItemId, { target
     include: { rule: { select: { sourceFeedId: true, targetFeedId: true } } },
   });
   if (!item) throw new AppError('rule_missing', 'No such page under a rule');
+  if (item.excludedFrom) throw new AppError('page_excluded', 'The page is excluded');
   const { ruleId, pageId, rule } = item;
   const page = await db().page.findUnique({
     where: { feedId_notionId: { feedId: rule.sourceFeedId, notionId: pageId } },

@@ -75,6 +75,7 @@ function toView(row: Row, { lastWeek, perPage }: Money, resting: Resting): RuleV
       failed: row.failedPages,
       undone: resting.UNDONE ?? 0,
       review: resting.REVIEW ?? 0,
+      excluded: resting.EXCLUDED ?? 0,
     },
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
@@ -86,12 +87,12 @@ function toView(row: Row, { lastWeek, perPage }: Money, resting: Resting): RuleV
   };
 }
 
-type Resting = { UNDONE?: number; REVIEW?: number };
+type Resting = { UNDONE?: number; REVIEW?: number; EXCLUDED?: number };
 
 async function countResting(ruleIds: string[]): Promise<Map<string, Resting>> {
   const rows = await db().item.groupBy({
     by: ['ruleId', 'status'],
-    where: { ruleId: { in: ruleIds }, status: { in: ['UNDONE', 'REVIEW'] } },
+    where: { ruleId: { in: ruleIds }, status: { in: ['UNDONE', 'REVIEW', 'EXCLUDED'] } },
     _count: true,
   });
   const byRule = new Map<string, Resting>();

@@ -36,6 +36,7 @@ export type RuleView = {
     failed: number;
     undone: number;
     review: number;
+    excluded: number;
   };
   /** Seconds left at the measured pace; null without a basis. */
   etaSeconds: number | null;
@@ -48,16 +49,21 @@ export type RuleView = {
   changedAt: string;
 };
 
+/** A page by its title. */
+export type Named = { id: string; title: string };
+
 /** A target page that a person may choose. */
 export type TargetView = { id: string; title: string; icon: string | null };
 
 /** What a person corrected; `targets` empty: none. */
-export type CorrectionView = { id: string; title: string; targets: { id: string; title: string }[]; createdAt: string };
+export type CorrectionView = { id: string; title: string; targets: Named[]; createdAt: string };
 
 /** One page under a rule. */
 export type ItemView = {
   id: string;
   ruleId: string;
+  /** Source and target, such as "Recipes → Categories". */
+  ruleName: string;
   /** What `matches` and `reason` come from. */
   decisionId: string | null;
   page: { id: string; title: string; icon: string | null; url: string | null };
@@ -71,12 +77,13 @@ export type ItemView = {
     | 'failed'
     | 'review'
     | 'undone'
+    | 'excluded'
     | 'gone';
   matches: { id: string; title: string; url: string | null; confidence: number; reason: string }[];
   /** What stands in Notion as far as it is known. */
-  value: { id: string; title: string }[];
-  before: { id: string; title: string }[] | null;
-  after: { id: string; title: string }[] | null;
+  value: Named[];
+  before: Named[] | null;
+  after: Named[] | null;
   reason: string | null;
   problem: { code: ErrorCode; detail: string | null } | null;
   /**
@@ -85,9 +92,11 @@ export type ItemView = {
    */
   undo: {
     state: 'requested' | 'refused';
-    found: { id: string; title: string }[];
-    restores: { id: string; title: string }[] | null;
+    found: Named[];
+    restores: Named[] | null;
   } | null;
+  /** A person said never to touch it; with `writing`: once that write is over. */
+  excluded: boolean;
   /** A person's correction that is asked for or being written. */
   fixing: boolean;
   /** A person chose what stands. */
@@ -97,6 +106,33 @@ export type ItemView = {
   nextTryAt: string | null;
   attempts: number;
   updatedAt: string;
+};
+
+/** A target page that the model could choose; `chosen`: it did. */
+export type CandidateView = { id: string; title: string; url: string | null; chosen: boolean };
+
+/** Everything that is known of how a page came to its value. Times are ISO 8601. */
+export type ItemDetail = {
+  item: ItemView;
+  relationProperty: string;
+  /** The latest; null before the first. */
+  decision: {
+    at: string;
+    /** Under the settings and text that the page stands for now. */
+    current: boolean;
+    byPerson: boolean;
+    approvedAt: string | null;
+    model: string;
+    calls: number;
+    tokens: { prompt: number; cached: number; completion: number };
+    credits: number;
+    /** `all`: the whole target was shown; `count`: how many pages that were, of which the first are listed. */
+    candidates: { all: boolean; count: number; listed: CandidateView[] };
+    /** What the model was shown of the page; null when it was edited since, for only the newest text is kept. */
+    sent: { title: string; text: string } | null;
+  } | null;
+  /** Newest first. */
+  writes: { id: string; kind: 'APPLY' | 'UNDO'; at: string; before: Named[]; after: Named[] }[];
 };
 
 /** One stretch of work on a rule. Times are ISO 8601; `finishedAt` is null while it runs. */

@@ -36,7 +36,7 @@ export async function failItems(
 ): Promise<void> {
   for (const { id, attempts } of items) {
     await db().item.updateMany({
-      where: { id, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } },
+      where: { id, status: { in: ['PENDING', 'DECIDED', 'WRITING'] }, excludedFrom: null },
       data: {
         status: 'FAILED',
         problemCode: error.code,

@@ -13,12 +13,13 @@ const payloadSchema = z.object({ itemId: z.uuid(), targets: z.array(z.uuid()), s
 export async function fixPage(tx: Tx, { ruleId, payload }: Command): Promise<string> {
   const { itemId, targets, seen } = payloadSchema.parse(payload);
   const rule = await tx.rule.findUniqueOrThrow({ where: { id: ruleId } });
-  const item = await tx.item.findFirst({ where: { id: itemId, ruleId, status: { notIn: ['WRITING', 'GONE'] } } });
+  const free = { id: itemId, ruleId, status: { notIn: ['WRITING' as const, 'GONE' as const] }, excludedFrom: null };
+  const item = await tx.item.findFirst({ where: free });
   if (!item) return 'gone';
   const takenOut = [...item.removed, ...seen].filter((id) => !targets.includes(id));
   const decisionId = newId<string>();
-  await tx.item.update({
-    where: { id: item.id },
+  const { count } = await tx.item.updateMany({
+    where: free,
     data: {
       status: 'DECIDED',
       decisionId,
@@ -33,6 +34,7 @@ export async function fixPage(tx: Tx, { ruleId, payload }: Command): Promise<str
       problemDetail: null,
     },
   });
+  if (count === 0) return 'gone';
   await tx.decision.create({
     data: {
       id: decisionId,

@@ -1,11 +1,12 @@
 import { db, type Tx } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
-import type { Item, PageWrite, Prisma } from '@/lib/generated/prisma/client';
+import { type Item, type PageWrite, Prisma } from '@/lib/generated/prisma/client';
 import { sameValue } from '@/lib/matching/relation-value';
 import { readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { leaseStillHolds } from '@/lib/sync/fence';
+import { moveTo, settleAs } from '@/lib/sync/move-item';
 import { saveProgress } from '@/lib/sync/progress';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -21,7 +22,13 @@ type Undo = PageWrite & { item: Item; rule: RuleWithTarget };
  */
 export async function requestUndo(tx: Tx, ruleId: string, where: Prisma.PageWriteWhereInput): Promise<number> {
   const writes = await tx.pageWrite.findMany({
-    where: { ...where, ruleId, kind: 'APPLY', state: 'DONE', item: { status: { notIn: ['UNDONE', 'GONE'] } } },
+    where: {
+      ...where,
+      ruleId,
+      kind: 'APPLY',
+      state: 'DONE',
+      item: { status: { notIn: ['UNDONE', 'GONE'] }, excludedFrom: null },
+    },
     orderBy: { startedAt: 'asc' },
   });
   const underWay = await tx.pageWrite.findMany({
@@ -78,7 +85,7 @@ async function begin(slice: Slice, undo: Undo, before: string[]): Promise<boolea
     const count = await tx.$executeRaw`
       UPDATE "Item" SET status = 'WRITING', "updatedAt" = now(),
         "decisionId" = CASE WHEN status IN ('WRITTEN', 'UNDONE') THEN "decisionId" END
-      WHERE id = ${undo.itemId}::uuid AND status NOT IN ('WRITING', 'GONE')`;
+      WHERE id = ${undo.itemId}::uuid AND status NOT IN ('WRITING', 'GONE') AND "excludedFrom" IS NULL`;
     if (count === 0) return false;
     await tx.pageWrite.update({ where: { id: undo.id }, data: { state: 'STARTED', before, startedAt: new Date() } });
     return true;
@@ -90,23 +97,19 @@ export async function finishUndo(
   { id, itemId, after }: Pick<PageWrite, 'id' | 'itemId' | 'after'>,
   found: { before?: string[] } = {},
 ): Promise<void> {
-  await db().$transaction([
-    db().pageWrite.update({ where: { id }, data: { state: 'DONE', doneAt: new Date(), ...found } }),
-    db().item.updateMany({
-      where: { id: itemId },
-      data: { status: 'UNDONE', value: after, problemCode: null, problemDetail: null, attempts: 0, nextTryAt: null },
-    }),
-  ]);
+  await db().$transaction(async (tx) => {
+    await tx.pageWrite.update({ where: { id }, data: { state: 'DONE', doneAt: new Date(), ...found } });
+    await tx.$executeRaw`UPDATE "Item" SET ${settleAs('UNDONE', after)} WHERE id = ${itemId}::uuid`;
+  });
 }
 
 /** The undo did not take effect: it is wanted still, and what was due on the page is due again. */
 export async function takeUndoBack({ id, itemId }: Pick<PageWrite, 'id' | 'itemId'>): Promise<void> {
-  await db().$transaction([
-    db().pageWrite.updateMany({ where: { id, state: 'STARTED' }, data: { state: 'REQUESTED' } }),
-    db().$executeRaw`
-      UPDATE "Item" SET status = CASE WHEN "decisionId" IS NULL THEN 'PENDING' ELSE 'WRITTEN' END::"ItemStatus", "updatedAt" = now()
-      WHERE id = ${itemId}::uuid AND status = 'WRITING'`,
-  ]);
+  await db().$transaction(async (tx) => {
+    await tx.pageWrite.updateMany({ where: { id, state: 'STARTED' }, data: { state: 'REQUESTED' } });
+    const next = Prisma.sql`CASE WHEN "decisionId" IS NULL THEN 'PENDING' ELSE 'WRITTEN' END`;
+    await tx.$executeRaw`UPDATE "Item" SET ${moveTo(next)} WHERE id = ${itemId}::uuid AND status = 'WRITING'`;
+  });
 }
 
 async function send(slice: Slice, undo: Undo, name: string, reservation: Reservation): Promise<void> {
@@ -125,7 +128,16 @@ async function send(slice: Slice, undo: Undo, name: string, reservation: Reserva
   }
 }
 
+/** A page that a person excluded is not touched, not even to take something back. */
+async function drop({ id }: Undo): Promise<void> {
+  await db().pageWrite.updateMany({
+    where: { id, state: 'REQUESTED' },
+    data: { state: 'REFUSED', doneAt: new Date() },
+  });
+}
+
 async function performUndo(slice: Slice, undo: Undo): Promise<void> {
+  if (undo.item.excludedFrom !== null) return drop(undo);
   const reservation = await slice.notion.reserve();
   try {
     const page = await readPage(slice.notion, undo.item.pageId);

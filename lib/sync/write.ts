@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
-import type { Decision, Feed, Item, PageWrite } from '@/lib/generated/prisma/client';
+import { type Decision, type Feed, type Item, type PageWrite, Prisma } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import { chosenValue, nextValue, sameValue } from '@/lib/matching/relation-value';
@@ -12,6 +12,7 @@ import { failItems, stopRule } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { readYoung } from '@/lib/sync/fresh-pages';
 import { noteMissing } from '@/lib/sync/missing';
+import { moveTo, settleAs } from '@/lib/sync/move-item';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
 import { readStanding, type Standing } from '@/lib/sync/standing';
@@ -97,24 +98,16 @@ async function keepForReview({ id, decisionId }: Item, value: string[]): Promise
 /** The value stands in Notion: item and history say so together. */
 export async function finishWrite(item: Pick<Item, 'id'>, write: Pick<PageWrite, 'id' | 'after'>): Promise<void> {
   await db().$transaction(async (tx) => {
-    const { count } = await tx.item.updateMany({
-      where: { id: item.id, status: 'WRITING' },
-      data: {
-        status: 'WRITTEN',
-        value: write.after,
-        attempts: 0,
-        nextTryAt: null,
-        problemCode: null,
-        problemDetail: null,
-      },
-    });
+    const count = await tx.$executeRaw`
+      UPDATE "Item" SET ${settleAs('WRITTEN', write.after)} WHERE id = ${item.id}::uuid AND status = 'WRITING'`;
     if (count > 0) await tx.pageWrite.update({ where: { id: write.id }, data: { state: 'DONE', doneAt: new Date() } });
   });
 }
 
 /** Nothing was sent, or it did not take effect: the decision stands and is tried again; the begun write keeps its `before`. */
 export async function takeBack(item: Pick<Item, 'id'>): Promise<void> {
-  await db().item.updateMany({ where: { id: item.id, status: 'WRITING' }, data: { status: 'DECIDED' } });
+  await db().$executeRaw`
+    UPDATE "Item" SET ${moveTo(Prisma.sql`'DECIDED'`)} WHERE id = ${item.id}::uuid AND status = 'WRITING'`;
 }
 
 async function finishUnchanged(item: Item, value: string[]): Promise<void> {

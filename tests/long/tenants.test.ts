@@ -173,8 +173,8 @@ test('another account’s id in a query shows nothing of it', async () => {
     entries: [],
     nextCursor: null,
   });
-  const none = { items: [], nextCursor: null };
-  expect(await engine.product.listActivity(own.accountId as AccountId, { cursor: ids.itemId })).toEqual(none);
+  const activity = await engine.product.listActivity(own.accountId as AccountId, { cursor: ids.itemId });
+  expect(activity).toMatchObject({ items: [], nextCursor: null });
 });
 
 test('an action with another account’s ids finds nothing and changes nothing', async () => {

@@ -1,14 +1,14 @@
 import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
+import { NewsButton } from '@/components/activity/news-button';
 import { PROBLEMS } from '@/components/problems/problems';
 import { ItemList } from '@/components/rule/item-list';
 import { loadRule } from '@/components/rule/load-rule';
-import { NewsButton } from '@/components/rule/news-button';
 import { OlderLink } from '@/components/rule/older-link';
 import { RetryButton } from '@/components/rule/retry-button';
 import { plural } from '@/components/status/words';
 import { EmptyState } from '@/components/ui/empty-state';
-import { isUuid, type RuleId } from '@/lib/ids';
+import type { RuleId } from '@/lib/ids';
 import { groupFailures, listItems } from '@/lib/rules/items';
 
 export const metadata: Metadata = { title: 'Errors of an Auto Relation' };
@@ -17,16 +17,19 @@ type Props = { params: Promise<{ ruleId: string }>; searchParams: Promise<{ curs
 
 export default async function RuleErrorsPage({ params, searchParams }: Props) {
   const { account, view } = await loadRule((await params).ruleId);
-  const { cursor: given } = await searchParams;
-  const cursor = given && isUuid(given) ? given : undefined;
+  const { cursor } = await searchParams;
   const ruleId = view.id as RuleId;
-  const [groups, { items, nextCursor }] = await Promise.all([
+  const [groups, { items, nextCursor, readAt }] = await Promise.all([
     groupFailures(account.accountId, ruleId),
     listItems(account.accountId, ruleId, { filter: 'failed', cursor }),
   ]);
   if (groups.length === 0) {
     return (
-      <EmptyState icon={<CircleCheck className="size-6" />} title="No errors" action={<NewsButton rule={view} />}>
+      <EmptyState
+        icon={<CircleCheck className="size-6" />}
+        title="No errors"
+        action={<NewsButton since={readAt} filter="failed" ruleId={view.id} />}
+      >
         Pages that fail are listed here with the reason, and are tried again.
       </EmptyState>
     );
@@ -35,7 +38,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <RetryButton ruleId={view.id} />
-        <NewsButton rule={view} />
+        <NewsButton since={readAt} filter="failed" ruleId={view.id} />
       </div>
       <ul className="card mb-6 divide-y">
         {groups.map(({ code, count, detail }) => (

@@ -1,0 +1,23 @@
+'use client';
+
+import { CircleCheck } from 'lucide-react';
+import { useTransition } from 'react';
+import { changeRule } from '@/components/relations/change-rule';
+import { Button } from '@/components/ui/button';
+import { allowPageAction } from '@/lib/rules/actions';
+import type { ItemView } from '@/lib/rules/view';
+
+/** Takes *Never touch this page* back. */
+export function AllowButton({ item, onAllowed }: { item: ItemView; onAllowed: (id: string) => void }) {
+  const [busy, startTransition] = useTransition();
+  const title = item.page.title || 'Untitled';
+  const allow = () =>
+    startTransition(async () => {
+      if (await changeRule(allowPageAction(item.id), 'It is matched again when it changes')) onAllowed(item.id);
+    });
+  return (
+    <Button size="small" busy={busy} onClick={allow} aria-label={`Allow ${title} again`}>
+      {!busy && <CircleCheck className="size-3.5" aria-hidden />} Allow again
+    </Button>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { fetchJson } from '@/components/builder/fetch-json';
+import { Queries } from '@/components/builder/queries';
+import { useLiveChange } from '@/components/live/use-live';
+import { Button } from '@/components/ui/button';
+import { useNews } from '@/components/ui/news';
+import type { ItemFilter } from '@/lib/rules/activity-query';
+
+/** Counted at most this often while pages change. */
+const EVERY_MS = 3_000;
+const MOST = 100;
+
+type NewsProps = {
+  /** When the list below was read. */
+  since: string;
+  filter: ItemFilter;
+  ruleId?: string;
+  /** Where the beginning of the list is; without one, the page is loaded again. */
+  href?: string;
+};
+
+function useCount({ since, filter, ruleId }: NewsProps): number {
+  const changedAt = Date.parse(useLiveChange(ruleId) ?? since);
+  const query = new URLSearchParams({ since, filter, ...(ruleId ? { ruleId } : {}) });
+  const { data } = useQuery({
+    queryKey: ['news', query.toString(), Math.ceil(changedAt / EVERY_MS)],
+    enabled: changedAt > Date.parse(since),
+    queryFn: ({ signal }) => fetchJson<{ count: number }>(`/api/activity/news?${query}`, signal),
+    placeholderData: (previous) => previous,
+  });
+  return data?.count ?? 0;
+}
+
+function News(props: NewsProps) {
+  const router = useRouter();
+  const [busy, startTransition] = useTransition();
+  const count = useCount(props);
+  useNews(count > 0 ? 'There are newer pages than those listed.' : '');
+  if (count === 0) return null;
+  const show = () => startTransition(() => (props.href ? router.push(props.href) : router.refresh()));
+  return (
+    <Button size="small" busy={busy} onClick={show}>
+      Show {count >= MOST ? `${MOST - 1}+` : count} new
+    </Button>
+  );
+}
+
+/** Pages that changed since the list was read wait behind it; the rows never move by themselves. */
+export function NewsButton(props: NewsProps) {
+  return (
+    <Queries>
+      <News key={props.since} {...props} />
+    </Queries>
+  );
+}

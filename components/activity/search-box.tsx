@@ -1,0 +1,43 @@
+'use client';
+
+import { LoaderCircle, Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useRef, useTransition } from 'react';
+import { activityHref } from '@/components/activity/filters';
+import type { ItemFilter } from '@/lib/rules/activity-query';
+
+const PAUSE_MS = 250;
+
+/** Search by page title: follows what is typed, and keeps it in the address. */
+export function SearchBox({ filter, search }: { filter: ItemFilter; search: string }) {
+  const router = useRouter();
+  const [busy, startTransition] = useTransition();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const go = (words: string) =>
+    startTransition(() => router.replace(activityHref(filter, words.trim()), { scroll: false }));
+  const wait = (words: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => go(words), PAUSE_MS);
+  };
+  const Icon = busy ? LoaderCircle : Search;
+  return (
+    <search className="w-full sm:w-64">
+      <label className="relative block">
+        <span className="sr-only">Search by page title</span>
+        <Icon
+          className={`pointer-events-none absolute top-1/2 left-3 -mt-2 size-4 text-ink-faint ${busy ? 'animate-spin' : ''}`}
+          aria-hidden
+        />
+        <input
+          type="search"
+          name="q"
+          defaultValue={search}
+          maxLength={200}
+          onChange={(event) => wait(event.target.value)}
+          placeholder="Search by page title"
+          className="control pl-9"
+        />
+      </label>
+    </search>
+  );
+}
