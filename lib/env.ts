@@ -41,6 +41,7 @@ const schema = z.object({
     .min(10, 'NOTION_REQUESTS_PER_MINUTE must be at least 10.')
     .default(180),
   NOTION_WEBHOOK_TOKEN: z.string().optional(),
+  NOTION_SAMPLES_URL: url('NOTION_SAMPLES_URL', 'http://localhost:4004/_sandbox/notion/samples').optional(),
   OPENAI_API_KEY: needed('OPENAI_API_KEY', 'the key of an OpenAI project.'),
   OPENAI_BASE_URL: url('OPENAI_BASE_URL', 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
   EMBEDDING_MODEL: z

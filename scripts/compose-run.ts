@@ -10,6 +10,7 @@ const sandbox = {
   openai: `http://${SANDBOX}:4001/v1`,
   stripe: `http://${SANDBOX}:4002`,
   mail: `smtp://${SANDBOX}:4003`,
+  control: `http://${SANDBOX}:4004`,
 };
 
 // What the sandbox of docker-compose.yml signs its webhooks with; a real Stripe has a secret of its own in .env.

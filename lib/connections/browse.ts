@@ -1,4 +1,10 @@
+import { rememberIcon, shownIcon } from '@/lib/connections/icons';
+import { isIndexing } from '@/lib/connections/indexing';
+import { countJoining } from '@/lib/connections/joining';
+import { countKnownPages } from '@/lib/connections/known-pages';
 import { notionForPerson } from '@/lib/connections/notion';
+import { type Place, readPlaces } from '@/lib/connections/places';
+import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import { type AccountId, type ConnectionId, isUuid } from '@/lib/ids';
 import {
@@ -11,35 +17,60 @@ import type { Notion } from '@/lib/notion/client';
 import { extractNotionId } from '@/lib/notion/links';
 import type { DataSourceSchema, PropertySchema } from '@/lib/notion/schema';
 
-export type DataSourceChoice = {
+export type DataSourceChoice = Place & {
   id: string;
   databaseId: string | null;
   title: string;
   icon: string | null;
-  location: string | null;
   url: string | null;
   editedAt: string | null;
+  /** Pages, as far as an Auto Relation has listed them. */
+  pageCount: number | null;
 };
 
 export type DataSourceDetail = DataSourceChoice & { properties: PropertySchema[] };
 
-function toChoice(schema: DataSourceSchema, location: string | null = null): DataSourceChoice {
-  const { id, databaseId, name, icon, url, editedAt } = schema;
-  return { id, databaseId, title: name, icon, location, url, editedAt };
+/** `indexing`: the workspace was linked so recently that Notion may not list everything yet. */
+export type DataSourceListing = { results: DataSourceChoice[]; nextCursor: string | null; indexing: boolean };
+
+type Reader = { accountId: AccountId; connectionId: ConnectionId; notion: Notion };
+
+async function toChoices({ accountId, connectionId, notion }: Reader, found: DataSourceSchema[]) {
+  const ids = found.map(({ id }) => id);
+  const [places, counts] = await Promise.all([
+    readPlaces(notion, connectionId, found),
+    countKnownPages(accountId, connectionId, ids),
+  ]);
+  return found.map((schema): DataSourceChoice => {
+    rememberIcon(connectionId, schema);
+    const { id, databaseId, name, icon, url, editedAt } = schema;
+    const { location = null, databaseTitle = null } = places.get(id) ?? {};
+    const shown = { title: name, icon: shownIcon(connectionId, id, icon), url, editedAt };
+    return { id, databaseId, ...shown, location, databaseTitle, pageCount: counts.get(id) ?? null };
+  });
 }
 
-/** Databases shared with the connection, newest edit first, 25 at a time; by title when `query` is given. */
+/** Databases shared with the connection, newest edit first, 25 at a time unless told; by title when `query` is given. */
 export async function searchDataSources(
   accountId: AccountId,
   connectionId: ConnectionId,
-  { query = '', cursor }: { query?: string; cursor?: string } = {},
-): Promise<{ results: DataSourceChoice[]; nextCursor: string | null }> {
+  { query = '', cursor, pageSize }: { query?: string; cursor?: string; pageSize?: number } = {},
+): Promise<DataSourceListing> {
   const notion = await notionForPerson(accountId, connectionId);
-  const { results, nextCursor } = await search(notion, query, cursor);
+  const { results, nextCursor } = await search(notion, { query, cursor, pageSize });
+  const present = results.filter(({ inTrash }) => !inTrash);
+  const { linkedAt } = await db().connection.findUniqueOrThrow({ where: { id: connectionId } });
   return {
-    results: results.filter((found) => !found.inTrash).map((found) => toChoice(found, found.location)),
+    results: await toChoices({ accountId, connectionId, notion }, present),
     nextCursor,
+    indexing: isIndexing(linkedAt),
   };
+}
+
+async function readChoice(reader: Reader, schema: DataSourceSchema): Promise<DataSourceChoice> {
+  const [choice] = await toChoices(reader, [schema]);
+  if (!choice) throw new AppError('notion_not_found', 'There is nothing to choose');
+  return choice;
 }
 
 async function resolveId(notion: Notion, id: string): Promise<DataSourceSchema> {
@@ -62,7 +93,8 @@ export async function resolveLink(
 ): Promise<DataSourceChoice> {
   const id = extractNotionId(text.trim());
   if (!id) throw new AppError('invalid_input', 'The text holds no Notion id');
-  return toChoice(await resolveId(await notionForPerson(accountId, connectionId), id));
+  const notion = await notionForPerson(accountId, connectionId);
+  return readChoice({ accountId, connectionId, notion }, await resolveId(notion, id));
 }
 
 /** A data source with its properties, read now. */
@@ -72,13 +104,20 @@ export async function readDataSource(
   id: string,
 ): Promise<DataSourceDetail> {
   if (!isUuid(id)) throw new AppError('notion_not_found', 'This is no id of Notion');
-  const schema = await readSchema(await notionForPerson(accountId, connectionId), id);
-  return { ...toChoice(schema), properties: schema.properties };
+  const notion = await notionForPerson(accountId, connectionId);
+  const schema = await readSchema(notion, id);
+  return { ...(await readChoice({ accountId, connectionId, notion }, schema)), properties: schema.properties };
+}
+
+/** Whether relations join the two already: only then can a plan's limit be why Notion refuses another one. */
+async function areJoined(notion: Notion, source: DataSourceSchema, targetId: string): Promise<boolean> {
+  const target = targetId === source.id ? source : await readSchema(notion, targetId).catch(() => null);
+  return target !== null && countJoining(source, target) > 0;
 }
 
 /**
- * Creates a one-way relation property in the source. Throws `property_taken` when the name is in use, `relation_limit` (with Notion's
- * own words in `detail`) when Notion refuses another relation between the two.
+ * Creates a one-way relation property in the source. Throws `name_taken`, and with Notion's own words in `detail` `relation_limit` when it
+ * refuses another relation between two that are joined already, else `notion_invalid`.
  */
 export async function createRelationProperty(
   accountId: AccountId,
@@ -89,9 +128,9 @@ export async function createRelationProperty(
   const before = await readSchema(notion, sourceId);
   if (before.properties.some((property) => property.name === name))
     throw new AppError('name_taken', `The source already has a property ${name}`);
-  const after = await createRelation(notion, { sourceId, targetId, name }).catch((error) => {
+  const after = await createRelation(notion, { sourceId, targetId, name }).catch(async (error) => {
     const failure = toAppError(error);
-    if (failure.code !== 'notion_invalid') throw failure;
+    if (failure.code !== 'notion_invalid' || !(await areJoined(notion, before, targetId))) throw failure;
     throw new AppError('relation_limit', failure.message, { cause: failure, detail: failure.detail });
   });
   const made = after.properties.find((property) => property.name === name);

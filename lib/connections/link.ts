@@ -21,6 +21,7 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<Con
     status: 'ACTIVE' as const,
     problemCode: null,
     wakeAt: new Date(),
+    linkedAt: new Date(),
   };
   try {
     await db().connection.upsert({

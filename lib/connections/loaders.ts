@@ -12,7 +12,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   notion_blocked: 429,
 };
 
-/** The frame of the picker's route handlers: session, a connection of that account, JSON. Another account's id is a 404. */
+/** The frame of the picker's route handlers: session, a connection of that account, JSON unless it is an answer already. Another account's id is a 404. */
 export async function answerForConnection(
   connectionId: string,
   read: (accountId: AccountId, connectionId: ConnectionId) => Promise<unknown>,
@@ -21,7 +21,8 @@ export async function answerForConnection(
   if (!account) return Response.json({ code: 'sign_in_required' }, { status: 401 });
   if (!isUuid(connectionId)) return Response.json({ code: 'connection_missing' }, { status: 404 });
   try {
-    return Response.json(await read(account.accountId, connectionId as ConnectionId));
+    const answer = await read(account.accountId, connectionId as ConnectionId);
+    return answer instanceof Response ? answer : Response.json(answer);
   } catch (error) {
     const { code, detail, retryAt } = toAppError(error);
     log.warn({ err: error, code }, 'Notion could not be read for a person');

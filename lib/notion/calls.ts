@@ -125,30 +125,25 @@ export async function readMarkdown(notion: Notion, pageId: string, enough: numbe
   return parts.join('\n\n');
 }
 
-export type FoundDataSource = DataSourceSchema & { location: string | null };
-
-/** Data sources that are shared with the connection, by title. Not exhaustive: Notion's search lags and may leave some out. */
+/** Data sources that are shared with the connection, by title, newest edit first. Not exhaustive: Notion's search lags and may leave some out. */
 export async function searchDataSources(
   notion: Notion,
-  query: string,
-  cursor?: string,
-): Promise<{ results: FoundDataSource[]; nextCursor: string | null }> {
+  { query, cursor, pageSize = 25 }: { query: string; cursor?: string; pageSize?: number },
+): Promise<{ results: DataSourceSchema[]; nextCursor: string | null }> {
   const answer = await notion.call(
     (sdk) =>
       sdk.search({
         query,
-        page_size: 25,
+        page_size: pageSize,
         filter: { property: 'object', value: 'data_source' },
         sort: { timestamp: 'last_edited_time', direction: 'descending' },
         ...(cursor ? { start_cursor: cursor } : {}),
       }),
     READ,
   );
-  const results = answer.results.flatMap((entry) => {
-    if (entry.object !== 'data_source' || !('properties' in entry)) return [];
-    const parent = (entry as { database_parent?: { type?: string } }).database_parent;
-    return [{ ...toDataSource(entry as never), location: parent?.type === 'workspace' ? 'Workspace' : null }];
-  });
+  const results = answer.results.flatMap((entry) =>
+    entry.object === 'data_source' && 'properties' in entry ? [toDataSource(entry as never)] : [],
+  );
   return { results, nextCursor: answer.next_cursor };
 }
 

@@ -1,7 +1,8 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { NotionId } from '@/lib/ids';
+import { iconOf } from '@/lib/notion/icon';
 import { renderProperty } from '@/lib/notion/render-property';
-import { iconOf, plainText } from '@/lib/notion/schema';
+import { plainText } from '@/lib/notion/schema';
 
 export type PageProperty = PageObjectResponse['properties'][string];
 

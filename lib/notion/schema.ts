@@ -1,6 +1,7 @@
 import type { GetDataSourceResponse } from '@notionhq/client';
 import { AppError } from '@/lib/errors';
 import type { NotionId } from '@/lib/ids';
+import { type HostedFile, hostedIconOf, iconOf } from '@/lib/notion/icon';
 
 export type RelationSchema = { dataSourceId: NotionId; twoWay: boolean; mirrorId?: string; mirrorName?: string };
 
@@ -14,12 +15,19 @@ export type PropertySchema = {
   formula?: string;
 };
 
+export type DatabaseParent = { type: 'workspace' | 'page' | 'other'; pageId: NotionId | null };
+
 /** A data source as we keep it. */
 export type DataSourceSchema = {
   id: NotionId;
   databaseId: NotionId | null;
   name: string;
+  /** As `iconOf` says it. */
   icon: string | null;
+  /** The picture behind an icon that Notion holds itself. */
+  hostedIcon: HostedFile | null;
+  /** Where the database lies. */
+  parent: DatabaseParent;
   url: string | null;
   editedAt: string | null;
   inTrash: boolean;
@@ -32,15 +40,6 @@ type RichText = { plain_text: string }[];
 export function plainText(parts: RichText | undefined): string {
   const text = (parts ?? []).map((part) => part.plain_text).join('');
   return text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '');
-}
-
-/** An emoji, or the address of an image; null without an icon. */
-export function iconOf(icon: unknown): string | null {
-  const value = icon as
-    | { type?: string; emoji?: string; external?: { url: string }; file?: { url: string } }
-    | null
-    | undefined;
-  return value?.emoji ?? value?.external?.url ?? value?.file?.url ?? null;
 }
 
 type RawProperty = {
@@ -63,7 +62,13 @@ type RawDataSource = {
   last_edited_time?: string;
   in_trash?: boolean;
   parent?: { database_id?: string };
+  database_parent?: { type?: string; page_id?: string };
 };
+
+function toParent({ database_parent: parent }: RawDataSource): DatabaseParent {
+  if (parent?.type === 'workspace') return { type: 'workspace', pageId: null };
+  return parent?.page_id ? { type: 'page', pageId: parent.page_id as NotionId } : { type: 'other', pageId: null };
+}
 
 function toProperty(raw: RawProperty): PropertySchema {
   const property: PropertySchema = { id: raw.id, name: raw.name, type: raw.type };
@@ -95,6 +100,8 @@ export function toDataSource(response: GetDataSourceResponse): DataSourceSchema 
     databaseId: (full.parent?.database_id as NotionId | undefined) ?? null,
     name: plainText(full.title) || 'Untitled',
     icon: iconOf(full.icon),
+    hostedIcon: hostedIconOf(full.icon),
+    parent: toParent(full),
     url: full.url ?? null,
     editedAt: full.last_edited_time ?? null,
     inTrash: full.in_trash === true,

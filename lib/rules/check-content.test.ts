@@ -11,6 +11,8 @@ const schema = (id: NotionId, properties: PropertySchema[]): DataSourceSchema =>
   databaseId: null,
   name: id,
   icon: null,
+  hostedIcon: null,
+  parent: { type: 'workspace', pageId: null },
   url: null,
   editedAt: null,
   inTrash: false,

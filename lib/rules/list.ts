@@ -1,3 +1,4 @@
+import { shownIcon } from '@/lib/connections/icons';
 import { creditsByRule, pricesPerPage } from '@/lib/credits/data';
 import { MICRO, toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
@@ -17,10 +18,10 @@ const include = {
 type Row = Prisma.RuleGetPayload<{ include: typeof include }>;
 type Side = Row['sourceFeed'];
 
-const toSide = ({ dataSource }: Side) => ({
+const toSide = ({ connectionId, dataSource }: Side) => ({
   id: dataSource.notionId,
   name: dataSource.name,
-  icon: dataSource.icon,
+  icon: shownIcon(connectionId, dataSource.notionId, dataSource.icon),
   url: dataSource.url,
 });
 

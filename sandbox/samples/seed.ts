@@ -154,8 +154,16 @@ function relateRows(store: NotionStore, userId: string, sample: SampleDatabase):
 
 /** A connection of its own that sees the recipes and their categories. */
 export function sampleToken(store: NotionStore) {
-  const shared = [databaseIdOf('recipes'), databaseIdOf('recipe-categories')];
-  const { botId } = connect(store, 'sample', firstPersonId(store), shared);
+  return connectSamples(store, 'sample', [databaseIdOf('recipes'), databaseIdOf('recipe-categories')]);
+}
+
+/** The connection of `clientId` to the sample databases, all of them unless told. */
+export function connectSamples(
+  store: NotionStore,
+  clientId: string,
+  shared = SAMPLE_DATABASES.map(({ key }) => databaseIdOf(key)),
+) {
+  const { botId } = connect(store, clientId, firstPersonId(store), shared);
   const held = [...store.tokens.values()].find((pair) => pair.botId === botId);
   return {
     botId,

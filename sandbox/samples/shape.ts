@@ -31,6 +31,7 @@ export type SampleDatabase = {
   /** Names it among the samples and makes its ids. */
   key: string;
   title: string;
+  /** An emoji, or the path of an uploaded picture. */
   icon?: string;
   titleProperty?: string;
   description?: string;

@@ -18,6 +18,7 @@ export const SAMPLE_PAGES: SampleRow[] = [
 const READING_LIST: SampleDatabase = {
   key: 'reading-list',
   title: 'Reading list',
+  icon: '/files/reading-list.png',
   properties: { Author: { type: 'rich_text' }, Finished: { type: 'date' } },
   rows: [],
 };

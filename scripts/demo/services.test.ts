@@ -8,6 +8,7 @@ const sandbox = {
   openai: 'http://127.0.0.1:4001/v1',
   stripe: 'http://127.0.0.1:4002',
   mail: 'smtp://127.0.0.1:4003',
+  control: 'http://127.0.0.1:4004',
 };
 const addresses = { appUrl: 'http://localhost:3000', databaseUrl: 'postgresql://a:b@127.0.0.1:1/c', sandbox };
 
@@ -24,6 +25,7 @@ test('without keys everything is the sandbox, and the environment is complete', 
   const env = parseEnv(composeEnvironment({}, makeSecrets(), addresses));
   expect(env).toMatchObject({
     NOTION_API_URL: sandbox.notion,
+    NOTION_SAMPLES_URL: 'http://127.0.0.1:4004/_sandbox/notion/samples',
     OPENAI_BASE_URL: sandbox.openai,
     SMTP_URL: sandbox.mail,
   });

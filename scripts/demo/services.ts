@@ -34,7 +34,7 @@ export function needsSandbox(file: Values): boolean {
   return services.some(({ inSandbox, key }) => inSandbox && file[key] === undefined);
 }
 
-type ServiceAddresses = Pick<SandboxAddresses, 'notion' | 'openai' | 'stripe' | 'mail'>;
+type ServiceAddresses = Pick<SandboxAddresses, 'notion' | 'openai' | 'stripe' | 'mail' | 'control'>;
 
 interface Addresses {
   appUrl: string;
@@ -66,6 +66,7 @@ export function composeEnvironment(
       NOTION_CLIENT_ID: 'sandbox-client',
       NOTION_CLIENT_SECRET: 'sandbox-client-secret',
       NOTION_API_URL: sandbox.notion,
+      NOTION_SAMPLES_URL: `${sandbox.control}/_sandbox/notion/samples`,
     },
     OPENAI_API_KEY: { OPENAI_API_KEY: 'sk-sandbox', OPENAI_BASE_URL: sandbox.openai },
     STRIPE_SECRET_KEY: {

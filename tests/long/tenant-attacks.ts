@@ -71,6 +71,7 @@ export const ACTIONS_WITHOUT_ID: Record<string, string> = {
   startCheckoutAction: 'the name of a pack',
   openPortalAction: 'nothing',
   resumePausedAction: 'nothing',
+  trySamplesAction: 'nothing',
   setAccountCapAction: 'a number',
   setNoticeWantedAction: 'a kind of mail',
   unsubscribeAction: 'a mailed secret',

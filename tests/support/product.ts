@@ -9,6 +9,8 @@ export async function loadProduct(environment: TestEnvironment) {
   const [
     accounts,
     browse,
+    icons,
+    samples,
     connections,
     link,
     credits,
@@ -31,6 +33,8 @@ export async function loadProduct(environment: TestEnvironment) {
   ] = await Promise.all([
     import('@/lib/auth/accounts'),
     import('@/lib/connections/browse'),
+    import('@/lib/connections/icons'),
+    import('@/lib/samples/data'),
     import('@/lib/connections/data'),
     import('@/lib/connections/link'),
     import('@/lib/credits/data'),
@@ -55,6 +59,8 @@ export async function loadProduct(environment: TestEnvironment) {
     ...(await loadMoney()),
     ...accounts,
     ...browse,
+    ...icons,
+    ...samples,
     ...connections,
     ...link,
     ...credits,

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readBody } from '@/sandbox/notion/api/input';
 import { readConnection, readDatabase, readDataSource, requireFound } from '@/sandbox/notion/control/read';
 import { parseConfig } from '@/sandbox/notion/parse/config';
+import { parseIcon } from '@/sandbox/notion/parse/file';
 import { announceSchema, copySchema } from '@/sandbox/notion/store/changes';
 import { firstPersonId } from '@/sandbox/notion/store/connections';
 import { parseId } from '@/sandbox/notion/store/ids';
@@ -43,6 +44,12 @@ export function databaseControlRoutes(store: NotionStore): Hono {
       addProperty(dataSource, property.name, parseConfig(dataSource, store, type, {}, type), { id, description });
     });
     return c.json({ id: property.id, name: property.name });
+  });
+  app.post('/data-sources/:id/icon', async (c) => {
+    const dataSource = readDataSource(c, store);
+    dataSource.icon = parseIcon((await readBody(c)).icon, 'icon');
+    touchDataSource(store, dataSource, person());
+    return c.json({ icon: dataSource.icon });
   });
   app.delete('/data-sources/:id/properties/:property', (c) => {
     const dataSource = readDataSource(c, store);

@@ -1,4 +1,5 @@
 import type { View } from '@/sandbox/notion/render/context';
+import { renderIcon } from '@/sandbox/notion/render/file';
 import { renderText } from '@/sandbox/notion/render/text';
 import { renderMinute } from '@/sandbox/notion/render/time';
 import { userRef } from '@/sandbox/notion/render/user';
@@ -36,7 +37,7 @@ export function renderPage(view: View, page: Page, only?: ReadonlySet<string>): 
     created_by: userRef(page.createdBy),
     last_edited_by: userRef(page.editedBy),
     cover: page.cover ?? null,
-    icon: page.icon,
+    icon: renderIcon(page.icon, view),
     parent: renderParent(store, page.parent),
     ...(view.version === '2025-09-03' ? { archived: page.inTrash } : {}),
     in_trash: page.inTrash,

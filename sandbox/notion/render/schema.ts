@@ -1,4 +1,5 @@
 import type { View } from '@/sandbox/notion/render/context';
+import { renderIcon } from '@/sandbox/notion/render/file';
 import { renderParent } from '@/sandbox/notion/render/page';
 import { renderText } from '@/sandbox/notion/render/text';
 import { renderExact, renderMinute } from '@/sandbox/notion/render/time';
@@ -76,7 +77,7 @@ export function renderDataSource(view: View, dataSource: DataSource): object {
     object: 'data_source',
     id: dataSource.id,
     cover: dataSource.cover ?? null,
-    icon: dataSource.icon,
+    icon: renderIcon(dataSource.icon, view),
     created_time: renderMinute(dataSource.createdAt),
     created_by: userRef(dataSource.createdBy),
     last_edited_by: userRef(dataSource.editedBy),
@@ -111,7 +112,7 @@ export function renderDatabase({ store, origin }: View, database: Database): obj
     created_time: renderExact(database.createdAt),
     last_edited_time: renderExact(database.editedAt),
     data_sources: dataSources,
-    icon: database.icon,
+    icon: renderIcon(database.icon, { store, origin }),
     cover: database.cover ?? null,
     url: `${origin}/${stripDashes(database.id)}`,
     public_url: null,

@@ -14,7 +14,11 @@ export type NewDatabase = {
   at?: number;
 };
 
-const toIcon = (emoji: string | undefined): Icon => (emoji ? { type: 'emoji', emoji } : null);
+/** An emoji, or the path of an uploaded picture. */
+function toIcon(icon: string | undefined): Icon {
+  if (icon?.startsWith('/')) return { type: 'file', file: { url: icon } };
+  return icon ? { type: 'emoji', emoji: icon } : null;
+}
 
 /** A database with one data source that has a title property only. */
 export function createDatabase(

@@ -8,6 +8,7 @@ import { createPage, updatePage } from '@/sandbox/notion/store/pages';
 import { liveRelationIds } from '@/sandbox/notion/store/relations';
 import type { NotionStore } from '@/sandbox/notion/store/store';
 import type { Page } from '@/sandbox/notion/store/types';
+import { fileRoutes } from '@/sandbox/notion/web/files';
 import { renderFrame } from '@/sandbox/notion/web/frame';
 import { readPageForm } from '@/sandbox/notion/web/page-form';
 import { renderPageView } from '@/sandbox/notion/web/page-view';
@@ -34,6 +35,7 @@ export function webRoutes(store: NotionStore): Hono {
   const app = new Hono();
   const pageOf = (c: Context): Page | undefined => store.pages.get(c.req.param('id') ?? '');
   const me = (): string => firstPersonId(store);
+  app.route('/files', fileRoutes(store));
   app.get('/', (c) => c.html(renderHome(store)));
   app.get('/_view/revision', (c) => c.text(String(store.revision)));
   app.post('/_view/data-sources/:id/pages', (c) => {
