@@ -1,5 +1,6 @@
 import { Faq } from '@/components/marketing/faq';
 import { HowItWorks } from '@/components/marketing/how-it-works';
+import { Pricing } from '@/components/marketing/pricing';
 import { UseCases } from '@/components/marketing/use-cases';
 import { WorkedExample } from '@/components/marketing/worked-example';
 import { ButtonLink } from '@/components/ui/button';
@@ -32,6 +33,7 @@ export default function LandingPage() {
       <WorkedExample />
       <HowItWorks />
       <UseCases />
+      <Pricing />
       <Faq />
       <section className="mt-24 flex flex-col items-center gap-5 rounded-3xl border bg-surface px-6 py-14 text-center shadow-card">
         <h2 className="text-2xl font-semibold">Two databases and two minutes</h2>

@@ -1,7 +1,10 @@
+import { CircleQuestionMark } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Shortcuts } from '@/components/command/shortcuts';
 import { Balance } from '@/components/shell/balance';
 import { Banner } from '@/components/shell/banner';
+import { BannerWatch } from '@/components/shell/banner-watch';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
 import { OfflineNote } from '@/components/shell/offline-note';
 import { Logo } from '@/components/ui/logo';
@@ -32,7 +35,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <SideLinks />
           </nav>
           <div className="flex flex-col items-start gap-3 px-3">
-            <Link href="/guide" className="text-sm text-ink-soft hover:text-ink">
+            <Link href="/dashboard/guide" className="text-sm text-ink-soft hover:text-ink">
               Guide
             </Link>
             <ThemeSwitch />
@@ -46,10 +49,20 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <span className="flex md:invisible">
               <Logo href="/dashboard" />
             </span>
-            <Balance initial={formatCredits(balance.balance)} />
+            <span className="flex items-center gap-1">
+              <Link
+                href="/dashboard/guide"
+                aria-label="Guide"
+                className="rounded-md p-2 text-ink-faint hover:text-ink md:hidden"
+              >
+                <CircleQuestionMark className="size-5" aria-hidden />
+              </Link>
+              <Balance initial={formatCredits(balance.balance)} />
+            </span>
           </header>
           <OfflineNote />
           <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 md:pb-16">
+            <BannerWatch />
             <div className="mb-6 empty:hidden">
               <Banner connections={connections} balance={balance} verified={verified} email={email} />
             </div>
@@ -63,6 +76,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       >
         <BottomLinks />
       </nav>
+      <Shortcuts />
     </Toasts>
   );
 }

@@ -16,6 +16,11 @@ export function useLiveRules(initial: RuleView[]): RuleView[] {
   return initial.map((rule) => live.find(({ id, changedAt }) => id === rule.id && changedAt >= rule.changedAt) ?? rule);
 }
 
+/** All of the account's rules that the stream told of so far. */
+export function useKnownRules(): RuleView[] {
+  return useLive().rules ?? [];
+}
+
 export function useLiveRule(initial: RuleView): RuleView {
   return useLiveRules([initial])[0] ?? initial;
 }
@@ -26,6 +31,14 @@ export function useLiveChange(ruleId?: string): string | null {
   return rules
     .filter(({ id }) => !ruleId || id === ruleId)
     .reduce<string | null>((last, { changedAt }) => (last && last > changedAt ? last : changedAt), null);
+}
+
+const SEVERE: RuleView['status'][] = ['disconnected', 'out_of_credits'];
+
+/** The most severe trouble that rules are in, as the stream tells it; undefined before it told anything. */
+export function useLiveTrouble(): RuleView['status'] | null | undefined {
+  const rules = useLive().rules;
+  return rules && (SEVERE.find((status) => rules.some((rule) => rule.status === status)) ?? null);
 }
 
 export function useLiveBalance(initial: string): string {

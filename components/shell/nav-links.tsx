@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { LinkPending } from '@/components/shell/link-pending';
 import { NAVIGATION } from '@/components/shell/navigation';
 
 function isCurrent(href: string, path: string): boolean {
@@ -21,6 +22,7 @@ export function SideLinks() {
           >
             <Icon className="size-4.5" aria-hidden />
             {label}
+            <LinkPending />
           </Link>
         </li>
       ))}

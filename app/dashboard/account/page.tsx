@@ -6,6 +6,7 @@ import { NoticeSettings } from '@/components/account/notice-settings';
 import { PasswordForm } from '@/components/account/password-form';
 import { Section } from '@/components/account/section';
 import { SessionList } from '@/components/account/session-list';
+import { ShortcutSetting } from '@/components/account/shortcut-setting';
 import { SignOutButton } from '@/components/account/sign-out-button';
 import { StatusBadge } from '@/components/status/status-badge';
 import { ButtonLink } from '@/components/ui/button';
@@ -64,6 +65,9 @@ export default async function AccountPage() {
       </Section>
       <Section title="Colours">
         <ThemeSwitch />
+      </Section>
+      <Section title="Shortcuts">
+        <ShortcutSetting />
       </Section>
       <Section title="Sessions">
         <p className="mb-3 text-ink-soft">

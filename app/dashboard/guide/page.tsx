@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { Guide } from '@/components/guide/guide';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireAccount } from '@/lib/auth/loaders';
+import { supportAddress } from '@/lib/mail/support-address';
+
+export const metadata: Metadata = { title: 'Guide' };
+
+export default async function DashboardGuidePage() {
+  await requireAccount();
+  return (
+    <article className="max-w-2xl">
+      <PageHeader title="Guide" lead="From two databases to relations that keep themselves, in seven steps." />
+      <Guide contact={supportAddress()} />
+    </article>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { type Command, findCommands } from '@/components/command/commands';
+import { useKnownRules } from '@/components/live/use-live';
+import { Dialog } from '@/components/ui/dialog';
+import { useNews } from '@/components/ui/news';
+import { walkList } from '@/components/ui/walk-list';
+
+type MenuProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+function Group({ name, commands, onPick }: { name: string; commands: Command[]; onPick: () => void }) {
+  if (commands.length === 0) return null;
+  return (
+    <section aria-label={name}>
+      <p className="px-3 pt-3 pb-1 text-xs text-ink-faint">{name}</p>
+      <ul>
+        {commands.map(({ id, label, href }) => (
+          <li key={id}>
+            <Link
+              href={href}
+              prefetch={false}
+              onClick={onPick}
+              data-command
+              className="block truncate rounded-lg px-3 py-2 -outline-offset-2 hover:bg-sunken focus-visible:bg-sunken"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Everything that can be gone to, by typing a part of its name; Enter opens the first. */
+export function CommandMenu({ open, onOpenChange }: MenuProps) {
+  const router = useRouter();
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState('');
+  const found = findCommands(useKnownRules(), text);
+  useNews(found.length === 0 ? 'Nothing is called so.' : '');
+  const close = () => onOpenChange(false);
+  const press = (event: React.KeyboardEvent) => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      list.current?.querySelector<HTMLElement>('[data-command]')?.focus();
+    }
+    if (event.key !== 'Enter' || !found[0]) return;
+    event.preventDefault();
+    close();
+    router.push(found[0].href);
+  };
+  const of = (name: Command['group']) => found.filter(({ group }) => group === name);
+  return (
+    <Dialog wide open={open} onOpenChange={onOpenChange} title="Go to">
+      <div className="px-5 pt-3">
+        <input
+          ref={search}
+          type="search"
+          data-dialog-focus
+          aria-label="Search pages and Auto Relations"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={press}
+          placeholder="Search pages and Auto Relations"
+          autoComplete="off"
+          className="control"
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move the focus between the links in it */}
+      <div
+        ref={list}
+        onKeyDown={(event) => walkList(event, '[data-command]', search.current)}
+        className="min-h-40 flex-1 overflow-y-auto px-2 pb-3"
+      >
+        <Group name="Go to" commands={of('Go to')} onPick={close} />
+        <Group name="Auto Relations" commands={of('Auto Relations')} onPick={close} />
+        {found.length === 0 && <p className="px-3 py-10 text-center text-ink-soft">Nothing is called “{text}”.</p>}
+      </div>
+    </Dialog>
+  );
+}
