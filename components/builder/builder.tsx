@@ -3,19 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { CapField } from '@/components/builder/cap-field';
-import { DatabaseField } from '@/components/builder/database-field';
+import { DatabasesSection } from '@/components/builder/databases-section';
 import type { BuilderLimits, Draft } from '@/components/builder/draft';
 import { findProblems } from '@/components/builder/find-problems';
 import { OverwriteDialog } from '@/components/builder/overwrite-dialog';
 import { Queries } from '@/components/builder/queries';
-import { RelationField } from '@/components/builder/relation-field';
-import { Section } from '@/components/builder/section';
 import { SettingsSections } from '@/components/builder/settings-sections';
 import { Summary } from '@/components/builder/summary';
 import { useDraft } from '@/components/builder/use-draft';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { createRuleAction } from '@/lib/rules/actions';
 
@@ -79,41 +76,7 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
   return (
     <form onSubmit={submit} noValidate className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="flex min-w-0 flex-col gap-5">
-        <Section title="Databases">
-          <div className="grid gap-5 sm:grid-cols-2">
-            <DatabaseField
-              connectionId={connectionId}
-              side="source"
-              value={source}
-              onChange={(choice) => edit({ source: choice, relation: null, sourceContent: { kind: 'BLOCKS' } })}
-              problem={problems.source}
-            />
-            <DatabaseField
-              connectionId={connectionId}
-              side="target"
-              value={target}
-              onChange={(choice) => edit({ target: choice, relation: null, targetContent: { kind: 'BLOCKS' } })}
-              problem={problems.target}
-            />
-          </div>
-          {source && target && source.id === target.id && (
-            <Callout>
-              Source and target are the same: its pages are related to each other, and a page is never its own match.
-            </Callout>
-          )}
-          {source && target && (
-            <RelationField
-              connectionId={connectionId}
-              source={source}
-              target={target}
-              value={relation}
-              onChange={(next) => edit({ relation: next })}
-              overwrites={draft.writeMode === 'REPLACE'}
-              taken={taken.filter(({ sourceId }) => sourceId === source.id).map(({ propertyId }) => propertyId)}
-              problem={problems.relation}
-            />
-          )}
-        </Section>
+        <DatabasesSection connectionId={connectionId} draft={draft} onChange={edit} taken={taken} problems={problems} />
         <SettingsSections
           connectionId={connectionId}
           sourceId={source?.id}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { WaysOut } from '@/components/builder/ways-out';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
@@ -12,27 +13,25 @@ type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   connectionId: string;
-  source: { id: string; title: string };
-  target: { id: string; title: string };
+  source: { id: string; title: string; url: string | null };
+  target: { id: string; title: string; url: string | null };
+  /** Relation properties that may be chosen in place of a new one. */
+  existing: { id: string; name: string }[];
+  onUse: (property: { id: string; name: string }) => void;
   onCreated: (property: { id: string; name: string }) => void;
 };
 
-const REFUSED: Failure['code'][] = ['relation_limit'];
-
-function WaysOut() {
-  return (
-    <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
-      <li>Use a relation property that exists between the two.</li>
-      <li>Delete one of them in Notion, then press Create again.</li>
-      <li>Relate to a second, lookup copy of the target database.</li>
-      <li>Show what you need by rollups or a formula over the existing relation.</li>
-      <li>Move to a higher Notion plan.</li>
-    </ul>
-  );
-}
-
 /** *Create Relation Property*: asks for a name and creates a one-way relation in the source. */
-export function CreatePropertyDialog({ open, onOpenChange, connectionId, source, target, onCreated }: DialogProps) {
+export function CreatePropertyDialog({
+  open,
+  onOpenChange,
+  connectionId,
+  source,
+  target,
+  existing,
+  onUse,
+  onCreated,
+}: DialogProps) {
   const [name, setName] = useState(target.title);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -63,11 +62,14 @@ export function CreatePropertyDialog({ open, onOpenChange, connectionId, source,
       <form onSubmit={submit} noValidate>
         <DialogBody>
           {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
-          {failure && REFUSED.includes(failure.code) && <WaysOut />}
+          {failure?.code === 'relation_limit' && (
+            <WaysOut existing={existing} onUse={onUse} sourceUrl={source.url} targetUrl={target.url} />
+          )}
           <Field label="Name" problem={failure?.fields?.name}>
             {(control) => (
               <input
                 {...control}
+                data-dialog-focus
                 value={name}
                 onChange={(event) => setName(event.target.value)}
                 required

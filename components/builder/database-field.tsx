@@ -1,25 +1,29 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import { useId, useState } from 'react';
-import { DatabasePicker } from '@/components/builder/database-picker';
+import { useId } from 'react';
+import type { Side } from '@/components/builder/database-picker';
+import { toProblem } from '@/components/builder/fetch-json';
+import { useDataSource } from '@/components/builder/queries';
 import { PageIcon } from '@/components/ui/page-icon';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 
 type FieldProps = {
   connectionId: string;
-  side: 'source' | 'target';
+  side: Side;
   value: DataSourceChoice | null;
-  onChange: (choice: DataSourceChoice) => void;
+  onOpen: () => void;
   problem?: string;
 };
 
 const LABELS = { source: 'Source database', target: 'Target database' };
 const HINTS = { source: 'Its pages get relations.', target: 'They are related to its pages.' };
+const LOST = 'We cannot read this database any more. Share it again in Notion, or select another one.';
 
-export function DatabaseField({ connectionId, side, value, onChange, problem }: FieldProps) {
-  const [open, setOpen] = useState(false);
+export function DatabaseField({ connectionId, side, value, onOpen, problem }: FieldProps) {
   const id = useId();
+  const { error, data } = useDataSource(connectionId, value?.id);
+  const sentence = problem ?? (error && toProblem(error).code === 'notion_not_found' ? LOST : undefined);
   return (
     <div className="min-w-0">
       <p className="text-sm font-medium" id={id}>
@@ -27,21 +31,20 @@ export function DatabaseField({ connectionId, side, value, onChange, problem }: 
       </p>
       <button
         type="button"
-        onClick={() => setOpen(true)}
+        onClick={onOpen}
         aria-describedby={id}
-        aria-invalid={problem ? true : undefined}
+        aria-invalid={sentence ? true : undefined}
         className="control mt-1.5 flex min-h-12 items-center gap-2.5 text-left"
       >
-        {value && <PageIcon icon={value.icon} />}
+        {value && <PageIcon icon={data?.icon ?? value.icon} />}
         <span className={`min-w-0 flex-1 truncate ${value ? 'font-medium' : 'text-ink-faint'}`}>
-          {value ? value.title || 'Untitled' : 'Select database'}
+          {value ? data?.title || value.title || 'Untitled' : 'Select database'}
         </span>
         <ChevronsUpDown className="size-4 shrink-0 text-ink-faint" aria-hidden />
       </button>
-      <p className={`mt-1.5 text-sm ${problem ? 'text-bad' : 'text-ink-faint'}`} role={problem ? 'alert' : undefined}>
-        {problem ?? HINTS[side]}
+      <p className={`mt-1.5 text-sm ${sentence ? 'text-bad' : 'text-ink-faint'}`} role={sentence ? 'alert' : undefined}>
+        {sentence ?? HINTS[side]}
       </p>
-      <DatabasePicker open={open} onOpenChange={setOpen} connectionId={connectionId} side={side} onPick={onChange} />
     </div>
   );
 }

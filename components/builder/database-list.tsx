@@ -1,92 +1,64 @@
 'use client';
 
-import { LoaderCircle } from 'lucide-react';
+import { DatabaseChoice } from '@/components/builder/database-choice';
 import { toProblem } from '@/components/builder/fetch-json';
+import { groupChoices } from '@/components/builder/group-choices';
+import { ListSkeleton, NothingListed } from '@/components/builder/nothing-listed';
 import { useDataSources } from '@/components/builder/queries';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import { useNews } from '@/components/ui/news';
-import { PageIcon } from '@/components/ui/page-icon';
-import { TimeAgo } from '@/components/ui/time-ago';
+import { walkList } from '@/components/ui/walk-list';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 
-/** Arrow keys walk through the list. */
-function walk(event: React.KeyboardEvent<HTMLUListElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  event.preventDefault();
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-database]')];
-  all[all.indexOf(document.activeElement as HTMLElement) + step]?.focus();
-}
+type ListProps = {
+  connectionId: string;
+  query: string;
+  /** What a database was chosen for already, by its id. */
+  notes: Record<string, string>;
+  onPick: (choice: DataSourceChoice) => void;
+};
 
-function Choice({ choice, onPick }: { choice: DataSourceChoice; onPick: (choice: DataSourceChoice) => void }) {
-  return (
-    <li>
-      <button
-        type="button"
-        data-database
-        onClick={() => onPick(choice)}
-        className="flex w-full items-center gap-3 rounded-lg px-3 py-2 text-left -outline-offset-2 hover:bg-sunken focus-visible:bg-sunken"
-      >
-        <PageIcon icon={choice.icon} className="size-6 text-lg" />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{choice.title || 'Untitled'}</span>
-          <span className="block truncate text-sm text-ink-faint">
-            {choice.location ?? 'Workspace'}
-            {choice.editedAt && (
-              <>
-                {' '}
-                · edited <TimeAgo iso={choice.editedAt} />
-              </>
-            )}
-          </span>
-        </span>
-      </button>
+export function DatabaseList({ connectionId, query, notes, onPick }: ListProps) {
+  const listing = useDataSources(connectionId, query);
+  const found = listing.data?.pages.flatMap(({ results }) => results) ?? [];
+  const row = (choice: DataSourceChoice) => (
+    <li key={choice.id}>
+      <DatabaseChoice choice={choice} query={query} note={notes[choice.id]} onPick={onPick} />
     </li>
   );
-}
-
-function NothingListed({ query }: { query: string }) {
-  if (query !== '') {
-    return (
-      <p className="px-3 py-8 text-center text-ink-soft">
-        No shared database is called “{query}”. If it exists, share it or paste its link below.
-      </p>
-    );
-  }
-  return (
-    <div className="flex flex-col items-center gap-3 px-3 py-8 text-center text-ink-soft">
-      <LoaderCircle className="size-5 animate-spin text-ink-faint" aria-hidden />
-      <p className="max-w-sm">
-        Notion lists no shared database yet. Its search needs up to a minute after sharing; this looks again by itself.
-      </p>
-    </div>
-  );
-}
-
-type ListProps = { connectionId: string; query: string; open: boolean; onPick: (choice: DataSourceChoice) => void };
-
-export function DatabaseList({ connectionId, query, open, onPick }: ListProps) {
-  const listing = useDataSources(connectionId, query, open);
-  const found = listing.data?.pages.flatMap(({ results }) => results) ?? [];
   useNews(listing.isSuccess && found.length === 0 ? 'No shared database is listed.' : '');
   return (
     <div className="min-h-56 flex-1 overflow-y-auto px-2 py-3" aria-busy={listing.isFetching}>
-      {listing.isPending && (
-        <div className="flex justify-center py-10">
-          <LoaderCircle className="size-5 animate-spin text-ink-faint" role="img" aria-label="Loading" />
-        </div>
-      )}
+      {listing.isPending && <ListSkeleton />}
       {listing.isError && (
         <div className="px-3">
           <ProblemNote {...toProblem(listing.error)} />
         </div>
       )}
-      {listing.isSuccess && found.length === 0 && <NothingListed query={query} />}
-      <ul onKeyDown={walk} aria-label="Databases">
-        {found.map((choice) => (
-          <Choice key={choice.id} choice={choice} onPick={onPick} />
-        ))}
+      {listing.isSuccess && found.length === 0 && (
+        <NothingListed query={query} indexing={listing.data.pages.some(({ indexing }) => indexing)} />
+      )}
+      <ul
+        onKeyDown={(event) =>
+          walkList(event, '[data-database]', document.querySelector<HTMLElement>('[data-database-search]'))
+        }
+        aria-label="Databases"
+      >
+        {groupChoices(found).map(({ key, title, choices }) =>
+          title === null ? (
+            choices.map(row)
+          ) : (
+            <li key={key} className="mt-1">
+              <p className="px-3 py-1 text-sm font-medium text-ink-soft" id={`database-${key}`}>
+                {title}
+              </p>
+              <ul className="ml-3 border-l pl-1" aria-labelledby={`database-${key}`}>
+                {choices.map(row)}
+              </ul>
+            </li>
+          ),
+        )}
       </ul>
       {listing.hasNextPage && (
         <div className="flex justify-center pt-2">

@@ -1,18 +1,26 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { DatabaseList } from '@/components/builder/database-list';
 import { PickerFooter } from '@/components/builder/picker-footer';
 import { Dialog } from '@/components/ui/dialog';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 
+export type Side = 'source' | 'target';
+
 type PickerProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** Which database is being chosen; null while the dialog is closed. */
+  side: Side | null;
+  onClose: () => void;
   connectionId: string;
-  side: 'source' | 'target';
-  onPick: (choice: DataSourceChoice) => void;
+  notes: Record<string, string>;
+  onPick: (side: Side, choice: DataSourceChoice) => void;
+};
+
+const LEADS = {
+  source: 'The source: its pages get relations.',
+  target: 'The target: the pages that the source is related to.',
 };
 
 function useDebounced(value: string, ms: number): string {
@@ -24,32 +32,25 @@ function useDebounced(value: string, ms: number): string {
   return settled;
 }
 
-/** *Select database*: search by name or scroll. */
-export function DatabasePicker({ open, onOpenChange, connectionId, side, onPick }: PickerProps) {
+function PickerBody({
+  side,
+  connectionId,
+  notes,
+  onPick,
+}: Pick<PickerProps, 'connectionId' | 'notes' | 'onPick'> & { side: Side }) {
   const [text, setText] = useState('');
   const query = useDebounced(useDeferredValue(text.trim()), 250);
-  const pick = (choice: DataSourceChoice) => {
-    onPick(choice);
-    onOpenChange(false);
-    setText('');
-  };
+  const search = useRef<HTMLInputElement>(null);
+  // The second database is chosen in the dialog that is open already.
+  useEffect(() => search.current?.focus(), []);
   const focusFirst = (event: React.KeyboardEvent) => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
     document.querySelector<HTMLElement>('[data-database]')?.focus();
   };
+  const pick = (choice: DataSourceChoice) => onPick(side, choice);
   return (
-    <Dialog
-      wide
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Select database"
-      description={
-        side === 'source'
-          ? 'The source: its pages get relations.'
-          : 'The target: the pages that the source is related to.'
-      }
-    >
+    <>
       <div className="px-5 pt-4">
         <label className="relative block">
           <span className="sr-only">Search by name</span>
@@ -58,7 +59,10 @@ export function DatabasePicker({ open, onOpenChange, connectionId, side, onPick 
             aria-hidden
           />
           <input
+            ref={search}
             type="search"
+            data-database-search
+            data-dialog-focus
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={focusFirst}
@@ -67,8 +71,26 @@ export function DatabasePicker({ open, onOpenChange, connectionId, side, onPick 
           />
         </label>
       </div>
-      <DatabaseList connectionId={connectionId} query={query} open={open} onPick={pick} />
+      <DatabaseList connectionId={connectionId} query={query} notes={notes} onPick={pick} />
       <PickerFooter connectionId={connectionId} onPick={pick} />
+    </>
+  );
+}
+
+/** *Select database*: search by name or scroll. */
+export function DatabasePicker({ side, onClose, ...body }: PickerProps) {
+  // Stays as it was while the dialog fades out.
+  const [shown, setShown] = useState<Side>('source');
+  if (side && side !== shown) setShown(side);
+  return (
+    <Dialog
+      wide
+      open={side !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title="Select database"
+      description={LEADS[shown]}
+    >
+      <PickerBody key={shown} side={shown} {...body} />
     </Dialog>
   );
 }

@@ -3,9 +3,7 @@
 import { QueryClient, QueryClientProvider, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { fetchJson, toProblem } from '@/components/builder/fetch-json';
-import type { DataSourceChoice, DataSourceDetail } from '@/lib/connections/browse';
-
-type Listing = { results: DataSourceChoice[]; nextCursor: string | null };
+import type { DataSourceDetail, DataSourceListing } from '@/lib/connections/browse';
 
 /** What may work a moment later is asked again; a refusal is shown at once. */
 function mayRetry(count: number, error: Error): boolean {
@@ -22,13 +20,12 @@ export function Queries({ children }: { children: ReactNode }) {
 const PAUSES_MS = [2_000, 3_000, 5_000, 8_000, 13_000, 20_000];
 
 /** Shared databases by name. While none at all is listed it looks again by itself: Notion's index lags behind sharing. */
-export function useDataSources(connectionId: string, query: string, enabled: boolean) {
+export function useDataSources(connectionId: string, query: string) {
   return useInfiniteQuery({
     queryKey: ['data-sources', connectionId, query],
-    enabled,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<Listing>(
+      fetchJson<DataSourceListing>(
         `/api/connections/${connectionId}/data-sources?${new URLSearchParams({ query, ...(pageParam ? { cursor: pageParam } : {}) })}`,
         signal,
       ),

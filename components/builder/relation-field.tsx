@@ -2,17 +2,18 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { CreatePropertyDialog } from '@/components/builder/create-property-dialog';
 import type { ChosenRelation } from '@/components/builder/draft';
 import { toProblem } from '@/components/builder/fetch-json';
+import { JoiningNote } from '@/components/builder/joining-note';
 import { useDataSource } from '@/components/builder/queries';
 import { RelationOption } from '@/components/builder/relation-option';
 import { RelationWarnings } from '@/components/builder/relation-warnings';
 import { ProblemNote } from '@/components/problems/problem-note';
-import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import type { DataSourceChoice } from '@/lib/connections/browse';
+import { countJoining } from '@/lib/connections/joining';
 
 type RelationFieldProps = {
   connectionId: string;
@@ -41,7 +42,16 @@ export function RelationField({
   const client = useQueryClient();
   const detail = useDataSource(connectionId, source.id);
   const existing = detail.data?.properties.filter(({ relation }) => relation?.dataSourceId === target.id) ?? [];
+  const other = useDataSource(connectionId, target.id);
   const chosen = existing.find(({ id }) => id === value?.id);
+  const free = existing.filter(({ id }) => !taken.includes(id));
+  const use = ({ id, name }: { id: string; name: string }) => onChange({ id, name, existed: true });
+  // The one that exists is shown and meant, as long as nothing else was chosen; that its values go is said beside it.
+  const only = value === null && existing.length === 1 ? free[0] : undefined;
+  const pickOnly = useEffectEvent(() => only && use(only));
+  useEffect(() => {
+    if (only?.id) pickOnly();
+  }, [only?.id]);
   const created = (property: { id: string; name: string }) => {
     onChange({ ...property, existed: false });
     void client.invalidateQueries({ queryKey: ['data-source', connectionId] });
@@ -57,7 +67,7 @@ export function RelationField({
           property={property}
           chosen={property.id === value?.id}
           taken={taken.includes(property.id)}
-          onPick={() => onChange({ id: property.id, name: property.name, existed: true })}
+          onPick={() => use(property)}
         />
       ))}
       {value && chosen && (
@@ -74,11 +84,12 @@ export function RelationField({
           {existing.length === 0 ? 'Create Relation Property' : 'Create another Relation Property'}
         </Button>
       )}
-      {existing.length > 0 && (
-        <p className="text-sm text-ink-faint">
-          {plural(existing.length, 'relation')} from {source.title || 'the source'} to {target.title || 'the target'}.
-          Notion is reported to allow 1 on the Free plan and 3 on Plus.
-        </p>
+      {detail.data && other.data && (
+        <JoiningNote
+          count={countJoining(detail.data, other.data)}
+          source={source.title || 'the source'}
+          target={target.title || 'the target'}
+        />
       )}
       {problem && (
         <p role="alert" className="text-sm text-bad">
@@ -92,6 +103,11 @@ export function RelationField({
           connectionId={connectionId}
           source={source}
           target={target}
+          existing={free}
+          onUse={(property) => {
+            use(property);
+            setCreating(false);
+          }}
           onCreated={created}
         />
       )}

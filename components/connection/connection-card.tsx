@@ -1,20 +1,29 @@
 import { CircleCheck, Unplug } from 'lucide-react';
+import { Suspense } from 'react';
 import { DisconnectButton } from '@/components/connection/disconnect-button';
+import { SharedDatabases, SharedSkeleton } from '@/components/connection/shared-databases';
 import { ProblemNote } from '@/components/problems/problem-note';
-import { Pair } from '@/components/relations/pair';
 import { StatusBadge } from '@/components/status/status-badge';
+import { plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { LocalDate } from '@/components/ui/local-date';
 import { PageIcon } from '@/components/ui/page-icon';
 import type { ConnectionView } from '@/lib/connections/data';
+import type { AccountId } from '@/lib/ids';
 import type { RuleView } from '@/lib/rules/view';
+
+const describePair = ({ source, target, relationProperty }: RuleView) =>
+  `${source.name || 'Untitled'} to ${target.name || 'Untitled'}, ${relationProperty.name}`;
 
 const BADGES = {
   active: { tone: 'ok', word: 'Connected', Icon: CircleCheck },
   disconnected: { tone: 'bad', word: 'Disconnected', Icon: Unplug },
 } as const;
 
-export function ConnectionCard({ connection, rules }: { connection: ConnectionView; rules: RuleView[] }) {
+type CardProps = { accountId: AccountId; connection: ConnectionView; rules: RuleView[] };
+
+/** One workspace: who linked it, what is shared, and which Auto Relations use it. */
+export function ConnectionCard({ accountId, connection, rules }: CardProps) {
   const { id, workspaceName, workspaceIcon, ownerName, status, problem, createdAt } = connection;
   return (
     <section className="card flex flex-col gap-5 p-5 sm:p-6" aria-label={workspaceName}>
@@ -35,15 +44,18 @@ export function ConnectionCard({ connection, rules }: { connection: ConnectionVi
       </div>
       {problem && <ProblemNote code={problem} alert={false} />}
       <div>
-        <h3 className="text-sm text-ink-faint">Auto Relations in this workspace</h3>
-        {rules.length === 0 && <p className="mt-1">None yet.</p>}
-        <ul className="mt-1.5 flex flex-col gap-1.5">
-          {rules.map((rule) => (
-            <li key={rule.id}>
-              <Pair rule={rule} />
-            </li>
-          ))}
-        </ul>
+        <h3 className="mb-1 text-sm text-ink-faint">Shared databases, and the Auto Relations that use them</h3>
+        {status === 'active' ? (
+          <Suspense fallback={<SharedSkeleton />}>
+            <SharedDatabases accountId={accountId} connectionId={id} rules={rules} />
+          </Suspense>
+        ) : (
+          <p className="text-ink-soft">
+            {rules.length === 0
+              ? 'We see nothing of this workspace any more.'
+              : `We see nothing of this workspace any more. ${plural(rules.length, 'Auto Relation')} of it will go on where it stopped once you reconnect.`}
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap gap-2 border-t pt-5">
         <ButtonLink href="/api/notion/connect" look={status === 'active' ? 'secondary' : 'primary'}>
@@ -53,7 +65,7 @@ export function ConnectionCard({ connection, rules }: { connection: ConnectionVi
           <DisconnectButton
             connectionId={id}
             workspace={workspaceName}
-            ruleCount={rules.filter(({ active }) => active).length}
+            pausing={rules.filter(({ active }) => active).map(describePair)}
           />
         )}
       </div>

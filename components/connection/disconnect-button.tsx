@@ -10,11 +10,12 @@ import { disconnectAction } from '@/lib/connections/actions';
 export function DisconnectButton({
   connectionId,
   workspace,
-  ruleCount,
+  pausing,
 }: {
   connectionId: string;
   workspace: string;
-  ruleCount: number;
+  /** The active Auto Relations of this workspace, in words. */
+  pausing: string[];
 }) {
   const [open, setOpen] = useState(false);
   const [busy, startTransition] = useTransition();
@@ -31,11 +32,18 @@ export function DisconnectButton({
         <DialogBody>
           <p className="text-ink-soft">
             Our access to Notion ends at once.{' '}
-            {ruleCount > 0
-              ? `${plural(ruleCount, 'Auto Relation')} will pause until you reconnect.`
-              : 'No Auto Relation is using it.'}{' '}
-            What was written stays in Notion, and your settings are kept.
+            {pausing.length > 0
+              ? `${plural(pausing.length, 'Auto Relation')} will pause until you reconnect:`
+              : 'No active Auto Relation is using it.'}
           </p>
+          {pausing.length > 0 && (
+            <ul className="max-h-40 list-disc space-y-1 overflow-y-auto pl-5">
+              {pausing.map((pair) => (
+                <li key={pair}>{pair}</li>
+              ))}
+            </ul>
+          )}
+          <p className="text-ink-soft">What was written stays in Notion, and your settings are kept.</p>
         </DialogBody>
         <DialogActions>
           <Button onClick={() => setOpen(false)}>Keep it</Button>

@@ -4,7 +4,7 @@ export type Problem = { title: string; fix: string; action?: { label: string; hr
 
 const RECONNECT = { label: 'Reconnect Notion', href: '/api/notion/connect' };
 const CONNECTION = { label: 'Open Connection', href: '/dashboard/connection' };
-const ACCESS = { label: 'How to share a page', href: '/guide#share' };
+const ACCESS = { label: 'How to share a page', href: '/dashboard/guide#share' };
 const BY_ITSELF = 'Nothing to do: it is tried again by itself.';
 
 /** What a person reads for each way in which the product fails: what happened, and what to do. */
@@ -102,8 +102,8 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     fix: 'It is, or is computed from, the relation that is being filled, and would feed on itself. Choose another one.',
   },
   relation_limit: {
-    title: 'Notion allows no further relation between these databases',
-    fix: 'Choose one of the existing relation properties above, or delete one in Notion and try again. A higher Notion plan may allow more. Your draft is kept.',
+    title: 'Notion refused another relation between these databases',
+    fix: 'Its own words are below. Your draft is kept.',
   },
   model_locked: {
     title: 'This AI model is not unlocked yet',

@@ -1,66 +1,94 @@
 import { Checklist, type Step } from '@/components/relations/checklist';
 import { LookAgain } from '@/components/relations/look-again';
+import { TrySamples } from '@/components/relations/try-samples';
+import { WatchedChecklist } from '@/components/relations/watched-checklist';
 import { ButtonLink } from '@/components/ui/button';
 import { searchDataSources } from '@/lib/connections/browse';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { AccountId } from '@/lib/ids';
 import type { RuleView } from '@/lib/rules/view';
+import { areSamplesOffered } from '@/lib/samples/ask';
 
-type OnboardingProps = { accountId: AccountId; connections: ConnectionView[]; rules: RuleView[] };
+type OnboardingProps = { accountId: AccountId; connections: ConnectionView[]; rules: RuleView[]; cancelled: boolean };
 
-function linkStep(done: boolean): Step {
+/** What Notion lists for us; null when it could not be asked. */
+type Shared = { count: number; indexing: boolean } | null;
+
+const LOOKS_AGAIN = 'this looks again by itself.';
+
+function linkStep(done: boolean, cancelled: boolean): Step {
   return {
-    title: 'Link with Notion',
+    title: 'Connect Notion',
     done,
-    text: 'Notion asks which pages to share. Tick both databases: the one whose pages get relations, and the one they point at.',
+    text: cancelled
+      ? 'You cancelled at Notion, so nothing was connected. Whenever you like: Notion asks which pages to share, and you tick both databases.'
+      : 'Notion asks which pages to share. Tick both databases: the one whose pages get relations, and the one they point at.',
     action: (
-      <ButtonLink href="/api/notion/connect" look="primary">
-        Link with Notion
+      <>
+        <ButtonLink href="/api/notion/connect?to=new" look="primary">
+          Link with Notion
+        </ButtonLink>
+        {areSamplesOffered() && <TrySamples />}
+      </>
+    ),
+  };
+}
+
+function describeShared(shared: Shared): string {
+  if (!shared) return `Notion could not be asked what is shared just now; ${LOOKS_AGAIN}`;
+  if (shared.count === 1)
+    return `Notion lists one database so far. Share the other one too, by Manage access; ${LOOKS_AGAIN} Relating a database to itself works with one.`;
+  if (shared.indexing)
+    return `Notion is still indexing what you shared. That takes up to a minute or two; ${LOOKS_AGAIN}`;
+  return `Your workspace is linked, but nothing in it is shared with us. Choose Manage access and tick both databases; ${LOOKS_AGAIN}`;
+}
+
+function shareStep(shared: Shared): Step {
+  return {
+    title: 'Share both databases',
+    done: (shared?.count ?? 0) > 1,
+    text: <LookAgain>{describeShared(shared)}</LookAgain>,
+    action: (
+      <>
+        <ButtonLink href="/api/notion/connect?to=new">Manage access</ButtonLink>
+        <ButtonLink href="/dashboard/guide#share" look="quiet">
+          How to share a page
+        </ButtonLink>
+      </>
+    ),
+  };
+}
+
+function createStep(done: boolean): Step {
+  return {
+    title: 'Create a relation',
+    done,
+    text: 'Choose the two databases, say how to match, and press Create.',
+    action: (
+      <ButtonLink href="/dashboard/relations/new" look="primary">
+        + Add Auto Relation
       </ButtonLink>
     ),
   };
 }
 
-function shareStep(count: number): Step {
-  return {
-    title: 'Share both databases',
-    done: count > 0,
-    text: (
-      <LookAgain>
-        Notion has not listed a shared database yet. Its search needs up to a minute after sharing; we look again by
-        ourselves. If you shared none, choose Manage access.
-      </LookAgain>
-    ),
-    action: <ButtonLink href="/api/notion/connect">Manage access</ButtonLink>,
-  };
-}
-
-async function countDatabases(accountId: AccountId, connection: ConnectionView | undefined): Promise<number> {
-  if (connection?.status !== 'active') return 0;
-  // What is wrong with the connection is told by the banner; here it only means that nothing is known to be shared.
+async function readShared(accountId: AccountId, connection: ConnectionView | undefined): Promise<Shared> {
+  if (!connection) return { count: 0, indexing: false };
+  // What is wrong with the connection is told by the banner.
   const found = await searchDataSources(accountId, connection.id).catch(() => null);
-  return found?.results.length ?? 0;
+  return found && { count: found.results.length, indexing: found.indexing };
 }
 
-/** The checklist, from what is really there; gone after the first match. */
-export async function Onboarding({ accountId, connections, rules }: OnboardingProps) {
+/** The checklist, from what is really there; gone once a match was seen. */
+export async function Onboarding({ accountId, connections, rules, cancelled }: OnboardingProps) {
   if (rules.some(({ progress }) => progress.linked > 0)) return null;
   const active = connections.find(({ status }) => status === 'active');
-  const shared = rules.length > 0 ? 2 : await countDatabases(accountId, active);
-  const steps: Step[] = [
-    linkStep(active !== undefined),
-    shareStep(shared),
-    {
-      title: 'Create a relation',
-      done: rules.length > 0,
-      text: 'Choose the two databases, say how to match, and press Create.',
-      action: (
-        <ButtonLink href="/dashboard/relations/new" look="primary">
-          + Add Auto Relation
-        </ButtonLink>
-      ),
-    },
-    { title: 'See the first match', done: false, text: 'Pages are being read and matched; this takes a minute or so.' },
-  ];
+  const linked = linkStep(active !== undefined, cancelled);
+  if (rules.length > 0) {
+    const steps = [linked, shareStep({ count: 2, indexing: false }), createStep(true)];
+    return <WatchedChecklist steps={steps} rules={rules} />;
+  }
+  const last = { title: 'See the first match', done: false, text: null };
+  const steps = [linked, shareStep(await readShared(accountId, active)), createStep(false), last];
   return <Checklist steps={steps} />;
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { Pause, Play, RefreshCw, Trash2 } from 'lucide-react';
+import { Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { changeRule, deleteWithUndo } from '@/components/relations/change-rule';
 import { describeRunPrice } from '@/components/status/run-price';
 import { MenuAction, MoreMenu } from '@/components/ui/menu';
@@ -16,9 +17,16 @@ export function RuleMenu({
   onDeleted: () => void;
   onRestored: () => void;
 }) {
+  const router = useRouter();
   const pause = () => changeRule(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again');
   return (
     <MoreMenu label={`More for ${rule.source.name} to ${rule.target.name}`}>
+      <MenuAction
+        icon={<Pencil className="size-4" />}
+        onClick={() => router.push(`/dashboard/relations/${rule.id}/settings`)}
+      >
+        Edit
+      </MenuAction>
       {rule.active && (
         <MenuAction
           icon={<RefreshCw className="size-4" />}

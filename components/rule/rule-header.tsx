@@ -1,13 +1,13 @@
 'use client';
 
-import { ArrowLeft, RefreshCw } from 'lucide-react';
+import { ArrowLeft, Pencil, RefreshCw } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
 import { changeRule } from '@/components/relations/change-rule';
 import { Pair } from '@/components/relations/pair';
 import { describeRunPrice } from '@/components/status/run-price';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Switch } from '@/components/ui/switch';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';
@@ -38,7 +38,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
         <h1 className="min-w-0 text-2xl font-semibold">
           <Pair rule={rule} />
         </h1>
-        <div className="flex items-center gap-4">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <span className="flex items-center gap-2.5 text-sm">
             <Switch
               checked={pending === 'switch' ? !rule.active : rule.active}
@@ -50,6 +50,9 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
               {rule.active ? 'Active' : 'Disabled'}
             </span>
           </span>
+          <ButtonLink href={`/dashboard/relations/${rule.id}/settings`}>
+            <Pencil className="size-4" aria-hidden /> Edit
+          </ButtonLink>
           <Button
             onClick={run}
             busy={pending === 'run'}

@@ -13,6 +13,9 @@ type DialogProps = {
   children: ReactNode;
 };
 
+/** What is marked with `data-dialog-focus` has the focus first, else whatever can have it. */
+const focusMarked = () => document.querySelector<HTMLElement>('[role="dialog"] [data-dialog-focus]') ?? true;
+
 /** A modal window: at the bottom edge on phones, in the middle elsewhere. Escape and the cross close it. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
   return (
@@ -20,6 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
+          initialFocus={focusMarked}
           className={`fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl border bg-raised shadow-float transition duration-150 outline-none data-[ending-style]:translate-y-2 data-[ending-style]:opacity-0 data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0 sm:inset-x-auto sm:top-[min(14vh,9rem)] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:-translate-x-1/2 sm:rounded-2xl ${wide ? 'sm:w-[38rem]' : 'sm:w-[28rem]'}`}
         >
           <div className="flex items-start gap-3 px-5 pt-5">

@@ -1,24 +1,24 @@
 import { Database, FileText } from 'lucide-react';
+import { IconImage } from '@/components/ui/icon-image';
 
 type PageIconProps = { icon: string | null; kind?: 'database' | 'page'; className?: string };
 
 /** Notion's icon: an emoji or a picture; without one, a drawing of what it stands for. */
 export function PageIcon({ icon, kind = 'database', className = 'size-5 text-base' }: PageIconProps) {
   const box = `inline-flex shrink-0 items-center justify-center leading-none ${className}`;
-  if (icon && /^(https?:|data:image\/)/.test(icon)) {
-    // biome-ignore lint/performance/noImgElement: icons come from any host and are a few hundred bytes
-    return <img src={icon} alt="" className={`${box} rounded object-cover`} loading="lazy" />;
-  }
-  if (icon)
-    return (
-      <span className={box} aria-hidden>
-        {icon}
-      </span>
-    );
   const Icon = kind === 'database' ? Database : FileText;
-  return (
+  const drawing = (
     <span className={`${box} text-ink-faint`} aria-hidden>
       <Icon className="size-[85%]" />
+    </span>
+  );
+  // A picture that Notion holds is shown for databases alone, by our own route.
+  if (!icon || icon.startsWith('notion:')) return drawing;
+  if (/^(https?:|\/api\/)/.test(icon))
+    return <IconImage src={icon} className={`${box} rounded object-cover`} fallback={drawing} />;
+  return (
+    <span className={box} aria-hidden>
+      {icon}
     </span>
   );
 }

@@ -210,7 +210,7 @@ describe('Linking Notion', () => {
 
     await page.goto(`${stack.appUrl}/dashboard/connection`);
     await page.getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText('1 Auto Relation will pause until you reconnect.').waitFor();
+    await page.getByText('1 Auto Relation will pause until you reconnect:').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
     await page.getByText('Notion no longer accepts our access').waitFor();
   });

@@ -31,12 +31,19 @@ export async function linkNotion(page: Page, databases: string[], person?: strin
   if (person) await page.getByLabel('Continue as').selectOption({ label: person });
   for (const name of databases) await page.getByRole('checkbox', { name, exact: true }).check();
   await page.getByRole('button', { name: 'Allow access' }).click();
+  // A new account goes straight on to its first Auto Relation.
+  const heading = page.getByRole('heading', { name: /^(New Auto Relation|Relations)$/, level: 1 });
+  await heading.waitFor();
+  if ((await heading.textContent()) !== 'Relations') await page.goto(new URL('/dashboard', page.url()).href);
   await page.getByRole('heading', { name: 'Relations', level: 1 }).waitFor();
 }
 
 export async function selectDatabase(page: Page, side: 'Source' | 'Target', name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Select database', description: `${side} database` }).click();
-  const dialog = page.getByRole('dialog', { name: 'Select database' });
+  const dialog = page.getByRole('dialog', { name: 'Select database', description: new RegExp(`^The ${side}`, 'i') });
+  const field = page.getByRole('button', { description: `${side} database` });
+  // Once a source is chosen, the dialog goes on with the target by itself.
+  await dialog.or(field).first().waitFor();
+  if (!(await dialog.isVisible())) await field.click();
   await dialog.getByRole('searchbox').fill(name);
   await dialog
     .getByRole('button', { name: new RegExp(`^\\W*${name}`) })

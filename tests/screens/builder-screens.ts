@@ -8,8 +8,11 @@ import { importPair, linkSandbox } from '@/tests/screens/seed-connection';
 const NEW = '/dashboard/relations/new';
 
 async function openPicker(page: Page, side: 'Source' | 'Target' = 'Source') {
-  await page.getByRole('button', { name: 'Select database', description: `${side} database` }).click();
-  const dialog = page.getByRole('dialog', { name: 'Select database' });
+  const dialog = page.getByRole('dialog', { name: 'Select database', description: new RegExp(`^The ${side}`, 'i') });
+  const field = page.getByRole('button', { description: `${side} database` });
+  // Once a source is chosen, the dialog goes on with the target by itself.
+  await dialog.or(field).first().waitFor();
+  if (!(await dialog.isVisible())) await field.click();
   await dialog.waitFor();
   return dialog;
 }
@@ -83,10 +86,53 @@ export const builderScreens: Screen[] = [
     },
   },
   {
-    name: 'picker-nothing-shared',
+    name: 'picker-indexing',
     path: NEW,
     prepare: (scene) => linkSandbox(scene, []),
-    act: async (page) => (await openPicker(page)).getByText(/looks again by itself/).waitFor(),
+    act: async (page) => (await openPicker(page)).getByText(/still indexing/).waitFor(),
+  },
+  {
+    name: 'picker-nothing-shared',
+    path: NEW,
+    prepare: (scene) => linkSandbox(scene, [], { linkedAt: new Date(0) }),
+    act: async (page) => (await openPicker(page)).getByText('No database is shared with us yet').waitFor(),
+  },
+  {
+    name: 'picker-search',
+    path: NEW,
+    prepare: (scene) => linkSandbox(scene),
+    async act(page) {
+      const dialog = await openPicker(page);
+      await dialog.getByRole('searchbox').fill('cat');
+      await dialog.locator('mark').first().waitFor();
+    },
+  },
+  {
+    name: 'picker-grouped',
+    path: NEW,
+    async prepare(scene) {
+      const { sourceDatabaseId } = await importPair(scene);
+      const path = `/notion/databases/${sourceDatabaseId}/data-sources`;
+      await scene.control.ask('POST', path, { title: 'Drafts' });
+    },
+    act: async (page) => (await openPicker(page)).getByRole('button', { name: /Drafts/ }).waitFor(),
+  },
+  {
+    name: 'new-database-lost',
+    path: NEW,
+    complains: true,
+    prepare: withDatabases,
+    async act(page) {
+      await pickBoth(page);
+      await page.route('**/data-sources/*', (route) =>
+        route.fulfill({ status: 404, json: { code: 'notion_not_found' } }),
+      );
+      await page.reload();
+      await page
+        .getByText(/cannot read this database any more/)
+        .first()
+        .waitFor();
+    },
   },
   {
     name: 'picker-lost-access',
@@ -125,6 +171,7 @@ export const builderScreens: Screen[] = [
     prepare: pairWith([LONG], { source: LONG, target: EMOJI }),
     async act(page) {
       await pick(page, 'Source', 'Quarterly');
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Quarterly/ }).waitFor();
     },
   },

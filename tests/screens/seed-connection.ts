@@ -23,12 +23,18 @@ export async function seedConnection({ accountId }: Scene, more: Row = {}): Prom
 }
 
 /** A workspace of the sandbox that answers, with these databases shared; all when none are named. */
-export async function linkSandbox({ accountId, control }: Scene, shared?: string[]): Promise<ConnectionId> {
+export async function linkSandbox(
+  { accountId, control }: Scene,
+  shared?: string[],
+  more: Row = {},
+): Promise<ConnectionId> {
   const { notionToken } = await control.ask<{ notionToken: string }>('POST', '/notion/connections', {
     clientId: `screen-${randomUUID()}`,
     ...(shared ? { shared } : {}),
   });
-  return linkByToken(accountId, notionToken);
+  const id = await linkByToken(accountId, notionToken);
+  if (Object.keys(more).length > 0) await db().connection.update({ where: { id }, data: more });
+  return id;
 }
 
 type Imported = {

@@ -1,4 +1,3 @@
-import { GitCompareArrows } from 'lucide-react';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
@@ -7,7 +6,6 @@ import { RuleList } from '@/components/relations/rule-list';
 import { ReviewNote } from '@/components/review/review-note';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { listConnections } from '@/lib/connections/data';
@@ -23,6 +21,8 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
   const { problem, mail } = await searchParams;
   const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
   const linked = connections.some(({ status }) => status === 'active');
+  // The checklist tells of it where it is shown.
+  const cancelled = problem === 'notion_consent_denied' && !linked && rules.length === 0;
   const add = linked && (
     <ButtonLink href="/dashboard/relations/new" look="primary">
       + Add Auto Relation
@@ -32,7 +32,7 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
     <>
       <PageHeader title="Relations" lead="Each Auto Relation fills one relation property by itself." action={add} />
       <div className="mb-6 flex flex-col gap-3 empty:hidden">
-        {isErrorCode(problem) && <ProblemNote code={problem} />}
+        {isErrorCode(problem) && !cancelled && <ProblemNote code={problem} />}
         {mail === 'failed' && (
           <Callout look="warn" title="The mail with your confirmation link could not be sent">
             Your account is ready all the same. Press Send again above in a few minutes.
@@ -40,19 +40,10 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
         )}
       </div>
       <Suspense>
-        <Onboarding accountId={accountId} connections={connections} rules={rules} />
+        <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />
       </Suspense>
       {rules.length > 0 && <ReviewNote rules={rules} />}
       {rules.length > 0 && <RuleList rules={rules} />}
-      {rules.length === 0 && linked && (
-        <EmptyState
-          icon={<GitCompareArrows className="size-6" />}
-          title="No Auto Relation yet"
-          action={<ButtonLink href="/guide">Read the guide</ButtonLink>}
-        >
-          It relates each page of a source database to the right pages of a target database, and keeps doing so.
-        </EmptyState>
-      )}
     </>
   );
 }

@@ -36,6 +36,7 @@ export default async function ConnectionPage() {
         {connections.map((connection) => (
           <ConnectionCard
             key={connection.id}
+            accountId={accountId}
             connection={connection}
             rules={rules.filter(({ connectionId }) => connectionId === connection.id)}
           />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Builder } from '@/components/builder/builder';
 import { builderLimits } from '@/components/builder/builder-limits';
+import { WorkspaceChoice } from '@/components/builder/workspace-choice';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { listConnections } from '@/lib/connections/data';
@@ -9,10 +10,14 @@ import { listRules } from '@/lib/rules/data';
 
 export const metadata: Metadata = { title: 'New Auto Relation' };
 
-export default async function NewRulePage() {
+type Search = Promise<{ connection?: string }>;
+
+export default async function NewRulePage({ searchParams }: { searchParams: Search }) {
   const { accountId, purchased } = await requireAccount();
   const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
-  const connection = connections.find(({ status }) => status === 'active');
+  const active = connections.filter(({ status }) => status === 'active');
+  const { connection: wanted } = await searchParams;
+  const connection = active.find(({ id }) => id === wanted) ?? active[0];
   if (!connection) redirect('/dashboard?problem=connection_missing');
   return (
     <>
@@ -20,7 +25,9 @@ export default async function NewRulePage() {
         title="New Auto Relation"
         lead={`In ${connection.workspaceName}. Your draft is kept in this browser until you create it.`}
       />
+      <WorkspaceChoice workspaces={active} chosen={connection.id} />
       <Builder
+        key={connection.id}
         connectionId={connection.id}
         draftKey={`auto-relation.draft.${accountId}.${connection.id}`}
         limits={builderLimits(purchased)}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useState } from 'react';
+import { DatabaseField } from '@/components/builder/database-field';
+import { DatabasePicker, type Side } from '@/components/builder/database-picker';
+import type { Draft } from '@/components/builder/draft';
+import { RelationField } from '@/components/builder/relation-field';
+import { Section } from '@/components/builder/section';
+import { Callout } from '@/components/ui/callout';
+import type { DataSourceChoice } from '@/lib/connections/browse';
+import type { FieldProblems } from '@/lib/results';
+
+type DatabasesSectionProps = {
+  connectionId: string;
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+  /** Relation properties that other active rules fill. */
+  taken: { sourceId: string; propertyId: string }[];
+  problems: FieldProblems;
+};
+
+const BLOCKS = { kind: 'BLOCKS' } as const;
+
+/** Source, target and the relation property between them. */
+export function DatabasesSection({ connectionId, draft, onChange, taken, problems }: DatabasesSectionProps) {
+  const [picking, setPicking] = useState<Side | null>(null);
+  const { source, target, relation } = draft;
+  const pick = (side: Side, choice: DataSourceChoice) => {
+    if (side === 'source') onChange({ source: choice, relation: null, sourceContent: BLOCKS });
+    else onChange({ target: choice, relation: null, targetContent: BLOCKS });
+    // Who starts afresh needs both: the same dialog goes on with the target.
+    setPicking(side === 'source' && !target ? 'target' : null);
+  };
+  const other = picking === 'source' ? target : source;
+  return (
+    <Section title="Databases">
+      <div className="grid gap-5 sm:grid-cols-2">
+        {(['source', 'target'] as const).map((side) => (
+          <DatabaseField
+            key={side}
+            connectionId={connectionId}
+            side={side}
+            value={draft[side]}
+            onOpen={() => setPicking(side)}
+            problem={problems[side]}
+          />
+        ))}
+      </div>
+      <DatabasePicker
+        side={picking}
+        onClose={() => setPicking(null)}
+        connectionId={connectionId}
+        notes={other ? { [other.id]: picking === 'source' ? 'Target' : 'Source' } : {}}
+        onPick={pick}
+      />
+      {source && target && source.id === target.id && (
+        <Callout>
+          Source and target are the same: its pages are related to each other, and a page is never its own match.
+        </Callout>
+      )}
+      {source && target && (
+        <RelationField
+          connectionId={connectionId}
+          source={source}
+          target={target}
+          value={relation}
+          onChange={(next) => onChange({ relation: next })}
+          overwrites={draft.writeMode === 'REPLACE'}
+          taken={taken.filter(({ sourceId }) => sourceId === source.id).map(({ propertyId }) => propertyId)}
+          problem={problems.relation}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,57 @@
+import { LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button';
+
+function Frame({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col items-center gap-3 px-3 py-8 text-center text-ink-soft">{children}</div>;
+}
+
+/** Why the list is empty: nothing of that name, still indexing, or nothing shared. */
+export function NothingListed({ query, indexing }: { query: string; indexing: boolean }) {
+  if (query !== '')
+    return (
+      <Frame>
+        <p className="max-w-sm">
+          No shared database is called “{query}”. If it exists, share it by Manage access, or paste its link below.
+        </p>
+      </Frame>
+    );
+  if (indexing)
+    return (
+      <Frame>
+        <LoaderCircle className="size-5 animate-spin text-ink-faint" aria-hidden />
+        <p className="max-w-sm">
+          Notion is still indexing what you shared. That takes up to a minute or two; this looks again by itself.
+        </p>
+      </Frame>
+    );
+  return (
+    <Frame>
+      <p className="font-medium text-ink">No database is shared with us yet</p>
+      <p className="max-w-sm">
+        Your workspace is linked, but Notion lists nothing that we may see. Tick the databases under Manage access; this
+        looks again by itself.
+      </p>
+      <ButtonLink href="/api/notion/connect?to=new" size="small">
+        Manage access
+      </ButtonLink>
+    </Frame>
+  );
+}
+
+/** The shape of what is being loaded. */
+export function ListSkeleton() {
+  return (
+    <div role="img" aria-label="Loading">
+      {[62, 40, 54, 34].map((width) => (
+        <div key={width} className="flex items-center gap-3 px-3 py-2" aria-hidden>
+          <span className="size-6 shrink-0 animate-pulse rounded bg-sunken" />
+          <span className="flex h-11 flex-1 flex-col justify-center gap-2">
+            <span className="h-3 animate-pulse rounded bg-sunken" style={{ width: `${width}%` }} />
+            <span className="h-2.5 w-1/3 animate-pulse rounded bg-sunken" />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@/components/ui/button';
+
+type WaysOutProps = {
+  existing: { id: string; name: string }[];
+  onUse: (property: { id: string; name: string }) => void;
+  sourceUrl: string | null;
+  targetUrl: string | null;
+};
+
+function NotionLink({ href, children }: { href: string | null; children: string }) {
+  if (!href) return children;
+  return (
+    <a href={href} target="_blank" rel="noreferrer" className="link">
+      {children}
+    </a>
+  );
+}
+
+/** What can be done when Notion refuses another relation between two databases. */
+export function WaysOut({ existing, onUse, sourceUrl, targetUrl }: WaysOutProps) {
+  return (
+    <div className="text-sm text-ink-soft">
+      <p className="font-medium text-ink">Ways on from here</p>
+      <ul className="mt-1.5 list-disc space-y-1.5 pl-5">
+        {existing.map((property) => (
+          <li key={property.id}>
+            <Button size="small" onClick={() => onUse(property)}>
+              Use {property.name}
+            </Button>
+          </li>
+        ))}
+        <li>
+          Delete a relation between the two in <NotionLink href={sourceUrl}>the source</NotionLink> or{' '}
+          <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then press Create again.
+        </li>
+        <li>
+          Make a second copy of the target as a lookup database (in Notion: ••• and Duplicate), share it, and select it
+          as the target.
+        </li>
+        <li>Show what you need by rollups or a formula over an existing relation: they never count.</li>
+        <li>Move the workspace to a higher Notion plan, then press Create again.</li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import Link from 'next/link';
+import { LookAgain } from '@/components/relations/look-again';
+import { Callout } from '@/components/ui/callout';
+import { PageIcon } from '@/components/ui/page-icon';
+import { TimeAgo } from '@/components/ui/time-ago';
+import { type DataSourceChoice, searchDataSources } from '@/lib/connections/browse';
+import type { AccountId, ConnectionId } from '@/lib/ids';
+import type { RuleView } from '@/lib/rules/view';
+
+const MOST = 100;
+
+type Shown = Pick<DataSourceChoice, 'id' | 'title' | 'icon' | 'location' | 'editedAt'>;
+
+/** Databases of rules that Notion's search does not list stand at the end: it may lag, or the access was lost. */
+function addUnlisted(found: Shown[], rules: RuleView[]): Shown[] {
+  const all = new Map(found.map((one) => [one.id, one]));
+  for (const { source, target } of rules)
+    for (const { id, name, icon } of [source, target])
+      if (!all.has(id)) all.set(id, { id, title: name, icon, location: 'Not listed by Notion', editedAt: null });
+  return [...all.values()];
+}
+
+function Uses({ id, rules }: { id: string; rules: RuleView[] }) {
+  const uses = rules.flatMap((rule) => [
+    ...(rule.source.id === id ? [{ rule, text: `Source of ${rule.relationProperty.name}` }] : []),
+    ...(rule.target.id === id ? [{ rule, text: `Target of ${rule.relationProperty.name}` }] : []),
+  ]);
+  if (uses.length === 0) return <span className="text-sm text-ink-faint">Not used</span>;
+  return (
+    <ul className="flex flex-wrap gap-1.5">
+      {uses.map(({ rule, text }) => (
+        <li key={text + rule.id}>
+          <Link
+            href={`/dashboard/relations/${rule.id}`}
+            className="inline-block rounded-md bg-accent-soft px-2 py-0.5 text-sm hover:underline"
+          >
+            {text}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type SharedProps = { accountId: AccountId; connectionId: ConnectionId; rules: RuleView[] };
+
+/** What Notion lists as shared, and the Auto Relations that use each. */
+export async function SharedDatabases({ accountId, connectionId, rules }: SharedProps) {
+  const found = await searchDataSources(accountId, connectionId, { pageSize: MOST }).catch(() => null);
+  const databases = addUnlisted(found?.results ?? [], rules);
+  return (
+    <>
+      {!found && (
+        <Callout look="warn">
+          Notion could not be asked for the shared databases just now. Load the page again in a moment.
+        </Callout>
+      )}
+      {databases.length === 0 && found && (
+        <div className="text-sm text-ink-soft">
+          <LookAgain>
+            {found.indexing
+              ? 'Notion is still indexing what you shared. That takes up to a minute or two; this looks again by itself.'
+              : 'No database is shared with us. Choose Manage access and tick some; this looks again by itself.'}
+          </LookAgain>
+        </div>
+      )}
+      <ul className="divide-y">
+        {databases.map(({ id, title, icon, location, editedAt }) => (
+          <li
+            key={id}
+            className="grid gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] sm:items-center"
+          >
+            <span className="flex min-w-0 items-center gap-3">
+              <PageIcon icon={icon} className="size-6 text-lg" />
+              <span className="min-w-0">
+                <span className="block font-medium break-words">{title || 'Untitled'}</span>
+                <span className="block text-sm text-ink-faint">
+                  {location}
+                  {location && editedAt && ' · '}
+                  {editedAt && (
+                    <>
+                      edited <TimeAgo iso={editedAt} />
+                    </>
+                  )}
+                </span>
+              </span>
+            </span>
+            <Uses id={id} rules={rules} />
+          </li>
+        ))}
+      </ul>
+      {found?.nextCursor && (
+        <p className="text-sm text-ink-faint">The {MOST} that were edited last. Search for others in the picker.</p>
+      )}
+    </>
+  );
+}
+
+export function SharedSkeleton() {
+  return (
+    <div role="img" aria-label="Loading" className="divide-y">
+      {[50, 36, 44].map((width) => (
+        <div key={width} className="flex items-center gap-3 py-3" aria-hidden>
+          <span className="size-6 animate-pulse rounded bg-sunken" />
+          <span className="h-3.5 animate-pulse rounded bg-sunken" style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newEmail, PASSWORD } from '@/tests/e2e/steps';
+import { launchBrowser } from '@/tests/support/browser';
+import { createControl } from '@/tests/support/control';
+import { type Stack, startStack } from '@/tests/support/stack';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  stack = await startStack({ web: true, workers: 1 });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** Counts what is pressed, in our pages and in Notion's, by the browser's own events. */
+async function openCounted(): Promise<{ page: Page; clicks: { ours: number; notion: number } }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const clicks = { ours: 0, notion: 0 };
+  await page.exposeBinding('noteClick', ({ page: here }) => {
+    clicks[here.url().startsWith(stack.appUrl) ? 'ours' : 'notion'] += 1;
+  });
+  await page.addInitScript(() => {
+    // A label's click is passed on to its control as a second event, without a detail.
+    const note = (event: MouseEvent) => event.detail > 0 && (window as never as { noteClick(): void }).noteClick();
+    addEventListener('click', note, { capture: true });
+  });
+  return { page, clicks };
+}
+
+async function fillSignUp(page: Page): Promise<void> {
+  await page.goto(`${stack.appUrl}/sign-up`);
+  await page.getByLabel('E-mail').pressSequentially(newEmail());
+  await page.getByLabel('Password', { exact: true }).focus();
+  await page.keyboard.type(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+}
+
+describe('From Sign up to the first relation in Notion', () => {
+  it('takes at most eight clicks in our pages and four in Notion’s', async () => {
+    const { page, clicks } = await openCounted();
+    const begun = performance.now();
+    await fillSignUp(page);
+    await page.getByRole('link', { name: 'Link with Notion' }).click();
+    for (const name of ['Recipes', 'Categories']) await page.getByRole('checkbox', { name, exact: true }).click();
+    await page.getByRole('button', { name: 'Allow access' }).click();
+
+    await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
+    await page.getByRole('button', { name: 'Select database', description: 'Source database' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Select database' });
+    await dialog.getByText('The source:').waitFor();
+    await dialog.getByRole('button', { name: /^\W*Recipes/ }).click();
+    await dialog.getByText('The target:').waitFor();
+    await dialog.getByRole('button', { name: /^\W*Categories/ }).click();
+    await page.getByRole('button', { name: 'Create Relation Property' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByRole('radio', { name: /Categories/, checked: true }).waitFor();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
+
+    await page.goto(`${stack.appUrl}/dashboard`);
+    await page.getByText('Your first match is there').waitFor({ timeout: 60_000 });
+    expect(clicks).toEqual({ ours: 8, notion: 3 });
+    expect(performance.now() - begun).toBeLessThan(60_000);
+    await page.context().close();
+  });
+
+  it('takes two clicks with the sample databases, which Connection then lists with what they are used for', async () => {
+    const { page, clicks } = await openCounted();
+    await fillSignUp(page);
+    await page.getByRole('button', { name: 'Try with sample databases' }).click();
+    await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
+    expect(clicks).toEqual({ ours: 2, notion: 0 });
+    await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
+
+    await page.keyboard.press('Control+k');
+    const menu = page.getByRole('dialog', { name: 'Go to' });
+    await menu.getByRole('searchbox').fill('connec');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Connection', level: 1 }).waitFor();
+    const recipes = page.getByRole('listitem').filter({ hasText: 'Recipes' });
+    await recipes.getByRole('link', { name: /^Source of AI Category/ }).waitFor();
+    const icon = page.getByRole('listitem').filter({ hasText: 'Reading list' }).locator('img');
+    await expect.poll(() => icon.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64);
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByRole('dialog').getByText('1 Auto Relation will pause until you reconnect:').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+
+    await page.goto(`${stack.appUrl}/dashboard/account`);
+    await page.getByRole('switch', { name: 'Keyboard shortcuts in this browser' }).click();
+    await page.reload();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('switch', { name: 'Keyboard shortcuts in this browser', checked: false }).waitFor();
+    expect(await menu.count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('What can go wrong on the way', () => {
+  it('waits for Notion’s index, tells what is not shared, and keeps the draft when Notion refuses', async () => {
+    const control = createControl(stack.sandbox.urls.control);
+    const { page } = await openCounted();
+    await fillSignUp(page);
+    await page.getByRole('link', { name: 'Link with Notion' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You cancelled at Notion, so nothing was connected.').waitFor();
+    await page.getByRole('link', { name: 'Link with Notion' }).click();
+    await page.getByLabel('Continue as').selectOption({ label: 'Jonas Okafor' });
+    await page.getByRole('button', { name: 'Allow access' }).click();
+    await page.getByRole('button', { name: 'Select database' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Select database' });
+    await dialog.getByText('Notion is still indexing what you shared').waitFor();
+
+    type Workspace = { databases: { id: string; title: string }[]; connections: { botId: string }[] };
+    const { databases, connections } = await control.ask<Workspace>('GET', '/notion/workspace');
+    const botId = connections.at(-1)?.botId ?? '';
+    for (const { id, title } of databases) if (/^(Tasks|Projects)$/.test(title)) await control.share(id, botId);
+    await dialog.getByRole('button', { name: /^\W*Tasks/ }).click({ timeout: 30_000 });
+    await dialog.getByRole('searchbox').fill('zebra');
+    await dialog.getByText('No shared database is called “zebra”').waitFor();
+    await dialog.getByRole('searchbox').fill('proj');
+    expect(
+      await dialog
+        .getByRole('button', { name: /Projects/ })
+        .locator('mark')
+        .textContent(),
+    ).toBe('Proj');
+    await dialog.getByRole('button', { name: /Projects/ }).click();
+
+    const existing = page.getByRole('radio', { checked: true });
+    await existing.waitFor();
+    await page.getByText(/The values of .* will be overwritten/).waitFor();
+    await control.ask('POST', '/notion/behaviour', { plan: 'free' });
+    await page.getByLabel('Additional AI Instructions').fill('Prefer the website.');
+    await page.getByRole('button', { name: 'Create another Relation Property' }).click();
+    const naming = page.getByRole('dialog', { name: 'Create Relation Property' });
+    await naming.getByLabel('Name').fill('Another');
+    await naming.getByRole('button', { name: 'Create', exact: true }).click();
+    await naming.getByText('Notion refused another relation between these databases').waitFor();
+    await naming.getByRole('button', { name: /^Use / }).click();
+    await page.reload();
+    expect(await page.getByLabel('Additional AI Instructions').inputValue()).toBe('Prefer the website.');
+    await existing.waitFor();
+    await page.context().close();
+  });
+});
