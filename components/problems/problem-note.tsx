@@ -1,12 +1,20 @@
+import type { ReactNode } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import type { ErrorCode } from '@/lib/errors';
 
-type ProblemNoteProps = { code: ErrorCode; detail?: string | null; look?: 'warn' | 'bad'; alert?: boolean };
+type ProblemNoteProps = {
+  code: ErrorCode;
+  detail?: string | null;
+  look?: 'warn' | 'bad';
+  alert?: boolean;
+  /** In place of the problem's link, where more than a link can be offered. */
+  remedy?: ReactNode;
+};
 
 /** A problem with its sentence, the outside service's own words if any, and the one link that helps. */
-export function ProblemNote({ code, detail, look = 'bad', alert = true }: ProblemNoteProps) {
+export function ProblemNote({ code, detail, look = 'bad', alert = true, remedy }: ProblemNoteProps) {
   const { title, fix, action } = PROBLEMS[code];
   return (
     <Callout
@@ -14,11 +22,12 @@ export function ProblemNote({ code, detail, look = 'bad', alert = true }: Proble
       title={title}
       alert={alert}
       action={
-        action && (
+        remedy ??
+        (action && 'href' in action && (
           <ButtonLink href={action.href} size="small">
             {action.label}
           </ButtonLink>
-        )
+        ))
       }
     >
       <p>{fix}</p>

@@ -1,10 +1,20 @@
 import type { ErrorCode } from '@/lib/errors';
 
-export type Problem = { title: string; fix: string; action?: { label: string; href: string } };
+/** The one thing that helps: a link, a page of the Auto Relation that has the problem, or something done to it. */
+export type Remedy = { label: string } & (
+  | { href: string }
+  | { tab: 'settings' }
+  | { act: 'recreate' | 'run' | 'retry' }
+);
+
+export type Problem = { title: string; fix: string; action?: Remedy };
 
 const RECONNECT = { label: 'Reconnect Notion', href: '/api/notion/connect' };
 const CONNECTION = { label: 'Open Connection', href: '/dashboard/connection' };
-const ACCESS = { label: 'How to share a page', href: '/dashboard/guide#share' };
+const ACCESS = { label: 'Manage access', href: '/api/notion/connect' };
+const BUY = { label: 'Buy credits', href: '/dashboard/credits' };
+const SETTINGS = { label: 'Open Settings', tab: 'settings' } as const;
+const RECREATE = { label: 'Recreate property', act: 'recreate' } as const;
 const BY_ITSELF = 'Nothing to do: it is tried again by itself.';
 
 /** What a person reads for each way in which the product fails: what happened, and what to do. */
@@ -74,15 +84,18 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   },
   property_missing: {
     title: 'The relation property is gone',
-    fix: 'It was deleted in Notion. Restore it there, or create a new Auto Relation with another property.',
+    fix: 'It was deleted in Notion. Restore it there, or recreate it: what was decided is written into the new one, free of charge.',
+    action: RECREATE,
   },
   property_not_relation: {
     title: 'The property is not a relation any more',
-    fix: 'Its type was changed in Notion. Change it back, or create a new Auto Relation.',
+    fix: 'Its type was changed in Notion. Change it back, or have a new property made beside it.',
+    action: RECREATE,
   },
   property_other_target: {
     title: 'The property points at another database',
-    fix: 'Choose a relation property that points at the target database, or create one.',
+    fix: 'It has to point at the target database. Change it back in Notion, or have a new property made beside it.',
+    action: RECREATE,
   },
   property_taken: {
     title: 'Another Auto Relation fills this property',
@@ -92,10 +105,12 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   target_empty: {
     title: 'The target database has no pages',
     fix: 'Add the pages that the source should be related to; they are noticed by themselves.',
+    action: { label: 'Look again', act: 'run' },
   },
   content_property_missing: {
     title: 'The property to read is gone',
     fix: 'It was deleted in Notion. Choose another content property in Settings.',
+    action: SETTINGS,
   },
   content_property_is_relation: {
     title: 'This property cannot be read for matching',
@@ -108,11 +123,12 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   model_locked: {
     title: 'This AI model is not unlocked yet',
     fix: 'It comes with your first credit purchase. GPT-4o mini works right away.',
-    action: { label: 'Open Credits', href: '/dashboard/credits' },
+    action: BUY,
   },
   model_gone: {
     title: 'This AI model is not offered any more',
     fix: 'Choose another AI Model in Settings and save; the pages that wait continue with it.',
+    action: SETTINGS,
   },
   rule_missing: {
     title: 'This Auto Relation does not exist',
@@ -198,7 +214,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   out_of_credits: {
     title: 'Your credits are used up',
     fix: 'Auto Relations pause and nothing is lost. They continue by themselves once there are credits again.',
-    action: { label: 'Open Credits', href: '/dashboard/credits' },
+    action: BUY,
   },
   payments_off: {
     title: 'Credits cannot be bought here yet',

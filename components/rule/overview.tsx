@@ -4,9 +4,9 @@ import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { useLiveRule } from '@/components/live/use-live';
 import { useNow } from '@/components/live/use-now';
-import { ProblemNote } from '@/components/problems/problem-note';
 import { NotRechecked } from '@/components/rule/not-rechecked';
 import { RunHistory } from '@/components/rule/run-history';
+import { StandingProblem } from '@/components/rule/standing-problem';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber } from '@/components/status/words';
@@ -87,7 +87,7 @@ export function Overview({ rule: initial, runs }: OverviewProps) {
   const { total, remaining } = rule.progress;
   return (
     <div className="flex flex-col gap-5">
-      {rule.problem && <ProblemNote {...rule.problem} look={rule.status === 'waiting_for_ai' ? 'warn' : 'bad'} />}
+      <StandingProblem rule={rule} />
       <section className="card flex flex-col gap-4 p-5" aria-label="Progress">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <StatusBadge {...badge} />

@@ -11,8 +11,8 @@ export function RetryButton({ ruleId }: { ruleId: string }) {
   const retry = () =>
     startTransition(async () => void (await changeRule(retryFailedAction(ruleId), 'The failed pages are tried again')));
   return (
-    <Button look="primary" busy={busy} onClick={retry}>
-      {!busy && <RotateCcw className="size-4" aria-hidden />} Retry failed pages
+    <Button busy={busy} onClick={retry}>
+      {!busy && <RotateCcw className="size-4" aria-hidden />} Retry all
     </Button>
   );
 }

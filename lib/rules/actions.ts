@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
+import { ERROR_CODES, type ErrorCode } from '@/lib/errors';
 import type { AccountId, ItemId, RuleId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import type { Result } from '@/lib/results';
@@ -22,6 +23,7 @@ import {
 } from '@/lib/rules/data';
 import { previewDraft } from '@/lib/rules/drafts';
 import { allowPage, excludePage } from '@/lib/rules/exclusions';
+import { recreateProperty } from '@/lib/rules/recreate-property';
 import { approvePages } from '@/lib/rules/review';
 import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
 
@@ -79,8 +81,17 @@ export async function runNowAction(ruleId: string): Promise<Result> {
   return onRule(ruleId, requestRun);
 }
 
-export async function retryFailedAction(ruleId: string): Promise<Result> {
-  return onRule(ruleId, retryFailed);
+const retrySchema = z.object({ ruleId: idSchema, code: z.enum(ERROR_CODES).optional() });
+
+export async function retryFailedAction(ruleId: string, code?: ErrorCode): Promise<Result> {
+  return asAccount(retrySchema, { ruleId, code }, async (accountId, { ruleId: id, code: cause }) => {
+    await retryFailed(accountId, id, cause);
+    refresh();
+  });
+}
+
+export async function recreatePropertyAction(ruleId: string): Promise<Result> {
+  return onRule(ruleId, recreateProperty);
 }
 
 export async function recheckAllAction(ruleId: string): Promise<Result> {

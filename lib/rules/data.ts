@@ -1,5 +1,5 @@
 import { db } from '@/lib/db';
-import { AppError } from '@/lib/errors';
+import { AppError, type ErrorCode } from '@/lib/errors';
 import type { AccountId, ItemId, RuleId } from '@/lib/ids';
 import { findRuleView } from '@/lib/rules/list';
 import { formatMatchRange } from '@/lib/rules/matches';
@@ -45,9 +45,9 @@ export function requestRun(accountId: AccountId, ruleId: RuleId): Promise<void> 
   return requestOfRule(accountId, ruleId, { kind: 'RUN_NOW' });
 }
 
-/** Tries every failed page of the rule again. */
-export function retryFailed(accountId: AccountId, ruleId: RuleId): Promise<void> {
-  return requestOfRule(accountId, ruleId, { kind: 'RETRY_FAILED' });
+/** Tries every failed page of the rule again; with `code`, those that failed for this cause. */
+export function retryFailed(accountId: AccountId, ruleId: RuleId, code?: ErrorCode): Promise<void> {
+  return requestOfRule(accountId, ruleId, { kind: 'RETRY_FAILED', payload: code ? { code } : {} });
 }
 
 /** Decides again every page that an older state of the target decided and *Processing Limits* left out. */

@@ -6,13 +6,16 @@ import { fixPage } from '@/lib/sync/fix-page';
 import { PRIORITY } from '@/lib/sync/plan-sources';
 import { requestUndo } from '@/lib/sync/undo';
 
-/** Failed pages are due again at once; what was decided for them is kept. */
-async function retryFailed(tx: Tx, { ruleId }: Command): Promise<string> {
+const retryPayload = z.object({ code: z.string().optional() });
+
+/** Failed pages, all or those of one cause, are due again at once; what was decided for them is kept. */
+async function retryFailed(tx: Tx, { ruleId, payload }: Command): Promise<string> {
+  const { code = null } = retryPayload.parse(payload);
   await tx.rule.update({ where: { id: ruleId }, data: { problemCode: null, problemDetail: null, waitingUntil: null } });
   const count = await tx.$executeRaw`
     UPDATE "Item" SET status = CASE WHEN "decisionId" IS NULL THEN 'PENDING' ELSE 'DECIDED' END::"ItemStatus", cause = 'RETRY',
       priority = ${PRIORITY.command}, attempts = 0, "nextTryAt" = NULL, "updatedAt" = now()
-    WHERE "ruleId" = ${ruleId}::uuid AND status = 'FAILED'`;
+    WHERE "ruleId" = ${ruleId}::uuid AND status = 'FAILED' AND (${code}::text IS NULL OR coalesce("problemCode", 'unexpected') = ${code})`;
   return `${count} pages`;
 }
 

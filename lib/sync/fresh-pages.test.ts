@@ -7,7 +7,8 @@ import { dropStale, type FreshPages, readYoung, rememberListing } from '@/lib/sy
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'], now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
-const page = (id: string): NotionPage => ({ id: id as NotionId, properties: [] }) as unknown as NotionPage;
+const page = (id: string): NotionPage =>
+  ({ id: id as NotionId, properties: [{ id: 'one' }, { id: 'other' }] }) as unknown as NotionPage;
 
 /** A reader that counts how often a page is read by itself and how often the listing is asked again. */
 function openReader(ids: string[]) {
@@ -34,6 +35,11 @@ function openReader(ids: string[]) {
   rememberListing(reader, ids.map(page), again);
   return { reader, counts };
 }
+
+test('a property that is newer than the listing is read from the page', async () => {
+  const { reader } = openReader(['a', 'b']);
+  expect((await readYoung(reader, 'a', 'new')).id).toBe('read alone');
+});
 
 test('a listed value is used while it is under a minute old, once for each property', async () => {
   const { reader, counts } = openReader(['a', 'b']);

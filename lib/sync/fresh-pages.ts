@@ -1,6 +1,6 @@
 import { type QueryResult, readPage } from '@/lib/notion/calls';
 import type { Notion } from '@/lib/notion/client';
-import type { NotionPage } from '@/lib/notion/page';
+import { findProperty, type NotionPage } from '@/lib/notion/page';
 
 /** A value older than a minute is never written over; a little less, for what lies between reading and writing. */
 const YOUNG_MS = 55_000;
@@ -35,6 +35,8 @@ export function rememberListing(reader: Reader, pages: NotionPage[], again: () =
 function take({ fresh }: Pick<Reader, 'fresh'>, pageId: string, propertyId: string): NotionPage | null {
   const entry = fresh.pages.get(pageId);
   if (!entry || !isYoung(entry) || entry.used.has(propertyId)) return null;
+  // The property may be newer than what was listed.
+  if (!findProperty(entry.page.properties, propertyId)) return null;
   entry.used.add(propertyId);
   return entry.page;
 }

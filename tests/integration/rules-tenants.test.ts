@@ -17,7 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => engine?.stop());
 
-const onRule = ['requestRun', 'retryFailed', 'recheckAll', 'undoRule', 'deleteRule', 'restoreRule'] as const;
+const onRule = [
+  'requestRun',
+  'retryFailed',
+  'recreateProperty',
+  'recheckAll',
+  'undoRule',
+  'deleteRule',
+  'restoreRule',
+] as const;
 
 test.each(onRule)('%s knows no rule of another account', async (name) => {
   const { product } = engine;

@@ -51,6 +51,7 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
   restoreRuleAction: onRule,
   runNowAction: onRule,
   retryFailedAction: onRule,
+  recreatePropertyAction: onRule,
   recheckAllAction: onRule,
   undoRuleAction: onRule,
   setRuleCapAction: ({ ruleId }) => [ruleId, 1],

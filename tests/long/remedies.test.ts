@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Engine, startEngine } from '@/tests/support/engine';
+import { makeSources, openScenario, RELATION, type Scenario } from '@/tests/support/scenario';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine?.stop());
+
+const RIGHT = { s0: ['fruit'], s1: ['tool'], s2: ['animal'], s3: ['vehicle'] };
+
+/** A rule that linked four pages and then stopped, because `harm` was done to its relation property. */
+async function openStopped(harm: (scenario: Scenario) => Promise<unknown>, code: string) {
+  const scenario = await openScenario(engine, { sources: makeSources(4) });
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  await harm(scenario);
+  const { product, control } = engine;
+  await control.editPage(scenario.source('s0'), { properties: { Description: 'A banana, sweet, from a tree.' } });
+  await product.requestRun(scenario.accountId, ruleId);
+  expect((await scenario.waitForStatus(ruleId, 'needs_attention')).problem?.code).toBe(code);
+  return { scenario, ruleId };
+}
+
+const deleteProperty = ({ ids }: Scenario) => engine.control.deleteProperty(ids.sourceDataSourceId, RELATION);
+
+function makeText({ ids }: Scenario) {
+  const { notion } = engine.stack.sandbox.urls;
+  return fetch(`${notion}/v1/data_sources/${ids.sourceDataSourceId}`, {
+    method: 'PATCH',
+    headers: {
+      authorization: `Bearer ${ids.notionToken}`,
+      'notion-version': '2025-09-03',
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ properties: { [RELATION]: { type: 'rich_text', rich_text: {} } } }),
+  });
+}
+
+test('a property that was deleted is recreated, filled from what was decided, and can be undone', async () => {
+  const { scenario, ruleId } = await openStopped(deleteProperty, 'property_missing');
+  const { product } = engine;
+  const decided = () => product.db().decision.count({ where: { ruleId } });
+  const before = await decided();
+  expect(before).toBe(5);
+  await product.recreateProperty(scenario.accountId, ruleId);
+  const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(rule.relationProperty).toMatchObject({ name: RELATION });
+  expect(rule.relationProperty.id).not.toBe(scenario.property.id);
+  expect(await scenario.readValues()).toEqual(RIGHT);
+  expect(await decided()).toBe(before);
+  await product.undoRule(scenario.accountId, ruleId);
+  await scenario.poll(ruleId);
+  expect(Object.values(await scenario.readValues()).flat()).toEqual([]);
+  await scenario.close();
+});
+
+test('pressed twice at once, one property is made', async () => {
+  const { scenario, ruleId } = await openStopped(deleteProperty, 'property_missing');
+  const { product } = engine;
+  const press = () => product.recreateProperty(scenario.accountId, ruleId);
+  const answers = await Promise.allSettled([press(), press()]);
+  expect(answers.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { properties } = await product.readDataSource(
+    scenario.accountId,
+    scenario.connectionId,
+    scenario.ids.sourceDataSourceId,
+  );
+  expect(properties.filter(({ type }) => type === 'relation').map(({ name }) => name)).toEqual([RELATION]);
+  expect(await scenario.readValues()).toEqual(RIGHT);
+  await scenario.close();
+});
+
+test('beside a property that is no relation any more, another one is made', async () => {
+  const { scenario, ruleId } = await openStopped(makeText, 'property_not_relation');
+  await engine.product.recreateProperty(scenario.accountId, ruleId);
+  const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(rule.relationProperty.name).toBe(`${RELATION} 2`);
+  expect(await scenario.readValues(`${RELATION} 2`)).toEqual(RIGHT);
+  await scenario.close();
+});
+
+test('one cause is tried again and the other is left', async () => {
+  const scenario = await openScenario(engine, { sources: makeSources(4) });
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { product } = engine;
+  const fail = async (key: string, problemCode: string) => {
+    const { id } = await scenario.readItem(ruleId, key);
+    await product.db().item.update({ where: { id }, data: { status: 'FAILED', problemCode } });
+  };
+  await fail('s0', 'notion_invalid');
+  await fail('s1', 'openai_refused');
+  await product.retryFailed(scenario.accountId, ruleId, 'notion_invalid');
+  await scenario.poll(ruleId);
+  expect((await product.groupFailures(scenario.accountId, ruleId)).map(({ code }) => code)).toEqual(['openai_refused']);
+  await scenario.close();
+});
