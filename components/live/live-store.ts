@@ -2,10 +2,16 @@ import type { RuleView } from '@/lib/rules/view';
 
 export type LiveData = { rules: RuleView[]; balance: string };
 
-type Store = { data: Partial<LiveData>; listeners: Set<() => void>; close: (() => void) | null };
+type Store = {
+  data: Partial<LiveData>;
+  /** Up to when the server told; null before it did. */
+  at: string | null;
+  listeners: Set<() => void>;
+  close: (() => void) | null;
+};
 
 const POLL_MS = 3_000;
-const store: Store = { data: {}, listeners: new Set(), close: null };
+const store: Store = { data: {}, at: null, listeners: new Set(), close: null };
 
 function put(change: Partial<LiveData>): void {
   store.data = { ...store.data, ...change };
@@ -20,9 +26,25 @@ function merge(changed: RuleView[]): void {
   put({ rules: [...kept, ...changed.filter(({ id }) => !known.some((rule) => rule.id === id))] });
 }
 
+/** `at`: up to when it tells. */
+function take({ rules, balance }: Partial<LiveData>, at: string): void {
+  store.at = at;
+  if (balance !== undefined) put({ balance });
+  if (rules && rules.length > 0) merge(rules);
+}
+
+/** A little before what is known, for what was being committed then. */
+const OVERLAP_MS = 5_000;
+
+function sinceKnown(): string {
+  return store.at ? `?since=${new Date(Date.parse(store.at) - OVERLAP_MS).toISOString()}` : '';
+}
+
 async function poll(): Promise<void> {
-  const answer = await fetch('/api/rules').catch(() => null);
-  if (answer?.ok) put((await answer.json()) as LiveData);
+  const answer = await fetch(`/api/rules${sinceKnown()}`).catch(() => null);
+  if (!answer?.ok) return;
+  const { readAt, ...news } = (await answer.json()) as LiveData & { readAt: string };
+  take(news, readAt);
 }
 
 function openPolling(): () => void {
@@ -32,11 +54,9 @@ function openPolling(): () => void {
 }
 
 function openStream(): () => void {
-  const source = new EventSource('/api/events');
+  const source = new EventSource(`/api/events${sinceKnown()}`);
   let polling: (() => void) | null = null;
-  source.addEventListener('all', (event) => put(JSON.parse(event.data) as LiveData));
-  source.addEventListener('rules', (event) => merge(JSON.parse(event.data) as RuleView[]));
-  source.addEventListener('balance', (event) => put({ balance: JSON.parse(event.data) as string }));
+  source.addEventListener('news', ({ data, lastEventId }) => take(JSON.parse(data) as Partial<LiveData>, lastEventId));
   source.onopen = () => {
     polling?.();
     polling = null;

@@ -12,8 +12,11 @@ function useLive(): Partial<LiveData> {
 
 /** Each given rule as it stands now: by the stream, or as the page brought it, whichever is newer. */
 export function useLiveRules(initial: RuleView[]): RuleView[] {
-  const live = useLive().rules ?? [];
-  return initial.map((rule) => live.find(({ id, changedAt }) => id === rule.id && changedAt >= rule.changedAt) ?? rule);
+  const live = new Map(useLive().rules?.map((rule) => [rule.id, rule]));
+  return initial.map((rule) => {
+    const now = live.get(rule.id);
+    return now && now.changedAt >= rule.changedAt ? now : rule;
+  });
 }
 
 /** All of the account's rules that the stream told of so far. */

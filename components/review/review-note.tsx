@@ -6,9 +6,10 @@ import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import type { RuleView } from '@/lib/rules/view';
 
-/** Tells on the list that matches wait, with the way to all of them; nothing while none does. */
-export function ReviewNote({ rules }: { rules: RuleView[] }) {
-  const waiting = useLiveRules(rules).reduce((sum, { progress }) => sum + progress.review, 0);
+/** Tells on the list that matches wait (`total`: under all rules, when the page was read), with the way to all of them; nothing while none does. */
+export function ReviewNote({ rules, total }: { rules: RuleView[]; total: number }) {
+  const sum = (of: RuleView[]) => of.reduce((count, { progress }) => count + progress.review, 0);
+  const waiting = total + sum(useLiveRules(rules)) - sum(rules);
   if (waiting === 0) return null;
   const action = (
     <ButtonLink href="/dashboard/review" size="small">

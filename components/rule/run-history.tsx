@@ -42,7 +42,7 @@ function History({ rule, runs: initial }: RunHistoryProps) {
           </Button>
         )}
       </div>
-      <ul className="card divide-y">
+      <ol className="card py-1">
         {shown.map((run) => (
           <RunRow
             key={run.id}
@@ -51,7 +51,7 @@ function History({ rule, runs: initial }: RunHistoryProps) {
             onUndo={() => void refetch()}
           />
         ))}
-      </ul>
+      </ol>
     </section>
   );
 }

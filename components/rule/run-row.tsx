@@ -6,18 +6,19 @@ import { useState } from 'react';
 import { UndoDialog } from '@/components/rule/undo-dialog';
 import { RUN_CAUSES } from '@/components/status/run-causes';
 import { StatusBadge } from '@/components/status/status-badge';
-import { plural } from '@/components/status/words';
+import { formatDuration, plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { undoRunAction } from '@/lib/rules/actions';
 import type { RunView } from '@/lib/rules/view';
 
-function Outcome({ run: { pages, changed, failed, finishedAt } }: { run: RunView }) {
+function Outcome({ run: { pages, changed, failed, startedAt, finishedAt } }: { run: RunView }) {
   if (!finishedAt) return null;
+  const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000;
   return (
     <p className="text-sm text-ink-soft tabular-nums">
       {plural(pages, 'page')}, {changed} changed
-      {failed > 0 && <span className="text-bad">, {failed} failed</span>}
+      {failed > 0 && <span className="text-bad">, {failed} failed</span>}, in {formatDuration(seconds)}
     </p>
   );
 }
@@ -65,10 +66,24 @@ function UndoRun({ run, onUndo }: { run: RunView; onUndo: () => void }) {
   );
 }
 
+/** The line from run to run, and a dot for how it ended: the words beside it say the same. */
+function Mark({ run: { finishedAt, failed } }: { run: RunView }) {
+  const colour = !finishedAt ? 'bg-accent' : failed > 0 ? 'bg-bad' : 'bg-ok';
+  return (
+    <span
+      aria-hidden
+      className="absolute inset-y-0 left-6 flex w-px justify-center bg-line group-first:top-5 group-last:bottom-[calc(100%-1.5rem)]"
+    >
+      <span className={`absolute top-5 size-2.5 rounded-full ring-4 ring-surface group-first:top-0 ${colour}`} />
+    </span>
+  );
+}
+
 /** One stretch of work: why, when, what came of it, and the way back. */
 export function RunRow({ run, activity, onUndo }: { run: RunView; activity: string; onUndo: () => void }) {
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3.5">
+    <li className="group relative flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3.5 pr-5 pl-12">
+      <Mark run={run} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2.5">
           <span className="font-medium">{RUN_CAUSES[run.cause]}</span>

@@ -30,6 +30,14 @@ export type SessionAccount = AccountView & { sessionId: SessionId; signedInAt: D
 
 const isOpen = () => ({ revokedAt: null, expiresAt: { gt: new Date() }, account: { closedAt: null } });
 
+/** Notes that sessions are in use, each at most every five minutes. */
+export async function touchSessions(sessionIds: SessionId[]): Promise<void> {
+  await db().loginSession.updateMany({
+    where: { id: { in: sessionIds }, lastSeenAt: { lt: new Date(Date.now() - SEEN_EVERY_MS) } },
+    data: { lastSeenAt: new Date() },
+  });
+}
+
 /** The account of a session that is neither over nor revoked. */
 export async function readSession(sessionId: SessionId): Promise<SessionAccount | null> {
   const row = await db().loginSession.findFirst({
@@ -38,11 +46,7 @@ export async function readSession(sessionId: SessionId): Promise<SessionAccount 
   });
   if (!row) return null;
   const stale = new Date(Date.now() - SEEN_EVERY_MS);
-  if (row.lastSeenAt < stale)
-    await db().loginSession.updateMany({
-      where: { id: sessionId, lastSeenAt: { lt: stale } },
-      data: { lastSeenAt: new Date() },
-    });
+  if (row.lastSeenAt < stale) await touchSessions([sessionId]);
   return { ...toAccountView(row.account), sessionId, signedInAt: row.createdAt };
 }
 

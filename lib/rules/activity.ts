@@ -1,15 +1,16 @@
 import { db } from '@/lib/db';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { ItemStatus } from '@/lib/generated/prisma/enums';
-import { type AccountId, isUuid, type RuleId } from '@/lib/ids';
+import type { AccountId, RuleId } from '@/lib/ids';
 import type { ActivityQuery, ItemFilter } from '@/lib/rules/activity-query';
 import { readItemViews } from '@/lib/rules/item-views';
+import { type Position, readPosition, writePosition } from '@/lib/rules/position';
 import type { ItemView } from '@/lib/rules/view';
 
 /** `readAt`: what changes after this moment is new to the list. */
 export type ActivityPart = { items: ItemView[]; nextCursor: string | null; readAt: string };
 
-type Position = { id: string; updatedAt: Date };
+type Found = { id: string; updatedAt: Date };
 type Scope = { accountId: AccountId; ruleId?: RuleId };
 
 /** Items with one status, and of those only the ones without or with a value. */
@@ -48,14 +49,6 @@ const UNDO_REFUSED = Prisma.sql`AND (i."problemCode" = 'undo_conflict' OR (i.sta
 /** What only was found and waits to be matched is no activity of the account; under its rule it is listed. */
 const statesOf = (filter: ItemFilter, { ruleId }: Scope) => (filter === 'all' && !ruleId ? DONE : STATES[filter]);
 
-const writeCursor = ({ id, updatedAt }: Position) => `${updatedAt.getTime()}.${id}`;
-
-/** A position in the list; null for what is none. */
-function readCursor(cursor: string | undefined): Position | null {
-  const [, time, id] = /^(\d{1,14})\.(.+)$/.exec(cursor ?? '') ?? [];
-  return time && id && isUuid(id) ? { id, updatedAt: new Date(Number(time)) } : null;
-}
-
 /** Of a rule `r` that stands. A draft has pages too, but they are no activity of the account. */
 const inScope = ({ accountId, ruleId }: Scope) =>
   ruleId
@@ -63,7 +56,7 @@ const inScope = ({ accountId, ruleId }: Scope) =>
     : Prisma.sql`i."accountId" = ${accountId}::uuid AND r."deletedAt" IS NULL AND r."draftUntil" IS NULL`;
 
 const before = (at: Position | null) =>
-  at ? Prisma.sql`AND (i."updatedAt", i.id) < (${at.updatedAt}, ${at.id}::uuid)` : Prisma.empty;
+  at ? Prisma.sql`AND (i."updatedAt", i.id) < (${at.at}, ${at.id}::uuid)` : Prisma.empty;
 
 const states = (wanted: State[]) =>
   Prisma.sql`unnest(${wanted.map(({ status }) => status)}::"ItemStatus"[], ${wanted.map(({ empty }) => empty)}::boolean[]) AS s(status, empty)`;
@@ -71,8 +64,8 @@ const states = (wanted: State[]) =>
 const NEWEST = Prisma.sql`ORDER BY "updatedAt" DESC, id DESC LIMIT ${PAGE_SIZE + 1}`;
 
 /** Each state's newest items by its own part of the index, then the newest of all of them. */
-function walk(scope: Scope, wanted: State[], more: Prisma.Sql): Promise<Position[]> {
-  return db().$queryRaw<Position[]>`
+function walk(scope: Scope, wanted: State[], more: Prisma.Sql): Promise<Found[]> {
+  return db().$queryRaw<Found[]>`
     SELECT x.id, x."updatedAt" FROM ${states(wanted)} CROSS JOIN LATERAL (
       SELECT i.id, i."updatedAt" FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
       WHERE ${inScope(scope)} AND i.status = s.status AND (cardinality(i.value) = 0) = s.empty ${more}
@@ -80,16 +73,16 @@ function walk(scope: Scope, wanted: State[], more: Prisma.Sql): Promise<Position
     ${NEWEST}`;
 }
 
-function among(scope: Scope, pageIds: string[], wanted: State[], more: Prisma.Sql): Promise<Position[]> {
-  return db().$queryRaw<Position[]>`
+function among(scope: Scope, pageIds: string[], wanted: State[], more: Prisma.Sql): Promise<Found[]> {
+  return db().$queryRaw<Found[]>`
     SELECT i.id, i."updatedAt" FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
     WHERE ${inScope(scope)} AND i."pageId" = ANY(${pageIds}::uuid[])
       AND (i.status, cardinality(i.value) = 0) IN (SELECT s.status, s.empty FROM ${states(wanted)}) ${more}
     ${NEWEST}`;
 }
 
-function refused(scope: Scope, more: Prisma.Sql): Promise<Position[]> {
-  return db().$queryRaw<Position[]>`
+function refused(scope: Scope, more: Prisma.Sql): Promise<Found[]> {
+  return db().$queryRaw<Found[]>`
     SELECT i.id, i."updatedAt" FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
     WHERE ${inScope(scope)} AND i.status <> 'GONE' ${UNDO_REFUSED} ${more} ${NEWEST}`;
 }
@@ -100,7 +93,7 @@ function titlePattern(words: string): string {
   return words.length < 3 ? `${plain}%` : `%${plain}%`;
 }
 
-async function findByTitle(scope: Scope, words: string, wanted: State[], more: Prisma.Sql): Promise<Position[]> {
+async function findByTitle(scope: Scope, words: string, wanted: State[], more: Prisma.Sql): Promise<Found[]> {
   const pattern = titlePattern(words);
   const hits = await db().$queryRaw<{ notionId: string }[]>`
     SELECT p."notionId" FROM "Page" p WHERE p."accountId" = ${scope.accountId}::uuid AND lower(p.title) LIKE lower(${pattern}) LIMIT ${MOST_HITS}`;
@@ -113,7 +106,7 @@ async function findByTitle(scope: Scope, words: string, wanted: State[], more: P
 
 async function list(scope: Scope, { filter = 'all', search = '', cursor }: ActivityQuery): Promise<ActivityPart> {
   const readAt = new Date().toISOString();
-  const at = readCursor(cursor);
+  const at = readPosition(cursor);
   if (cursor && !at) return { items: [], nextCursor: null, readAt };
   const words = search.trim();
   const wanted = statesOf(filter, scope);
@@ -128,7 +121,11 @@ async function list(scope: Scope, { filter = 'all', search = '', cursor }: Activ
     scope.accountId,
     shown.map(({ id }) => id),
   );
-  return { items, nextCursor: found.length > PAGE_SIZE && last ? writeCursor(last) : null, readAt };
+  return {
+    items,
+    nextCursor: found.length > PAGE_SIZE && last ? writePosition({ id: last.id, at: last.updatedAt }) : null,
+    readAt,
+  };
 }
 
 /** A rule's pages, last touched first, 50 at a time. A cursor that is none of ours lists nothing. */

@@ -101,11 +101,12 @@ async function countResting(ruleIds: string[]): Promise<Map<string, Resting>> {
   return byRule;
 }
 
-async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Promise<RuleView[]> {
+/** An account's rules of a kind, oldest first. */
+export async function findRuleViews(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleView[]> {
   const rows = await db().rule.findMany({
     where: { ...where, accountId, deletedAt: null },
     include,
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   const ids = rows.map((row) => row.id);
   const [credits, prices, resting] = await Promise.all([
@@ -121,14 +122,14 @@ async function findViews(where: Prisma.RuleWhereInput, accountId: AccountId): Pr
 
 /** All Auto Relations of an account, oldest first. */
 export function listRules(accountId: AccountId): Promise<RuleView[]> {
-  return findViews({}, accountId);
+  return findRuleViews(accountId, {});
 }
 
 /** The rules that changed at or after a moment; for live updates. */
 export function listChangedRules(accountId: AccountId, since: Date): Promise<RuleView[]> {
-  return findViews({ changedAt: { gte: since } }, accountId);
+  return findRuleViews(accountId, { changedAt: { gte: since } });
 }
 
 export async function findRuleView(accountId: AccountId, ruleId: RuleId): Promise<RuleView | null> {
-  return (await findViews({ id: ruleId }, accountId))[0] ?? null;
+  return (await findRuleViews(accountId, { id: ruleId }))[0] ?? null;
 }

@@ -1,62 +1,100 @@
+import { touchSessions } from '@/lib/auth/sessions';
+import { formatCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
-import type { AccountId } from '@/lib/ids';
+import type { AccountId, SessionId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { listChangedRules } from '@/lib/rules/list';
 import type { RuleView } from '@/lib/rules/view';
 
-export type RulesListener = (rules: RuleView[]) => void;
+/** What is new for an account's dashboards: rules that changed, the balance in credits. */
+export type LiveNews = { rules?: RuleView[]; balance?: string };
+
+/** One open dashboard; `onEnd`: its session is over. */
+export type Dashboard = {
+  accountId: AccountId;
+  sessionId: SessionId;
+  onNews: (news: LiveNews) => void;
+  onEnd: () => void;
+};
 
 const TICK_MS = 1_000;
 /** Transactions may commit a little after the time they stamped: look back that far, and send only what differs. */
 const OVERLAP_MS = 5_000;
+/** How often the sessions of open dashboards are noted as in use. */
+const SEEN_TICKS = 300;
+
+/** What was sent of an account last, so that each change is sent once. */
+type Sent = { rules: Map<string, string>; balance?: string };
 
 type Hub = {
-  listeners: Map<AccountId, Set<RulesListener>>;
-  sent: Map<string, string>;
+  dashboards: Set<Dashboard>;
+  sent: Map<AccountId, Sent>;
   timer?: NodeJS.Timeout;
   since: Date;
+  ticks: number;
   busy: boolean;
 };
 
 const holder = globalThis as { __autoRelationLive?: Hub };
 
 function hub(): Hub {
-  holder.__autoRelationLive ??= { listeners: new Map(), sent: new Map(), since: new Date(), busy: false };
+  holder.__autoRelationLive ??= { dashboards: new Set(), sent: new Map(), since: new Date(), ticks: 0, busy: false };
   return holder.__autoRelationLive;
 }
 
-async function changedAccounts(accounts: AccountId[], since: Date): Promise<AccountId[]> {
-  const rows = await db().rule.findMany({
-    where: { accountId: { in: accounts }, changedAt: { gte: since } },
-    distinct: ['accountId'],
-    select: { accountId: true },
+type Watched = { sessionId: string; accountId: AccountId; posted: bigint; changed: boolean };
+
+/** The one query of a tick: which of the sessions are open still, their accounts' balances, and whether any of their rules changed. */
+function readWatched(sessionIds: string[], since: Date): Promise<Watched[]> {
+  return db().$queryRaw<Watched[]>`
+    SELECT s.id AS "sessionId", s."accountId", coalesce(b.posted, 0) AS posted,
+      EXISTS (SELECT 1 FROM "Rule" r WHERE r."accountId" = s."accountId" AND r."changedAt" >= ${since}) AS changed
+    FROM "LoginSession" s JOIN "Account" a ON a.id = s."accountId" LEFT JOIN "CreditBalance" b ON b."accountId" = s."accountId"
+    WHERE s.id = ANY(${sessionIds}::uuid[]) AND s."revokedAt" IS NULL AND s."expiresAt" > now() AND a."closedAt" IS NULL`;
+}
+
+async function findNews({ sent }: Hub, { accountId, posted, changed }: Watched, since: Date): Promise<LiveNews> {
+  const known: Sent = sent.get(accountId) ?? { rules: new Map() };
+  sent.set(accountId, known);
+  const news: LiveNews = {};
+  const balance = formatCredits(posted);
+  if (balance !== known.balance) news.balance = balance;
+  known.balance = balance;
+  if (!changed) return news;
+  const rules = (await listChangedRules(accountId, since)).filter((rule) => {
+    const text = JSON.stringify(rule);
+    const same = known.rules.get(rule.id) === text;
+    known.rules.set(rule.id, text);
+    return !same;
   });
-  return rows.map((row) => row.accountId as AccountId);
+  return rules.length > 0 ? { ...news, rules } : news;
 }
 
 async function tick(state: Hub): Promise<void> {
   const started = new Date();
   const since = new Date(state.since.getTime() - OVERLAP_MS);
-  for (const accountId of await changedAccounts([...state.listeners.keys()], since)) {
-    const rules = (await listChangedRules(accountId, since)).filter((rule) => {
-      const text = JSON.stringify(rule);
-      const same = state.sent.get(rule.id) === text;
-      state.sent.set(rule.id, text);
-      return !same;
-    });
-    if (rules.length > 0) for (const listener of state.listeners.get(accountId) ?? []) listener(rules);
+  const dashboards = [...state.dashboards];
+  const sessionIds = [...new Set(dashboards.map(({ sessionId }) => sessionId))];
+  const watched = await readWatched(sessionIds, since);
+  const open = new Set(watched.map(({ sessionId }) => sessionId));
+  for (const dashboard of dashboards) if (!open.has(dashboard.sessionId)) dashboard.onEnd();
+  for (const account of new Map(watched.map((row) => [row.accountId, row])).values()) {
+    const news = await findNews(state, account, since);
+    if (!news.rules && news.balance === undefined) continue;
+    for (const { accountId, onNews } of dashboards) if (accountId === account.accountId) onNews(news);
   }
   state.since = started;
+  state.ticks += 1;
+  if (state.ticks % SEEN_TICKS === 0) await touchSessions([...open] as SessionId[]);
 }
 
 /**
- * Calls `listener` with the account's rules as they change: one query a second for the whole process, however many dashboards are open.
- * Answers how to stop.
+ * Tells a dashboard of its account's rules and balance as they change, and of the end of its session: one query a second for the whole process, however
+ * many dashboards are open, and one more reading for each account whose rules changed. Answers how to stop.
  */
-export function subscribeRules(accountId: AccountId, listener: RulesListener): () => void {
+export function watchAccount(dashboard: Dashboard): () => void {
   const state = hub();
-  const listeners = state.listeners.get(accountId) ?? new Set();
-  state.listeners.set(accountId, listeners.add(listener));
+  state.dashboards.add(dashboard);
   state.timer ??= setInterval(() => {
     if (state.busy) return;
     state.busy = true;
@@ -67,9 +105,10 @@ export function subscribeRules(accountId: AccountId, listener: RulesListener): (
       });
   }, TICK_MS).unref();
   return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) state.listeners.delete(accountId);
-    if (state.listeners.size === 0) closeLive();
+    state.dashboards.delete(dashboard);
+    const { accountId } = dashboard;
+    if (![...state.dashboards].some((other) => other.accountId === accountId)) state.sent.delete(accountId);
+    if (state.dashboards.size === 0) closeLive();
   };
 }
 

@@ -3,13 +3,25 @@ import { readBalance } from '@/lib/credits/data';
 import { formatCredits } from '@/lib/credits/format';
 import { type AccountId, isUuid, type RuleId } from '@/lib/ids';
 import { readRule } from '@/lib/rules/data';
-import { listRules } from '@/lib/rules/list';
+import { listChangedRules } from '@/lib/rules/list';
 import type { RuleView } from '@/lib/rules/view';
 
-/** What every open dashboard shows: the rules and the balance in credits. */
-export async function readLiveData(accountId: AccountId): Promise<{ rules: RuleView[]; balance: string }> {
-  const [rules, { balance }] = await Promise.all([listRules(accountId), readBalance(accountId)]);
-  return { rules, balance: formatCredits(balance) };
+/** A page that was just loaded is at most this old when it asks for the first time. */
+const FIRST_LOOK_MS = 60_000;
+
+/** The moment that a browser names; without one, a minute ago. */
+export function readSince(given: string | null): Date {
+  const named = new Date(given ?? Number.NaN);
+  return Number.isNaN(named.getTime()) ? new Date(Date.now() - FIRST_LOOK_MS) : named;
+}
+
+export type LiveData = { rules: RuleView[]; balance: string; readAt: string };
+
+/** The rules that changed since, and the balance in credits. */
+export async function readLiveData(accountId: AccountId, since: Date): Promise<LiveData> {
+  const readAt = new Date().toISOString();
+  const [rules, { balance }] = await Promise.all([listChangedRules(accountId, since), readBalance(accountId)]);
+  return { rules, balance: formatCredits(balance), readAt };
 }
 
 /** The frame of the route handlers of one rule: session, a rule of that account, JSON. Another account's id is a 404. */

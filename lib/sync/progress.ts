@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import type { Item, Rule } from '@/lib/generated/prisma/client';
 import type { Slice } from '@/lib/sync/slice-context';
+import { addStretch, pagesPerMinute } from '@/lib/sync/speed';
 
 type Counts = { pages: number; remaining: number; linked: number; noMatch: number; failed: number; older: number };
 
@@ -24,13 +25,6 @@ async function countUnplanned(rule: Rule, planned: number): Promise<number> {
   return feed.listedAt ? unread : Math.max((feed.knownTotal ?? 0) - planned, unread);
 }
 
-function pace(slice: Slice, ruleId: string): number | undefined {
-  const done = slice.done.get(ruleId);
-  if (!done) return undefined;
-  const minutes = (performance.now() - done.since) / 60_000;
-  return minutes > 0.05 && done.pages >= 5 ? done.pages / minutes : undefined;
-}
-
 const lastSaved = new Map<string, number>();
 const SAVE_EVERY_MS = 1_000;
 
@@ -51,15 +45,18 @@ export async function saveProgress(slice: Slice, rule: Rule, { now = false } = {
       failedPages: counts.failed,
       // A page that was decided again for another reason, or left, is no longer behind.
       notRechecked: counts.older,
-      pagesPerMinute: pace(slice, rule.id),
+      pagesPerMinute: pagesPerMinute(slice.speeds.get(rule.id)),
       changedAt: new Date(),
     },
   });
 }
 
-export function noteDone(slice: Slice, ruleId: string, pages: number, since: number): void {
-  const entry = slice.done.get(ruleId) ?? { pages: 0, since };
-  slice.done.set(ruleId, { ...entry, pages: entry.pages + pages });
+/** Counts pages that a turn has dealt with, which began at `since`; what lay between the rule's turns is part of their time. */
+export function noteDone(slice: Slice, { id }: Rule, pages: number, since: number): void {
+  const notedAt = performance.now();
+  const known = slice.speeds.get(id);
+  const minutes = (notedAt - (known?.notedAt ?? since)) / 60_000;
+  slice.speeds.set(id, { ...addStretch(known, { pages, minutes }), notedAt });
 }
 
 /** The open run of a rule, or a new one with the cause of the page that comes first. */

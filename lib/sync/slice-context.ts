@@ -2,6 +2,7 @@ import type { AccountId } from '@/lib/ids';
 import type { Notion } from '@/lib/notion/client';
 import type { FreshPages } from '@/lib/sync/fresh-pages';
 import type { Lease } from '@/lib/sync/lease';
+import type { Speed } from '@/lib/sync/speed';
 
 /** What one stretch of work on a connection carries along. */
 export type Slice = {
@@ -13,8 +14,8 @@ export type Slice = {
   fresh: FreshPages;
   /** Titles of pages that content properties relate to. */
   titles: Map<string, string>;
-  /** Pages decided and written in this slice, by rule: the basis of the ETA. */
-  done: Map<string, { pages: number; since: number }>;
+  /** How fast each rule's pages are decided and written, and when (this process's clock, ms) that was last noted: the basis of the ETA. */
+  speeds: Map<string, Speed & { notedAt: number }>;
   /** Requests that this slice may send in a minute. */
   perMinute(): number;
   /** True once the slice should end at the next safe point. */

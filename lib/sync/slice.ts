@@ -37,7 +37,7 @@ async function openSlice(lease: Lease, pace: SlidingWindow, silence: Silence, st
     notion: await openNotion(connection.id as ConnectionId, { pace, silence, signal: lease.signal }),
     titles: new Map(),
     fresh: { pages: new Map(), listing: null },
-    done: new Map(),
+    speeds: new Map(),
     perMinute: () => pace.limit,
     shouldStop: () => stop.now || lease.signal.aborted,
     shouldPause: () => stop.now || stop.command || lease.signal.aborted,

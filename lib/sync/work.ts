@@ -92,7 +92,7 @@ export async function workOn(slice: Slice, rule: RuleWithFeeds): Promise<boolean
   if (decided.length > 0) await writeItems(slice, rule, decided);
   const pending = await stopLoops(items.filter(({ status }) => status === 'PENDING'));
   await decideAndWrite(slice, rule, pending);
-  noteDone(slice, rule.id, items.length, since);
+  noteDone(slice, rule, items.length, since);
   await saveProgress(slice, rule, { now: true });
   return true;
 }

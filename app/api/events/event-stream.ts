@@ -1,15 +1,17 @@
 import { rememberStream } from '@/app/api/events/open-streams';
 import type { SignedIn } from '@/lib/auth/loaders';
-import { readSession } from '@/lib/auth/sessions';
-import { readBalance } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
-import { subscribeRules } from '@/lib/rules/live';
+import { type LiveNews, watchAccount } from '@/lib/rules/live';
 import { readLiveData } from '@/lib/rules/loaders';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** Everything first, then what changes; ends with the request, with the session, or with the process. */
-export function openEventStream({ accountId, sessionId }: SignedIn, signal: AbortSignal): ReadableStream<Uint8Array> {
+type StreamOptions = { since: Date; signal: AbortSignal };
+
+/** What changed since, then what changes; ends with the request, with the session, or with the process. Each event's id is when it was sent. */
+export function openEventStream(
+  { accountId, sessionId }: SignedIn,
+  { since, signal }: StreamOptions,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
   return new ReadableStream({
@@ -21,26 +23,15 @@ export function openEventStream({ accountId, sessionId }: SignedIn, signal: Abor
           stop();
         }
       };
-      const send = (event: string, data: unknown) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-      const sendBalance = async () => {
-        const found = await readBalance(accountId).catch(() => null);
-        if (found) send('balance', formatCredits(found.balance));
-        else write(': still here\n\n');
-      };
-      const unsubscribe = subscribeRules(accountId, async (rules) => {
-        if (!(await readSession(sessionId).catch(() => true))) return stop();
-        send('rules', rules);
-        await sendBalance();
-      });
-      const timer = setInterval(async () => {
-        if (await readSession(sessionId).catch(() => true)) await sendBalance();
-        else stop();
-      }, KEEP_ALIVE_MS);
+      const send = (news: LiveNews) =>
+        write(`id: ${new Date().toISOString()}\nevent: news\ndata: ${JSON.stringify(news)}\n\n`);
+      const unwatch = watchAccount({ accountId, sessionId, onNews: send, onEnd: () => stop() });
+      const timer = setInterval(() => write(': still here\n\n'), KEEP_ALIVE_MS);
       const forget = rememberStream(() => stop());
       stop = () => {
         stop = () => {};
         clearInterval(timer);
-        unsubscribe();
+        unwatch();
         forget();
         try {
           controller.close();
@@ -48,7 +39,7 @@ export function openEventStream({ accountId, sessionId }: SignedIn, signal: Abor
       };
       signal.addEventListener('abort', () => stop());
       write('retry: 2000\n\n');
-      send('all', await readLiveData(accountId));
+      send(await readLiveData(accountId, since));
     },
     cancel: () => stop(),
   });

@@ -4,22 +4,28 @@ import { ProblemNote } from '@/components/problems/problem-note';
 import { Onboarding } from '@/components/relations/onboarding';
 import { RuleList } from '@/components/relations/rule-list';
 import { ReviewNote } from '@/components/review/review-note';
+import { OlderLink } from '@/components/rule/older-link';
+import { plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { listConnections } from '@/lib/connections/data';
 import { isErrorCode } from '@/lib/errors';
-import { listRules } from '@/lib/rules/data';
+import { countRules, listRulePage } from '@/lib/rules/rule-page';
 
 export const metadata: Metadata = { title: 'Relations' };
 
-type Search = Promise<{ problem?: string; mail?: string }>;
+type Search = Promise<{ problem?: string; mail?: string; cursor?: string }>;
 
 export default async function RelationsPage({ searchParams }: { searchParams: Search }) {
   const { accountId } = await requireAccount();
-  const { problem, mail } = await searchParams;
-  const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
+  const { problem, mail, cursor } = await searchParams;
+  const [connections, { rules, nextCursor }, counts] = await Promise.all([
+    listConnections(accountId),
+    listRulePage(accountId, cursor),
+    countRules(accountId),
+  ]);
   const linked = connections.some(({ status }) => status === 'active');
   // The checklist tells of it where it is shown.
   const cancelled = problem === 'notion_consent_denied' && !linked && rules.length === 0;
@@ -39,11 +45,16 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
           </Callout>
         )}
       </div>
-      <Suspense>
-        <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />
-      </Suspense>
-      {rules.length > 0 && <ReviewNote rules={rules} />}
-      {rules.length > 0 && <RuleList rules={rules} />}
+      {!cursor && (
+        <Suspense>
+          <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />
+        </Suspense>
+      )}
+      {rules.length > 0 && <ReviewNote rules={rules} total={counts.review} />}
+      {rules.length > 0 && <RuleList key={cursor} rules={rules} />}
+      <OlderLink nextCursor={nextCursor} first={!cursor} words={{ first: 'First', next: 'Next' }}>
+        {plural(counts.rules, 'Auto Relation')}
+      </OlderLink>
     </>
   );
 }
