@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Checklist, type Step } from '@/components/relations/checklist';
 import { LookAgain } from '@/components/relations/look-again';
 import { TrySamples } from '@/components/relations/try-samples';
@@ -72,15 +73,18 @@ function createStep(done: boolean): Step {
   };
 }
 
-async function readShared(accountId: AccountId, connection: ConnectionView | undefined): Promise<Shared> {
-  if (!connection) return { count: 0, indexing: false };
+const LAST: Step = { title: 'See the first match', done: false, text: null };
+const ASKING: Step = { title: 'Share both databases', done: false, text: 'Asking Notion what is shared…' };
+
+async function SharedChecklist({ accountId, connection }: { accountId: AccountId; connection: ConnectionView }) {
   // What is wrong with the connection is told by the banner.
   const found = await searchDataSources(accountId, connection.id).catch(() => null);
-  return found && { count: found.results.length, indexing: found.indexing };
+  const shared = found && { count: found.results.length, indexing: found.indexing };
+  return <Checklist steps={[linkStep(true, false), shareStep(shared), createStep(false), LAST]} />;
 }
 
 /** The checklist, from what is really there; gone once a match was seen. */
-export async function Onboarding({ accountId, connections, rules, cancelled }: OnboardingProps) {
+export function Onboarding({ accountId, connections, rules, cancelled }: OnboardingProps) {
   if (rules.some(({ progress }) => progress.linked > 0)) return null;
   const active = connections.find(({ status }) => status === 'active');
   const linked = linkStep(active !== undefined, cancelled);
@@ -88,7 +92,11 @@ export async function Onboarding({ accountId, connections, rules, cancelled }: O
     const steps = [linked, shareStep({ count: 2, indexing: false }), createStep(true)];
     return <WatchedChecklist steps={steps} rules={rules} />;
   }
-  const last = { title: 'See the first match', done: false, text: null };
-  const steps = [linked, shareStep(await readShared(accountId, active)), createStep(false), last];
-  return <Checklist steps={steps} />;
+  const waiting = <Checklist steps={[linked, ASKING, createStep(false), LAST]} />;
+  if (!active) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <SharedChecklist accountId={accountId} connection={active} />
+    </Suspense>
+  );
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Onboarding } from '@/components/relations/onboarding';
 import { RuleList } from '@/components/relations/rule-list';
@@ -46,9 +45,7 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
         )}
       </div>
       {!cursor && (
-        <Suspense>
-          <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />
-        </Suspense>
+        <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />
       )}
       {rules.length > 0 && <ReviewNote rules={rules} total={counts.review} />}
       {rules.length > 0 && <RuleList key={cursor} rules={rules} />}
