@@ -40,9 +40,6 @@ function PickerBody({
 }: Pick<PickerProps, 'connectionId' | 'notes' | 'onPick'> & { side: Side }) {
   const [text, setText] = useState('');
   const query = useDebounced(useDeferredValue(text.trim()), 250);
-  const search = useRef<HTMLInputElement>(null);
-  // The second database is chosen in the dialog that is open already.
-  useEffect(() => search.current?.focus(), []);
   const focusFirst = (event: React.KeyboardEvent) => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -59,7 +56,6 @@ function PickerBody({
             aria-hidden
           />
           <input
-            ref={search}
             type="search"
             data-database-search
             data-dialog-focus
@@ -82,6 +78,13 @@ export function DatabasePicker({ side, onClose, ...body }: PickerProps) {
   // Stays as it was while the dialog fades out.
   const [shown, setShown] = useState<Side>('source');
   if (side && side !== shown) setShown(side);
+  const before = useRef<Side | null>(null);
+  useEffect(() => {
+    // The dialog that is open already goes on with the other database: its own first focus is long past.
+    if (side && before.current && side !== before.current)
+      document.querySelector<HTMLElement>('[data-database-search]')?.focus();
+    before.current = side;
+  }, [side]);
   return (
     <Dialog
       wide

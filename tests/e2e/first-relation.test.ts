@@ -112,16 +112,26 @@ describe('What can go wrong on the way', () => {
     await page.getByRole('link', { name: 'Link with Notion' }).click();
     await page.getByLabel('Continue as').selectOption({ label: 'Jonas Okafor' });
     await page.getByRole('button', { name: 'Allow access' }).click();
-    await page.getByRole('button', { name: 'Select database' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Select database' });
+    await page.getByRole('button', { name: 'Select database' }).first().focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('searchbox').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
     await dialog.getByText('Notion is still indexing what you shared').waitFor();
 
     type Workspace = { databases: { id: string; title: string }[]; connections: { botId: string }[] };
     const { databases, connections } = await control.ask<Workspace>('GET', '/notion/workspace');
     const botId = connections.at(-1)?.botId ?? '';
     for (const { id, title } of databases) if (/^(Tasks|Projects)$/.test(title)) await control.share(id, botId);
-    await dialog.getByRole('button', { name: /^\W*Tasks/ }).click({ timeout: 30_000 });
-    await dialog.getByRole('searchbox').fill('zebra');
+    await dialog.getByRole('button', { name: /^\W*Tasks/ }).waitFor({ timeout: 30_000 });
+    await dialog.getByRole('searchbox').fill('task');
+    await dialog.locator('mark').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('The target:').waitFor();
+    await dialog.getByRole('searchbox').and(page.locator(':focus')).fill('zebra');
     await dialog.getByText('No shared database is called “zebra”').waitFor();
     await dialog.getByRole('searchbox').fill('proj');
     expect(
