@@ -1,10 +1,14 @@
 import Link from 'next/link';
+import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
+import { supportAddress } from '@/lib/mail/support-address';
 
-export default function MarketingLayout({ children }: { children: ReactNode }) {
+export default async function MarketingLayout({ children }: { children: ReactNode }) {
+  // Before the environment is read: a build has none.
+  await connection();
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 sm:px-6">
       <header className="flex h-16 items-center justify-between gap-3">
@@ -24,7 +28,15 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
       <main className="flex-1">{children}</main>
       <footer className="mt-20 flex flex-wrap items-center justify-between gap-4 border-t py-6 text-sm text-ink-faint">
         <p>Auto Relation works with Notion; it is not made by Notion.</p>
-        <ThemeSwitch />
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+          <Link href="/guide" className="hover:text-ink">
+            Guide
+          </Link>
+          <a href={`mailto:${supportAddress()}`} className="hover:text-ink">
+            Contact
+          </a>
+          <ThemeSwitch />
+        </div>
       </footer>
     </div>
   );

@@ -59,7 +59,7 @@ export function CreatePropertyDialog({
       title="Create Relation Property"
       description={`A one-way relation in ${source.title || 'the source'} to ${target.title || 'the target'}.`}
     >
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} noValidate className="contents">
         <DialogBody>
           {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
           {failure?.code === 'relation_limit' && (

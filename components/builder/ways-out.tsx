@@ -22,13 +22,18 @@ export function WaysOut({ existing, onUse, sourceUrl, targetUrl }: WaysOutProps)
     <div className="text-sm text-ink-soft">
       <p className="font-medium text-ink">Ways on from here</p>
       <ul className="mt-1.5 list-disc space-y-1.5 pl-5">
-        {existing.map((property) => (
-          <li key={property.id}>
-            <Button size="small" onClick={() => onUse(property)}>
-              Use {property.name}
-            </Button>
+        {existing.length > 0 && (
+          <li>
+            Fill a relation property that exists:
+            <span className="mt-1.5 mb-2 flex flex-wrap gap-2">
+              {existing.map((property) => (
+                <Button key={property.id} size="small" onClick={() => onUse(property)}>
+                  Use {property.name}
+                </Button>
+              ))}
+            </span>
           </li>
-        ))}
+        )}
         <li>
           Delete a relation between the two in <NotionLink href={sourceUrl}>the source</NotionLink> or{' '}
           <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then press Create again.

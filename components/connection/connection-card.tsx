@@ -20,6 +20,19 @@ const BADGES = {
   disconnected: { tone: 'bad', word: 'Disconnected', Icon: Unplug },
 } as const;
 
+/** Without an icon the first letter, as Notion draws it. */
+function WorkspaceIcon({ icon, name }: { icon: string | null; name: string }) {
+  if (icon) return <PageIcon icon={icon} className="size-10 text-3xl" />;
+  return (
+    <span
+      className="flex size-10 shrink-0 items-center justify-center rounded-lg border bg-sunken text-lg font-medium text-ink-soft"
+      aria-hidden
+    >
+      {[...name][0]?.toUpperCase()}
+    </span>
+  );
+}
+
 type CardProps = { accountId: AccountId; connection: ConnectionView; rules: RuleView[] };
 
 /** One workspace: who linked it, what is shared, and which Auto Relations use it. */
@@ -28,8 +41,8 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
   return (
     <section className="card flex flex-col gap-5 p-5 sm:p-6" aria-label={workspaceName}>
       <div className="flex flex-wrap items-center gap-4">
-        <PageIcon icon={workspaceIcon} className="size-10 text-3xl" />
-        <div className="min-w-0 flex-1">
+        <WorkspaceIcon icon={workspaceIcon} name={workspaceName} />
+        <div className="min-w-0 flex-1 basis-44">
           <h2 className="font-semibold wrap-anywhere" dir="auto">
             {workspaceName}
           </h2>

@@ -25,7 +25,7 @@ function Uses({ id, rules }: { id: string; rules: RuleView[] }) {
     ...(rule.source.id === id ? [{ rule, text: `Source of ${rule.relationProperty.name}` }] : []),
     ...(rule.target.id === id ? [{ rule, text: `Target of ${rule.relationProperty.name}` }] : []),
   ]);
-  if (uses.length === 0) return <span className="text-sm text-ink-faint">Not used</span>;
+  if (uses.length === 0) return <span className="text-sm text-ink-faint max-sm:hidden">Not used</span>;
   return (
     <ul className="flex flex-wrap gap-1.5">
       {uses.map(({ rule, text }) => (

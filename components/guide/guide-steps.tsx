@@ -56,8 +56,8 @@ const STEPS: { title: string; text: ReactNode }[] = [
     text: (
       <>
         The dashboard shows each Auto Relation’s status, what is left, and any errors. New and edited pages follow by
-        themselves. Before a bulk edit, switch it from <L>Active</L> to Disabled to save credits; under <L>Settings</L>{' '}
-        everything can be changed later.
+        themselves. Before a bulk edit, switch it from <L>Active</L> to <L>Disabled</L> to save credits; with{' '}
+        <L>Edit</L> everything can be changed later.
       </>
     ),
   },

@@ -8,11 +8,29 @@ import { formatCredits } from '@/lib/credits/format';
 
 type BannerProps = { connections: ConnectionView[]; balance: BalanceView; verified: boolean; email: string };
 
+function DisconnectedNote({ workspace }: { workspace: string }) {
+  return (
+    <Callout
+      look="warn"
+      title={`${workspace} is disconnected`}
+      action={
+        <ButtonLink href="/api/notion/connect" size="small">
+          Reconnect Notion
+        </ButtonLink>
+      }
+    >
+      Its Auto Relations wait, and continue where they stopped once you reconnect.
+    </Callout>
+  );
+}
+
 /** At most one, the most severe: disconnected, out of credits, Notion asks to wait, credits running low, an address to confirm. */
 export function Banner({ connections, balance, verified, email }: BannerProps) {
-  if (connections.some(({ status, problem }) => status === 'disconnected' || problem === 'notion_unauthorized')) {
+  if (connections.some(({ problem }) => problem === 'notion_unauthorized'))
     return <ProblemNote code="notion_unauthorized" alert={false} />;
-  }
+  // One that its owner disconnected is missed only by Auto Relations that wait for it.
+  const left = connections.find(({ status, ruleCount }) => status === 'disconnected' && ruleCount > 0);
+  if (left) return <DisconnectedNote workspace={left.workspaceName} />;
   if (balance.balance - balance.frozen <= 0n) return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
   if (blocked) return <ProblemNote code="notion_rate_limited" look="warn" alert={false} />;

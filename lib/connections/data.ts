@@ -14,10 +14,16 @@ export type ConnectionView = {
   problem: ErrorCode | null;
   blockedUntil: Date | null;
   createdAt: Date;
+  /** Its Auto Relations, without deleted ones. */
+  ruleCount: number;
 };
 
 export async function listConnections(accountId: AccountId): Promise<ConnectionView[]> {
-  const rows = await db().connection.findMany({ where: { accountId }, orderBy: { createdAt: 'asc' } });
+  const rows = await db().connection.findMany({
+    where: { accountId },
+    orderBy: { createdAt: 'asc' },
+    include: { _count: { select: { rules: { where: { deletedAt: null } } } } },
+  });
   return rows.map((row) => ({
     id: row.id as ConnectionId,
     workspaceName: row.workspaceName,
@@ -27,6 +33,7 @@ export async function listConnections(accountId: AccountId): Promise<ConnectionV
     problem: isErrorCode(row.problemCode) ? row.problemCode : null,
     blockedUntil: row.blockedUntil && row.blockedUntil > new Date() ? row.blockedUntil : null,
     createdAt: row.createdAt,
+    ruleCount: row._count.rules,
   }));
 }
 

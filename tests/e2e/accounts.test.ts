@@ -212,6 +212,6 @@ describe('Linking Notion', () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByText('1 Auto Relation will pause until you reconnect:').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText('Notion no longer accepts our access').waitFor();
+    await page.getByText('Harbour Street is disconnected').waitFor();
   });
 });

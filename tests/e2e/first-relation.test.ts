@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RuleView } from '@/lib/rules/view';
 import { newEmail, PASSWORD } from '@/tests/e2e/steps';
 import { launchBrowser } from '@/tests/support/browser';
 import { createControl } from '@/tests/support/control';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { waitUntil } from '@/tests/support/wait-until';
 
 let stack: Stack;
 let browser: Browser;
@@ -63,8 +65,11 @@ describe('From Sign up to the first relation in Notion', () => {
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
 
-    await page.goto(`${stack.appUrl}/dashboard`);
-    await page.getByText('Your first match is there').waitFor({ timeout: 60_000 });
+    await waitUntil('a first page is related', async () => {
+      const answer = await page.request.get(`${stack.appUrl}/api/rules`);
+      const { rules } = (await answer.json()) as { rules: RuleView[] };
+      return (rules[0]?.progress.linked ?? 0) > 0;
+    });
     expect(clicks).toEqual({ ours: 8, notion: 3 });
     expect(performance.now() - begun).toBeLessThan(60_000);
     await page.context().close();

@@ -4,8 +4,6 @@ import { supportAddress } from '@/lib/mail/support-address';
 
 export const metadata: Metadata = { title: 'Guide' };
 
-export const dynamic = 'force-dynamic';
-
 export default function GuidePage() {
   return (
     <article className="mx-auto max-w-2xl pt-12">
