@@ -12,7 +12,10 @@ export function NothingListed({ query, indexing }: { query: string; indexing: bo
     return (
       <Frame>
         <p className="max-w-sm">
-          No shared database is called “{query}”. If it exists, share it by Manage access, or paste its link below.
+          No shared database is called “{query}”.{' '}
+          {indexing
+            ? 'Notion is still indexing what you shared; this looks again by itself.'
+            : 'If it exists, share it by Manage access, or paste its link below.'}
         </p>
       </Frame>
     );

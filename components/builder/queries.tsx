@@ -19,7 +19,7 @@ export function Queries({ children }: { children: ReactNode }) {
 
 const PAUSES_MS = [2_000, 3_000, 5_000, 8_000, 13_000, 20_000];
 
-/** Shared databases by name. While none at all is listed it looks again by itself: Notion's index lags behind sharing. */
+/** Shared databases by name. While none at all is listed, or one and Notion is still indexing, it looks again by itself. */
 export function useDataSources(connectionId: string, query: string) {
   return useInfiniteQuery({
     queryKey: ['data-sources', connectionId, query],
@@ -31,9 +31,11 @@ export function useDataSources(connectionId: string, query: string) {
       ),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     refetchInterval: ({ state }) => {
-      const empty =
-        state.status === 'success' && query === '' && state.data?.pages.every(({ results }) => results.length === 0);
-      return empty ? (PAUSES_MS[Math.min(state.dataUpdateCount, PAUSES_MS.length) - 1] ?? 20_000) : false;
+      const pages = state.data?.pages ?? [];
+      const count = pages.flatMap(({ results }) => results).length;
+      const indexing = pages.some((page) => page.indexing);
+      const mayGrow = state.status === 'success' && ((query === '' && count === 0) || (indexing && count < 2));
+      return mayGrow ? (PAUSES_MS[Math.min(state.dataUpdateCount, PAUSES_MS.length) - 1] ?? 20_000) : false;
     },
   });
 }
