@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Shortcuts } from '@/components/command/shortcuts';
 import { Balance } from '@/components/shell/balance';
-import { Banner } from '@/components/shell/banner';
+import { Banner, severestTrouble } from '@/components/shell/banner';
 import { BannerWatch } from '@/components/shell/banner-watch';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
 import { OfflineNote } from '@/components/shell/offline-note';
@@ -62,7 +62,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </header>
           <OfflineNote />
           <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 md:pb-16">
-            <BannerWatch />
+            <BannerWatch drawn={severestTrouble({ connections, balance })} />
             <div className="mb-6 empty:hidden">
               <Banner connections={connections} balance={balance} verified={verified} email={email} />
             </div>

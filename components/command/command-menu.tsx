@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
-import { type Command, findCommands } from '@/components/command/commands';
-import { useKnownRules } from '@/components/live/use-live';
+import { useEffect, useRef, useState } from 'react';
+import { type Command, findPlaces, toCommand } from '@/components/command/commands';
 import { Dialog } from '@/components/ui/dialog';
 import { useNews } from '@/components/ui/news';
 import { walkList } from '@/components/ui/walk-list';
+import type { RuleName } from '@/lib/rules/find-names';
 
 type MenuProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -35,13 +35,36 @@ function Group({ name, commands, onPick }: { name: string; commands: Command[]; 
   );
 }
 
+const PAUSE_MS = 150;
+
+/** Auto Relations by name, as the server finds them; the last ones until then. */
+function useRuleCommands(text: string): Command[] {
+  const [found, setFound] = useState<Command[]>([]);
+  useEffect(() => {
+    const asking = new AbortController();
+    const ask = async () => {
+      const answer = await fetch(`/api/rules/names?${new URLSearchParams({ query: text })}`, { signal: asking.signal });
+      if (answer.ok) setFound(((await answer.json()) as { rules: RuleName[] }).rules.map(toCommand));
+    };
+    // Without an answer the screens are still there.
+    const timer = setTimeout(() => void ask().catch(() => undefined), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      asking.abort();
+    };
+  }, [text]);
+  return found;
+}
+
 /** Everything that can be gone to, by typing a part of its name; Enter opens the first. */
 export function CommandMenu({ open, onOpenChange }: MenuProps) {
   const router = useRouter();
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
-  const found = findCommands(useKnownRules(), text);
+  const places = findPlaces(text);
+  const rules = useRuleCommands(text);
+  const found = [...places, ...rules];
   useNews(found.length === 0 ? 'Nothing is called so.' : '');
   const close = () => onOpenChange(false);
   const press = (event: React.KeyboardEvent) => {
@@ -54,7 +77,6 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
     close();
     router.push(found[0].href);
   };
-  const of = (name: Command['group']) => found.filter(({ group }) => group === name);
   return (
     <Dialog wide open={open} onOpenChange={onOpenChange} title="Go to">
       <div className="px-5 pt-3">
@@ -77,8 +99,8 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
         onKeyDown={(event) => walkList(event, '[data-command]', search.current)}
         className="min-h-40 flex-1 overflow-y-auto px-2 pb-3"
       >
-        <Group name="Go to" commands={of('Go to')} onPick={close} />
-        <Group name="Auto Relations" commands={of('Auto Relations')} onPick={close} />
+        <Group name="Go to" commands={places} onPick={close} />
+        <Group name="Auto Relations" commands={rules} onPick={close} />
         {found.length === 0 && <p className="px-3 py-10 text-center text-ink-soft">Nothing is called “{text}”.</p>}
       </div>
     </Dialog>

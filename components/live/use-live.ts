@@ -19,11 +19,6 @@ export function useLiveRules(initial: RuleView[]): RuleView[] {
   });
 }
 
-/** All of the account's rules that the stream told of so far. */
-export function useKnownRules(): RuleView[] {
-  return useLive().rules ?? [];
-}
-
 export function useLiveRule(initial: RuleView): RuleView {
   return useLiveRules([initial])[0] ?? initial;
 }
@@ -38,7 +33,7 @@ export function useLiveChange(ruleId?: string): string | null {
 
 const SEVERE: RuleView['status'][] = ['disconnected', 'out_of_credits'];
 
-/** The most severe trouble that rules are in, as the stream tells it; undefined before it told anything. */
+/** The most severe trouble of the rules that changed while this page was open; undefined before one did. */
 export function useLiveTrouble(): RuleView['status'] | null | undefined {
   const rules = useLive().rules;
   return rules && (SEVERE.find((status) => rules.some((rule) => rule.status === status)) ?? null);

@@ -4,15 +4,15 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLiveTrouble } from '@/components/live/use-live';
 
-/** The server draws the banner: it is asked to draw it anew when what it tells of begins or ends. */
-export function BannerWatch() {
+/** The server draws the banner, for this trouble at first: it is asked to draw it anew when another begins or this one ends. */
+export function BannerWatch({ drawn }: { drawn: 'disconnected' | 'out_of_credits' | null }) {
   const router = useRouter();
   const trouble = useLiveTrouble();
-  const known = useRef<typeof trouble>(undefined);
+  const known = useRef<typeof trouble>(drawn);
   useEffect(() => {
-    if (trouble === undefined) return;
-    if (known.current !== undefined && known.current !== trouble) router.refresh();
+    if (trouble === undefined || known.current === trouble) return;
     known.current = trouble;
+    router.refresh();
   }, [trouble, router]);
   return null;
 }

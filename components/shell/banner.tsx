@@ -8,6 +8,15 @@ import { formatCredits } from '@/lib/credits/format';
 
 type BannerProps = { connections: ConnectionView[]; balance: BalanceView; verified: boolean; email: string };
 
+/** One that its owner disconnected is missed only by Auto Relations that wait for it. */
+const isMissed = ({ status, ruleCount }: ConnectionView) => status === 'disconnected' && ruleCount > 0;
+
+/** What keeps Auto Relations from working at all, if anything does. */
+export function severestTrouble({ connections, balance }: Pick<BannerProps, 'connections' | 'balance'>) {
+  if (connections.some((one) => one.problem === 'notion_unauthorized' || isMissed(one))) return 'disconnected';
+  return balance.balance - balance.frozen <= 0n ? 'out_of_credits' : null;
+}
+
 function DisconnectedNote({ workspace }: { workspace: string }) {
   return (
     <Callout
@@ -26,12 +35,12 @@ function DisconnectedNote({ workspace }: { workspace: string }) {
 
 /** At most one, the most severe: disconnected, out of credits, Notion asks to wait, credits running low, an address to confirm. */
 export function Banner({ connections, balance, verified, email }: BannerProps) {
-  if (connections.some(({ problem }) => problem === 'notion_unauthorized'))
+  const trouble = severestTrouble({ connections, balance });
+  if (trouble === 'disconnected' && connections.some(({ problem }) => problem === 'notion_unauthorized'))
     return <ProblemNote code="notion_unauthorized" alert={false} />;
-  // One that its owner disconnected is missed only by Auto Relations that wait for it.
-  const left = connections.find(({ status, ruleCount }) => status === 'disconnected' && ruleCount > 0);
+  const left = connections.find(isMissed);
   if (left) return <DisconnectedNote workspace={left.workspaceName} />;
-  if (balance.balance - balance.frozen <= 0n) return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
+  if (trouble === 'out_of_credits') return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
   if (blocked) return <ProblemNote code="notion_rate_limited" look="warn" alert={false} />;
   if (balance.isLow)

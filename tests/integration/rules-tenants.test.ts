@@ -65,6 +65,9 @@ test('reading shows nothing of another account', async () => {
   const { product } = engine;
   expect(await product.readRule(stranger, ruleId)).toBeNull();
   expect(await product.listRules(stranger)).toEqual([]);
+  expect(await product.findRuleNames(stranger, 'thing')).toEqual([]);
+  expect(await product.findRuleNames(scenario.accountId, 'GROUP thing')).toMatchObject([{ id: ruleId }]);
+  expect(await product.findRuleNames(scenario.accountId, 'thing %')).toEqual([]);
   expect((await product.listItems(stranger, ruleId)).items).toEqual([]);
   expect((await product.listActivity(stranger)).items).toEqual([]);
   expect(await product.groupFailures(stranger, ruleId)).toEqual([]);

@@ -44,9 +44,7 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
           </Callout>
         )}
       </div>
-      {!cursor && (
-        <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />
-      )}
+      {!cursor && <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />}
       {rules.length > 0 && <ReviewNote rules={rules} total={counts.review} />}
       {rules.length > 0 && <RuleList key={cursor} rules={rules} />}
       <OlderLink nextCursor={nextCursor} first={!cursor} words={{ first: 'First', next: 'Next' }}>
