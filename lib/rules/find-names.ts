@@ -15,7 +15,7 @@ export async function findRuleNames(accountId: AccountId, text: string): Promise
       deletedAt: null,
       draftUntil: null,
       AND: words.map((word) => {
-        const name = { contains: word, mode: 'insensitive' } as const;
+        const name = { contains: word.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
         return {
           OR: [
             { relationPropertyName: name },
