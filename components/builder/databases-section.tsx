@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { DatabaseField } from '@/components/builder/database-field';
 import { DatabasePicker, type Side } from '@/components/builder/database-picker';
 import type { Draft } from '@/components/builder/draft';
@@ -19,13 +19,18 @@ type DatabasesSectionProps = {
   problems: FieldProblems;
 };
 
+const DOUBLE_CLICK_MS = 300;
 const BLOCKS = { kind: 'BLOCKS' } as const;
 
 /** Source, target and the relation property between them. */
 export function DatabasesSection({ connectionId, draft, onChange, taken, problems }: DatabasesSectionProps) {
   const [picking, setPicking] = useState<Side | null>(null);
+  const sourceAt = useRef(0);
   const { source, target, relation } = draft;
   const pick = (side: Side, choice: DataSourceChoice) => {
+    // The second half of a double click falls on the same row, which stands for the target by now.
+    if (side === 'target' && choice.id === source?.id && Date.now() - sourceAt.current < DOUBLE_CLICK_MS) return;
+    if (side === 'source') sourceAt.current = Date.now();
     if (side === 'source') onChange({ source: choice, relation: null, sourceContent: BLOCKS });
     else onChange({ target: choice, relation: null, targetContent: BLOCKS });
     // Who starts afresh needs both: the same dialog goes on with the target.
