@@ -14,6 +14,8 @@ export type ConnectionView = {
   problem: ErrorCode | null;
   blockedUntil: Date | null;
   createdAt: Date;
+  /** When a person last came back from the consent screen. */
+  linkedAt: Date;
   /** Its Auto Relations, without deleted ones. */
   ruleCount: number;
 };
@@ -33,6 +35,7 @@ export async function listConnections(accountId: AccountId): Promise<ConnectionV
     problem: isErrorCode(row.problemCode) ? row.problemCode : null,
     blockedUntil: row.blockedUntil && row.blockedUntil > new Date() ? row.blockedUntil : null,
     createdAt: row.createdAt,
+    linkedAt: row.linkedAt,
     ruleCount: row._count.rules,
   }));
 }

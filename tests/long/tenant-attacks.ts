@@ -104,6 +104,7 @@ export const ROUTE_IDS: Record<string, (ids: VictimIds) => string[]> = {
 
 /** Words in the query that name nothing of anybody. */
 export const NOT_AN_ID: Record<string, string> = {
+  workspace: 'a position in a list',
   checkout: 'how a payment ended',
   code: 'Notion’s own secret',
   deleted: 'a flag',

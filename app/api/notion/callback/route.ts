@@ -22,11 +22,11 @@ export async function GET({ nextUrl: { searchParams } }: NextRequest) {
     if (!isLinkState(sessionId, searchParams.get('state') ?? '', proof))
       throw new AppError('notion_link_expired', 'Foreign or used state');
     if (searchParams.get('error')) throw new AppError('notion_consent_denied', 'Consent was denied');
-    const connectionId = await linkWorkspace(accountId, {
+    await linkWorkspace(accountId, {
       code: searchParams.get('code') ?? '',
       redirectUri: `${env().APP_URL}/api/notion/callback`,
     });
-    return back(to === 'new' ? `/dashboard/relations/new?connection=${connectionId}` : '/dashboard');
+    return back(to === 'new' ? '/dashboard/relations/new' : '/dashboard');
   } catch (error) {
     const { code } = toAppError(error);
     log.warn({ err: error, code }, 'A workspace was not linked');

@@ -10,14 +10,17 @@ import { listRules } from '@/lib/rules/data';
 
 export const metadata: Metadata = { title: 'New Auto Relation' };
 
-type Search = Promise<{ connection?: string }>;
+type Search = Promise<{ workspace?: string }>;
 
 export default async function NewRulePage({ searchParams }: { searchParams: Search }) {
   const { accountId, purchased } = await requireAccount();
   const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
-  const active = connections.filter(({ status }) => status === 'active');
-  const { connection: wanted } = await searchParams;
-  const connection = active.find(({ id }) => id === wanted) ?? active[0];
+  // The one that was linked last comes first: whoever comes from Notion's consent screen means that one.
+  const active = connections
+    .filter(({ status }) => status === 'active')
+    .sort((a, b) => b.linkedAt.getTime() - a.linkedAt.getTime());
+  const { workspace } = await searchParams;
+  const connection = active[Number(workspace) - 1] ?? active[0];
   if (!connection) redirect('/dashboard?problem=connection_missing');
   return (
     <>
