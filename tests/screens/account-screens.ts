@@ -1,6 +1,6 @@
 import { LONG, UNBROKEN } from '@/tests/screens/names';
 import { type Screen, waitForAlert } from '@/tests/screens/screen';
-import { linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
+import { importPair, linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
 import { seedRule } from '@/tests/screens/seed-rule';
 
 const CONNECTION = '/dashboard/connection';
@@ -11,7 +11,24 @@ const operator = true;
 export const accountScreens: Screen[] = [
   { name: 'connection-none', path: CONNECTION },
   { name: 'connection', path: CONNECTION, prepare: (scene) => linkSandbox(scene) },
-  { name: 'connection-with-relations', path: CONNECTION, prepare: (scene) => seedRule(scene) },
+  {
+    name: 'connection-with-relations',
+    path: CONNECTION,
+    async prepare(scene) {
+      const { connectionId, sourceDataSourceId, targetDataSourceId, source, target } = await importPair(scene);
+      const sides = {
+        source: { name: source, notionId: sourceDataSourceId },
+        target: { name: target, notionId: targetDataSourceId },
+      };
+      await seedRule(scene, { connectionId, ...sides });
+    },
+  },
+  {
+    name: 'connection-nothing-shared',
+    path: CONNECTION,
+    prepare: (scene) => linkSandbox(scene, [], { linkedAt: new Date(0) }),
+  },
+  { name: 'guide-in-app', path: '/dashboard/guide' },
   {
     name: 'connection-lost',
     path: CONNECTION,

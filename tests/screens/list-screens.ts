@@ -45,7 +45,17 @@ export const listScreens: Screen[] = [
   { name: 'relations-cancelled-at-notion', path: `${RELATIONS}?problem=notion_consent_denied` },
   { name: 'relations-workspace-taken', path: `${RELATIONS}?problem=workspace_taken` },
   { name: 'relations-unverified', path: `${RELATIONS}?mail=failed`, prepare: async ({ change }) => unverify(change) },
-  { name: 'relations-nothing-shared', path: RELATIONS, prepare: (scene) => linkSandbox(scene, []) },
+  { name: 'relations-indexing', path: RELATIONS, prepare: (scene) => linkSandbox(scene, []) },
+  {
+    name: 'relations-nothing-shared',
+    path: RELATIONS,
+    prepare: (scene) => linkSandbox(scene, [], { linkedAt: new Date(0) }),
+  },
+  {
+    name: 'relations-no-match-yet',
+    path: RELATIONS,
+    prepare: (scene) => seedRule(scene, { rule: { linkedPages: 0 } }),
+  },
   { name: 'relations-none-yet', path: RELATIONS, prepare: (scene) => linkSandbox(scene) },
   { name: 'relations-every-status', path: RELATIONS, prepare: seedEveryState },
   { name: 'relations-long-names', path: RELATIONS, prepare: seedLongNames },

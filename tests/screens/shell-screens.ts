@@ -27,6 +27,15 @@ export const shellScreens: Screen[] = [
     }),
   ),
   {
+    name: 'command-menu',
+    path: '/dashboard',
+    prepare: (scene) => seedRule(scene),
+    async act(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Go to' }).getByRole('link', { name: /→/ }).waitFor();
+    },
+  },
+  {
     name: 'offline',
     path: '/dashboard',
     complains: true,
