@@ -4,6 +4,7 @@ import { resumeAfterMonthTurn, resumeDue } from '@/lib/credits/resume';
 import { log } from '@/lib/log';
 import { sendDueNotices } from '@/lib/notices/send';
 import { reconcilePayments } from '@/lib/purchases/reconcile';
+import { topUpDue } from '@/lib/purchases/top-up';
 import { purgeDrafts } from '@/lib/rules/drafts';
 import { runScheduled } from '@/lib/schedule';
 
@@ -17,6 +18,7 @@ const CHORES: Chore[] = [
   { what: 'give back what a crash left held', everySeconds: 60, act: releaseStaleHolds },
   { what: 'go on after the month turned', everySeconds: 60, act: () => resumeAfterMonthTurn() },
   { what: 'go on with what was bought', everySeconds: 5, act: resumeDue },
+  { what: 'buy what runs low', everySeconds: 15, act: topUpDue },
   { what: 'mail the notices', everySeconds: 5, act: sendDueNotices },
   {
     what: 'compare payments with the ledger',

@@ -66,6 +66,7 @@ function listsOf(accountId: AccountId): Record<string, ReadBatch> {
         select: {
           id: true,
           packId: true,
+          auto: true,
           credits: true,
           status: true,
           amountPaid: true,
@@ -92,7 +93,9 @@ export async function* exportAccount(accountId: AccountId): AsyncGenerator<strin
     select: { id: true, email: true, emailVerifiedAt: true, purchasedAt: true, unlockedAt: true, createdAt: true },
   });
   const balance = await db().creditBalance.findUnique({ where: { accountId }, omit: { accountId: true } });
-  yield `{"account":${toJson(account)},\n"balance":${toJson(balance)}`;
+  const omit = { accountId: true, paymentMethodId: true };
+  const autoTopUp = await db().autoTopUp.findUnique({ where: { accountId }, omit });
+  yield `{"account":${toJson(account)},\n"balance":${toJson(balance)},\n"autoTopUp":${toJson(autoTopUp)}`;
   for (const [name, read] of Object.entries(listsOf(accountId))) {
     yield `,\n"${name}":[`;
     let after: string | undefined;

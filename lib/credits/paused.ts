@@ -13,7 +13,7 @@ export type Paused = {
 
 export async function readPaused(accountId: AccountId): Promise<Paused> {
   const rows = await db().rule.findMany({
-    where: { accountId, deletedAt: null, active: true, problemCode: null, outOfCredits: true },
+    where: { accountId, deletedAt: null, draftUntil: null, active: true, problemCode: null, outOfCredits: true },
     orderBy: { resumesAt: 'asc' },
     select: { resumesAt: true, reachedCap: true, remainingPages: true },
   });

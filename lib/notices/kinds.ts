@@ -17,6 +17,11 @@ export const NOTICES: { kind: NoticeKind; label: string; hint: string }[] = [
     label: 'Monthly cap reached',
     hint: 'Auto Relations wait for the next month or a higher cap.',
   },
+  {
+    kind: 'TOP_UP_FAILED',
+    label: 'Auto top-up failed',
+    hint: 'The saved card was refused, or your bank asks for you.',
+  },
 ];
 
 export const NOTICE_KINDS: NoticeKind[] = NOTICES.map(({ kind }) => kind);

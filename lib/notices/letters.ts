@@ -10,6 +10,8 @@ export type News = {
   workspaces: string[];
   /** Whole credits, as people read them. */
   balance: string;
+  /** Why the card was not charged, and whether auto top-up is off now. */
+  topUp?: { why: string; isOff: boolean };
   links: { open: string; unsubscribe: string; settings: string };
 };
 
@@ -17,7 +19,7 @@ type Words = { subject: string; lines: string[]; button: string };
 
 const some = (names: string[]) => (names.length === 1 ? names[0] : `${names.length} Auto Relations`);
 
-function wordsOf({ kind, rules, workspaces, balance }: News): Words {
+function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
   const names = rules.map(({ name }) => `“${name}”`);
   switch (kind) {
     case 'RULE_STOPPED':
@@ -58,6 +60,17 @@ function wordsOf({ kind, rules, workspaces, balance }: News): Words {
         lines: [
           `${names.length > 0 ? names.join(', ') : 'Every Auto Relation'} waits, because the cap that you set for this month is reached.`,
           'Work goes on where it stopped when the month turns (UTC), or as soon as you raise the cap.',
+        ],
+        button: 'Open Credits',
+      };
+    case 'TOP_UP_FAILED':
+      return {
+        subject: topUp?.isOff ? 'Auto top-up is switched off' : 'Auto top-up did not work',
+        lines: [
+          `${topUp?.why ?? 'The card was refused.'} Nothing was charged.`,
+          topUp?.isOff
+            ? 'Auto top-up is off until you switch it on again. You can buy credits by hand at any time.'
+            : 'It is tried again later. You can buy credits by hand at any time.',
         ],
         button: 'Open Credits',
       };

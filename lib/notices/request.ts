@@ -10,6 +10,7 @@ const SETTLE_SECONDS: Record<NoticeKind, number> = {
   BALANCE_LOW: 60,
   BALANCE_EMPTY: 60,
   CAP_REACHED: 60,
+  TOP_UP_FAILED: 60,
 };
 
 /** `cause` names what happened to what, and the day for which one mail is enough. */

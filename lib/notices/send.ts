@@ -19,6 +19,7 @@ const PAGES: Record<NoticeKind, string> = {
   BALANCE_LOW: '/dashboard/credits',
   BALANCE_EMPTY: '/dashboard/credits',
   CAP_REACHED: '/dashboard/credits',
+  TOP_UP_FAILED: '/dashboard/credits',
 };
 
 type Group = { accountId: string; kind: NoticeKind };

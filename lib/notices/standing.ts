@@ -4,7 +4,7 @@ import type { Notice } from '@/lib/generated/prisma/client';
 import type { NoticeKind } from '@/lib/notices/kinds';
 import type { News } from '@/lib/notices/letters';
 
-type Standing = Pick<News, 'rules' | 'workspaces' | 'balance'>;
+type Standing = Pick<News, 'rules' | 'workspaces' | 'balance' | 'topUp'>;
 
 const nameSide = { select: { dataSource: { select: { name: true } } } } as const;
 
@@ -22,6 +22,13 @@ async function readRules(accountId: string, where: object): Promise<News['rules'
 }
 
 const idsOf = (notices: Notice[], key: 'ruleId' | 'connectionId') => notices.flatMap((notice) => notice[key] ?? []);
+
+/** Why a saved card was not charged, by what stands in the row. */
+const TOP_UP_PROBLEMS: Record<string, string> = {
+  authentication_required: 'Your bank wants you to confirm payments by this card yourself.',
+  card_missing: 'The saved card is gone.',
+  declined: 'Your bank declined the saved card.',
+};
 
 const PAUSED = { outOfCredits: true, reachedCap: null };
 
@@ -57,6 +64,10 @@ export async function readStanding(accountId: string, kind: NoticeKind, notices:
   if (kind === 'CAP_REACHED') {
     const rules = await readRules(accountId, { outOfCredits: true, reachedCap: { not: null } });
     return rules.length > 0 ? { ...NONE, rules } : null;
+  }
+  if (kind === 'TOP_UP_FAILED') {
+    const row = await db().autoTopUp.findUnique({ where: { accountId } });
+    return row?.problem ? { ...NONE, topUp: { why: TOP_UP_PROBLEMS[row.problem] ?? '', isOff: !row.active } } : null;
   }
   const paused = await db().rule.count({ where: { accountId, deletedAt: null, active: true, ...PAUSED } });
   if (kind === 'BALANCE_EMPTY') return paused > 0 ? NONE : null;

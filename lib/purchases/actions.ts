@@ -1,7 +1,9 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
+import { type AutoTopUpInput, autoTopUpSchema, saveAutoTopUp } from '@/lib/purchases/auto-top-up';
 import { startCheckout } from '@/lib/purchases/checkout';
 import { openPortal } from '@/lib/purchases/customer';
 import { findPack, PACK_IDS, type PackId } from '@/lib/purchases/packs';
@@ -12,6 +14,15 @@ const packSchema = z.enum(PACK_IDS).transform((id) => findPack(id) as NonNullabl
 /** The address of the payment page for a pack. */
 export async function startCheckoutAction(packId: PackId): Promise<Result<{ url: string }>> {
   return asAccount(packSchema, packId, async (accountId, pack) => ({ url: await startCheckout(accountId, pack) }));
+}
+
+/** *Auto top-up*: what is bought when, and at most how much a month. */
+export async function saveAutoTopUpAction(input: AutoTopUpInput): Promise<Result> {
+  return asAccount(autoTopUpSchema, input, async (accountId, settings) => {
+    await saveAutoTopUp(accountId, settings);
+    refresh();
+    return undefined;
+  });
 }
 
 /** The address of Stripe's pages with this account's receipts, address and cards. */

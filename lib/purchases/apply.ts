@@ -4,6 +4,7 @@ import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import type { Purchase } from '@/lib/generated/prisma/client';
 import type { AccountId } from '@/lib/ids';
 import { type Change, isSame, planChange, referencesOf } from '@/lib/purchases/plan';
+import { noteTopUp } from '@/lib/purchases/top-up-results';
 import { saveUnlock } from '@/lib/purchases/unlock';
 import type { PaymentFacts } from '@/lib/stripe/payments';
 
@@ -19,7 +20,7 @@ async function readPosted(tx: Tx, facts: PaymentFacts): Promise<Map<string, bigi
   return new Map(rows.map(({ reference, amount }) => [reference, amount]));
 }
 
-async function store(tx: Tx, row: Purchase, { entries, state }: Change): Promise<void> {
+async function store(tx: Tx, row: Purchase, { entries, state }: Change, facts: PaymentFacts): Promise<void> {
   const accountId = row.accountId as AccountId;
   for (const entry of entries) await addEntry(tx, accountId, entry);
   const thaw = row.frozen - state.frozen;
@@ -33,7 +34,9 @@ async function store(tx: Tx, row: Purchase, { entries, state }: Change): Promise
     },
   });
   await saveUnlock(tx, accountId);
-  if (thaw > 0n || entries.some(({ kind, amount }) => amount > 0n && kind !== 'PURCHASE'))
+  await noteTopUp(tx, row, state.status, facts);
+  // Nobody is there to press *Resume* after an auto top-up.
+  if (thaw > 0n || entries.some(({ kind, amount }) => amount > 0n && (kind !== 'PURCHASE' || row.auto)))
     await resumeWaiting(tx, accountId);
   else if (entries.some(({ kind }) => kind === 'PURCHASE')) await resumeSoon(tx, accountId);
 }
@@ -55,7 +58,7 @@ export async function applyFacts(
       const change = planChange(row, facts, await readPosted(tx, facts));
       if (isSame(row, change)) return 'same';
       if (row.version !== seen.version) throw new Stale();
-      await store(tx, row, change);
+      await store(tx, row, change, facts);
       return 'changed';
     });
   } catch (error) {

@@ -2,6 +2,7 @@ import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import type { AccountId } from '@/lib/ids';
 import { fulfilCheckout } from '@/lib/purchases/fulfil';
+import { endTopUps } from '@/lib/purchases/top-up';
 import { expireCheckoutSession } from '@/lib/stripe/checkout';
 import { deleteCustomer } from '@/lib/stripe/customers';
 
@@ -20,6 +21,7 @@ export async function forgetCustomer(accountId: AccountId): Promise<void> {
       await expireCheckoutSession(sessionId ?? '');
       await fulfilCheckout(sessionId ?? '');
     }
+    await endTopUps(accountId);
     if (account?.customerId) await deleteCustomer(account.customerId);
   }
   if (account?.customerId)

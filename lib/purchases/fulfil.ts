@@ -8,7 +8,7 @@ import { type PaymentKeys, readPayment, readPurchaseOf } from '@/lib/stripe/paym
 const TRIES = 20;
 const LONGEST_PAUSE_MS = 200;
 
-type Found = { row: Purchase; sessionId: string };
+type Found = { row: Purchase; keys: PaymentKeys };
 
 async function findKnown({ sessionId, paymentIntentId }: PaymentKeys): Promise<Purchase | null> {
   if (sessionId) return db().purchase.findUnique({ where: { sessionId } });
@@ -18,11 +18,14 @@ async function findKnown({ sessionId, paymentIntentId }: PaymentKeys): Promise<P
 /** The purchase of a payment: by our own row, or by what Stripe's object says whose row does not know it yet. */
 async function findPurchase(keys: PaymentKeys): Promise<Found | null> {
   const known = await findKnown(keys);
-  if (known?.sessionId) return { row: known, sessionId: known.sessionId };
+  if (known && (known.sessionId || known.auto)) return { row: known, keys: known };
   const named = keys.sessionId || keys.paymentIntentId ? await readPurchaseOf(keys) : null;
   const row = named && (await db().purchase.findUnique({ where: { id: named.purchaseId } }));
-  const fits = row && (row.sessionId === null || row.sessionId === named.sessionId);
-  return fits ? { row, sessionId: named.sessionId } : null;
+  if (!row || row.auto !== (named.sessionId === null)) return null;
+  const fits = row.auto
+    ? row.paymentIntentId === null || row.paymentIntentId === named.paymentIntentId
+    : row.sessionId === null || row.sessionId === named.sessionId;
+  return fits ? { row, keys: named } : null;
 }
 
 /**
@@ -36,8 +39,9 @@ export async function settlePayment(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await findPurchase(keys);
     if (!found) return 'unknown';
-    const { row, sessionId } = found;
-    const applied = await applyFacts(row, await readPayment(sessionId, { hadRefunds: row.amountRefunded > 0 }), event);
+    const { row } = found;
+    const facts = await readPayment(found.keys, { hadRefunds: row.amountRefunded > 0 });
+    const applied = await applyFacts(row, facts, event);
     if (applied !== 'stale') return applied;
     await sleep(Math.random() * LONGEST_PAUSE_MS);
   }

@@ -4,6 +4,7 @@ import type { PaymentFacts } from '@/lib/stripe/payments';
 
 const row: PurchaseState = {
   credits: 1_000n,
+  auto: false,
   status: 'OPEN',
   sessionId: 'cs_1',
   paymentIntentId: null,
@@ -21,6 +22,8 @@ const paid: PaymentFacts = {
   amountPaid: 300,
   paidAt: new Date(0),
   receiptUrl: null,
+  paymentMethodId: null,
+  failure: null,
   refunds: [],
   disputes: [],
 };

@@ -4,6 +4,8 @@ import type { PaymentFacts } from '@/lib/stripe/payments';
 /** What our row holds of a purchase. */
 export type PurchaseState = {
   credits: bigint;
+  /** Bought by *auto top-up*. */
+  auto: boolean;
   status: PurchaseStatus;
   sessionId: string | null;
   paymentIntentId: string | null;
@@ -19,16 +21,20 @@ export type PlannedEntry = { kind: CreditEntryKind; amount: bigint; reference: s
 export type Change = { entries: PlannedEntry[]; state: PurchaseState };
 
 /** Each thing at Stripe that can move credits has one reference of its own. */
-export const purchaseReference = (sessionId: string) => `purchase:${sessionId}`;
+export const purchaseReference = (paidBy: string) => `purchase:${paidBy}`;
+/** A Checkout Session or, of what was paid without one, the payment itself. */
+const paidBy = ({ sessionId, paymentIntentId }: PaymentFacts) => sessionId ?? paymentIntentId;
 const refundReference = (id: string) => `refund:${id}`;
 const refundFailedReference = (id: string) => `refund-failed:${id}`;
 const disputeReference = (id: string) => `dispute:${id}`;
 const disputeWonReference = (id: string) => `dispute-won:${id}`;
 
 /** All references that a payment's facts may stand under in the ledger. */
-export function referencesOf({ sessionId, refunds, disputes }: PaymentFacts): string[] {
+export function referencesOf(facts: PaymentFacts): string[] {
+  const { refunds, disputes } = facts;
+  const key = paidBy(facts);
   return [
-    ...(sessionId ? [purchaseReference(sessionId)] : []),
+    ...(key ? [purchaseReference(key)] : []),
     ...refunds.flatMap(({ id }) => [refundReference(id), refundFailedReference(id)]),
     ...disputes.flatMap(({ id }) => [disputeReference(id), disputeWonReference(id)]),
   ];
@@ -71,7 +77,9 @@ export function planChange(row: PurchaseState, facts: PaymentFacts, posted: Read
     state.taken -= post(kind, reference, -(posted.get(taken) ?? 0n), note);
   };
 
-  if (facts.sessionId) post('PURCHASE', purchaseReference(facts.sessionId), row.credits, 'Credits bought');
+  const key = paidBy(facts);
+  const note = row.auto ? 'Credits bought by auto top-up' : 'Credits bought';
+  if (key) post('PURCHASE', purchaseReference(key), row.credits, note);
   for (const { id, amount, failed } of facts.refunds) {
     if (failed) giveBack('REFUND', refundFailedReference(id), refundReference(id), 'Refund failed: credits are back');
     else takeBack('REFUND', refundReference(id), amount, 'Payment refunded');

@@ -13,13 +13,18 @@ const KEEP_EVENTS_DAYS = 60;
 async function listUnsettled(): Promise<PaymentKeys[]> {
   const rows = await db().purchase.findMany({
     where: {
-      sessionId: { not: null },
       createdAt: { gt: new Date(Date.now() - UNSETTLED_DAYS * DAY_MS) },
-      OR: [{ status: { in: ['OPEN', 'PROCESSING'] } }, { frozen: { gt: 0n } }],
+      AND: [
+        { OR: [{ sessionId: { not: null } }, { auto: true, paymentIntentId: { not: null } }] },
+        { OR: [{ status: { in: ['OPEN', 'PROCESSING'] } }, { frozen: { gt: 0n } }] },
+      ],
     },
-    select: { sessionId: true },
+    select: { sessionId: true, paymentIntentId: true },
   });
-  return rows.map(({ sessionId }) => ({ sessionId, paymentIntentId: null }));
+  return rows.map(({ sessionId, paymentIntentId }) => ({
+    sessionId,
+    paymentIntentId: sessionId ? null : paymentIntentId,
+  }));
 }
 
 /** What is compared and what of it a lost webhook had left. */

@@ -4,7 +4,15 @@ import type { AppError } from '@/lib/errors';
 import { askStripe } from '@/lib/stripe/client';
 
 /** What is sold: a name, cents, and the purchase that it belongs to. */
-export type Order = { purchaseId: string; accountId: string; customerId: string; name: string; cents: number };
+export type Order = {
+  purchaseId: string;
+  accountId: string;
+  customerId: string;
+  name: string;
+  cents: number;
+  /** Keeps the card, to be charged later while its owner is away. */
+  savesCard: boolean;
+};
 
 /** An open session has the address of its payment page. */
 export type CheckoutSession = { id: string; url: string | null; isOpen: boolean };
@@ -23,6 +31,7 @@ export async function createCheckoutSession(order: Order): Promise<CheckoutSessi
   const { APP_URL, STRIPE_AUTOMATIC_TAX } = env();
   const metadata = { purchaseId: order.purchaseId, accountId: order.accountId };
   const product = { name: order.name, ...(STRIPE_AUTOMATIC_TAX ? { tax_code: 'txcd_10103001' } : {}) };
+  const later = order.savesCard ? { setup_future_usage: 'off_session' as const } : {};
   const session = await askStripe((client) =>
     client.checkout.sessions.create(
       {
@@ -31,7 +40,7 @@ export async function createCheckoutSession(order: Order): Promise<CheckoutSessi
         customer_update: { address: 'auto', name: 'auto' },
         client_reference_id: order.purchaseId,
         metadata,
-        payment_intent_data: { metadata, description: order.name },
+        payment_intent_data: { metadata, description: order.name, ...later },
         line_items: [{ quantity: 1, price_data: { currency: 'usd', unit_amount: order.cents, product_data: product } }],
         allow_promotion_codes: true,
         automatic_tax: { enabled: STRIPE_AUTOMATIC_TAX },

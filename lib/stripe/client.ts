@@ -37,8 +37,11 @@ export function toStripeError(error: unknown): AppError {
   if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError)
     return new AppError('stripe_unauthorized', message, { cause: error });
   if (error instanceof Stripe.errors.StripeCardError) return new AppError('payment_declined', message, options);
+  // 409: the first request with this key is still under way.
+  const underWay = error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 409;
   const refused =
-    error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError;
+    !underWay &&
+    (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError);
   return refused
     ? new AppError('stripe_refused', message, options)
     : new AppError('stripe_unavailable', message, { cause: error });

@@ -4,7 +4,10 @@ import { askStripe, isMissing } from '@/lib/stripe/client';
 
 export type PaymentStatus = 'OPEN' | 'PROCESSING' | 'PAID' | 'DECLINED' | 'EXPIRED';
 
-/** What Stripe says of one payment now. Amounts in cents; refunds and disputes in the order in which they were made. */
+/**
+ * What Stripe says of one payment now. Amounts in cents; refunds and disputes in the order in which they were made. Only what was paid
+ * off-session has no session.
+ */
 export type PaymentFacts = {
   sessionId: string | null;
   paymentIntentId: string | null;
@@ -12,13 +15,15 @@ export type PaymentFacts = {
   amountPaid: number;
   paidAt: Date | null;
   receiptUrl: string | null;
+  /** The card that was used, and Stripe's code for why it was refused. */
+  paymentMethodId: string | null;
+  failure: string | null;
   refunds: { id: string; amount: number; failed: boolean }[];
   disputes: { id: string; amount: number; state: 'open' | 'lost' | 'over' }[];
 };
 
 export type PaymentKeys = { sessionId: string | null; paymentIntentId: string | null };
 
-const EXPAND = 'payment_intent.latest_charge';
 const OPEN_DISPUTE: ReadonlySet<string> = new Set([
   'warning_needs_response',
   'warning_under_review',
@@ -38,6 +43,11 @@ function statusOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent
   if (session.status === 'expired') return 'EXPIRED';
   if (session.status === 'open') return 'OPEN';
   return intent?.status === 'processing' ? 'PROCESSING' : 'DECLINED';
+}
+
+function statusOfIntent({ status }: Stripe.PaymentIntent): PaymentStatus {
+  if (status === 'succeeded') return 'PAID';
+  return status === 'processing' ? 'PROCESSING' : 'DECLINED';
 }
 
 async function readRefunds(client: Stripe, paymentIntentId: string): Promise<PaymentFacts['refunds']> {
@@ -62,49 +72,74 @@ async function readDisputes(client: Stripe, paymentIntentId: string): Promise<Pa
   }));
 }
 
+type Payment = { session: Stripe.Checkout.Session | null; intent: Stripe.PaymentIntent | null };
+
+async function retrievePayment(client: Stripe, { sessionId, paymentIntentId }: PaymentKeys): Promise<Payment> {
+  if (!sessionId) {
+    const expand = ['latest_charge'];
+    return { session: null, intent: await client.paymentIntents.retrieve(paymentIntentId ?? '', { expand }) };
+  }
+  const expand = ['payment_intent.latest_charge'];
+  const session = await client.checkout.sessions.retrieve(sessionId, { expand });
+  return { session, intent: objectOf<Stripe.PaymentIntent>(session.payment_intent) };
+}
+
+function statusOfPayment({ session, intent }: Payment): PaymentStatus {
+  if (session) return statusOf(session, intent);
+  return intent ? statusOfIntent(intent) : 'OPEN';
+}
+
 /**
- * Everything that Stripe says now of the payment of a Checkout Session: never what an event said it was. `hadRefunds`: some are known, which
- * may have failed since.
- * Throws AppError: stripe_unavailable, stripe_unauthorized, stripe_refused (also for a session that Stripe does not know).
+ * Everything that Stripe says now of a payment, by its Checkout Session or, without one, by its payment intent: never what an event said it
+ * was. `hadRefunds`: some are known, which may have failed since.
+ * Throws AppError: stripe_unavailable, stripe_unauthorized, stripe_refused (also for what Stripe does not know).
  */
-export async function readPayment(sessionId: string, { hadRefunds = true } = {}): Promise<PaymentFacts> {
+export async function readPayment(keys: PaymentKeys, { hadRefunds = true } = {}): Promise<PaymentFacts> {
   return askStripe(async (client) => {
-    const session = await client.checkout.sessions.retrieve(sessionId, { expand: [EXPAND] });
-    const intent = objectOf<Stripe.PaymentIntent>(session.payment_intent);
+    const payment = await retrievePayment(client, keys);
+    const { session, intent } = payment;
     const charge = objectOf<Stripe.Charge>(intent?.latest_charge);
-    const status = statusOf(session, intent);
+    const status = statusOfPayment(payment);
+    const created = charge?.created ?? session?.created ?? intent?.created ?? 0;
     const paid = status === 'PAID';
     const [refunds, disputes] = await Promise.all([
       paid && intent && (hadRefunds || charge?.amount_refunded) ? readRefunds(client, intent.id) : [],
       paid && intent && charge?.disputed ? readDisputes(client, intent.id) : [],
     ]);
     return {
-      sessionId: session.id,
-      paymentIntentId: idOf(session.payment_intent),
+      sessionId: session?.id ?? null,
+      paymentIntentId: intent?.id ?? idOf(session?.payment_intent ?? null),
       status,
-      amountPaid: paid ? (session.amount_total ?? 0) : 0,
-      paidAt: paid ? new Date((charge?.created ?? session.created) * 1000) : null,
+      amountPaid: paid ? (session ? (session.amount_total ?? 0) : (intent?.amount_received ?? 0)) : 0,
+      paidAt: paid ? new Date(created * 1000) : null,
       receiptUrl: charge?.receipt_url ?? null,
+      paymentMethodId: idOf(intent?.payment_method ?? null),
+      failure: intent?.last_payment_error?.code ?? null,
       refunds,
       disputes,
     };
   });
 }
 
-/** Our purchase that Stripe's objects name, with the session that pays it; null when they are none of ours. */
+const orNull = (error: unknown): null => {
+  if (isMissing(error)) return null;
+  throw error;
+};
+
+/** Our purchase that Stripe's objects name, with what pays it; null when they are none of ours. */
 export async function readPurchaseOf({
   sessionId,
   paymentIntentId,
-}: PaymentKeys): Promise<{ purchaseId: string; sessionId: string } | null> {
+}: PaymentKeys): Promise<(PaymentKeys & { purchaseId: string }) | null> {
   return askStripe(async (client) => {
     const session = sessionId
-      ? await client.checkout.sessions.retrieve(sessionId).catch((error) => {
-          if (isMissing(error)) return null;
-          throw error;
-        })
+      ? await client.checkout.sessions.retrieve(sessionId).catch(orNull)
       : (await client.checkout.sessions.list({ payment_intent: paymentIntentId ?? '', limit: 1 })).data[0];
-    const purchaseId = session?.metadata?.purchaseId ?? '';
-    return session && isUuid(purchaseId) ? { purchaseId, sessionId: session.id } : null;
+    const intent =
+      session || !paymentIntentId ? null : await client.paymentIntents.retrieve(paymentIntentId).catch(orNull);
+    const purchaseId = (session ?? intent)?.metadata?.purchaseId ?? '';
+    if (!isUuid(purchaseId)) return null;
+    return { purchaseId, sessionId: session?.id ?? null, paymentIntentId: intent?.id ?? null };
   });
 }
 
@@ -115,6 +150,8 @@ export async function listRecentPayments(from: Date): Promise<PaymentKeys[]> {
     const keys: PaymentKeys[] = [];
     for await (const { id } of client.checkout.sessions.list(recent))
       keys.push({ sessionId: id, paymentIntentId: null });
+    for await (const { id, metadata } of client.paymentIntents.list(recent))
+      if (metadata.auto) keys.push({ sessionId: null, paymentIntentId: id });
     for await (const { payment_intent } of client.refunds.list(recent))
       keys.push({ sessionId: null, paymentIntentId: idOf(payment_intent) });
     for await (const { payment_intent } of client.disputes.list(recent))

@@ -2,7 +2,14 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 
-type Body = { type: string; message: string; code?: string; param?: string; decline_code?: string };
+type Body = {
+  type: string;
+  message: string;
+  code?: string;
+  param?: string;
+  decline_code?: string;
+  payment_intent?: object;
+};
 
 /** An error with the status and body that Stripe answers. */
 export class StripeProblem extends Error {

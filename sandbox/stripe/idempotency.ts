@@ -3,7 +3,7 @@ import { StripeProblem } from '@/sandbox/stripe/errors';
 
 const LIFETIME_MS = 24 * 3_600_000;
 
-type Kept = { path: string; digest: string; at: number; answer: object };
+type Kept = { path: string; digest: string; at: number; answer: object | StripeProblem };
 
 /** First answers by idempotency key, for a day. Source: Stripe, "Idempotent requests". */
 export class IdempotencyKeys {
@@ -12,7 +12,7 @@ export class IdempotencyKeys {
   constructor(private readonly now: () => number) {}
 
   /** The answer that this key was given before; throws Stripe's error when the request differs from the first. */
-  recall(key: string, path: string, body: string): object | null {
+  recall(key: string, path: string, body: string): object | StripeProblem | null {
     const kept = this.#kept.get(key);
     if (!kept || this.now() - kept.at > LIFETIME_MS) return null;
     if (kept.path === path && kept.digest === digestOf(body)) return kept.answer;
@@ -23,8 +23,9 @@ export class IdempotencyKeys {
     throw new StripeProblem(400, { type: 'idempotency_error', message });
   }
 
-  keep(key: string, path: string, body: string, answer: object): void {
-    this.#kept.set(key, { path, digest: digestOf(body), at: this.now(), answer: structuredClone(answer) });
+  keep(key: string, path: string, body: string, answer: object | StripeProblem): void {
+    const kept = answer instanceof StripeProblem ? answer : structuredClone(answer);
+    this.#kept.set(key, { path, digest: digestOf(body), at: this.now(), answer: kept });
   }
 
   clear(): void {

@@ -10,6 +10,9 @@ export type Customer = Base<'customer'> & {
   metadata: Metadata;
 };
 
+/** A saved card; its last four digits say how it behaves while its owner is away. */
+export type PaymentMethod = Base<'payment_method'> & { type: 'card'; card: { last4: string }; customer: string | null };
+
 export type IntentStatus = 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded' | 'canceled';
 export type PaymentError = { type: 'card_error'; code: string; decline_code?: string; message: string };
 
@@ -89,7 +92,9 @@ export type CheckoutSession = Base<'checkout.session'> & {
 export type SessionExtras = {
   name: string;
   keepAddress: boolean;
-  intent: { description: string | null; metadata: Metadata };
+  intent: { description: string | null; metadata: Metadata; setup_future_usage?: 'off_session' };
+  /** The last four digits of the card that was tried last. */
+  card?: string;
   /** A delayed method: when it is decided, by the sandbox's clock in ms, and how. */
   settles?: { at: number; succeeds: boolean };
 };

@@ -1,10 +1,26 @@
 import { invalid } from '@/sandbox/stripe/errors';
-import type { Charge, CheckoutSession, PaymentError, PaymentIntent } from '@/sandbox/stripe/objects';
+import type { Charge, CheckoutSession, PaymentError, PaymentIntent, PaymentMethod } from '@/sandbox/stripe/objects';
 import type { StripeStore } from '@/sandbox/stripe/store';
 
 /** What a payer may do on the payment page; the names say how it ends. */
-export const OUTCOMES = ['success', 'decline', 'authenticate', 'delayed_success', 'delayed_failure'] as const;
+export const OUTCOMES = [
+  'success',
+  'decline',
+  'authenticate',
+  'delayed_success',
+  'delayed_failure',
+  'authenticate_always',
+  'decline_later',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** The card of each way to pay, as Stripe's test cards have it. */
+const CARDS: Partial<Record<Outcome, string>> = {
+  success: '4242',
+  authenticate: '3155',
+  authenticate_always: '3184',
+  decline_later: '0341',
+};
 
 const DECLINED: PaymentError = {
   type: 'card_error',
@@ -22,6 +38,17 @@ const DEBIT_FAILED: PaymentError = {
   code: 'charge_declined',
   message: 'The bank account could not be debited.',
 };
+
+const AUTHENTICATION_REQUIRED: PaymentError = {
+  type: 'card_error',
+  code: 'authentication_required',
+  decline_code: 'authentication_required',
+  message: 'Your card was declined. This transaction requires authentication.',
+};
+/** What a saved card answers while its owner is away; any other works. */
+const AWAY: Record<string, PaymentError> = { '3184': AUTHENTICATION_REQUIRED, '0341': DECLINED };
+
+type AwayPayment = Pick<PaymentIntent, 'amount' | 'currency' | 'customer' | 'description' | 'metadata'>;
 
 /** What happens to payments at Stripe, told as events in Stripe's order. */
 export class Payments {
@@ -41,9 +68,11 @@ export class Payments {
   }
 
   #tryToPay(session: CheckoutSession, intent: PaymentIntent, outcome: Outcome): void {
-    if (outcome === 'success') this.#succeed(session, intent);
+    const extras = this.store.extras.get(session.id);
+    if (extras) extras.card = CARDS[outcome];
+    if (outcome === 'success' || outcome === 'decline_later') this.#succeed(session, intent);
     else if (outcome === 'decline') this.#fail(intent, DECLINED);
-    else if (outcome === 'authenticate') {
+    else if (outcome === 'authenticate' || outcome === 'authenticate_always') {
       intent.status = 'requires_action';
       this.store.emit('payment_intent.requires_action', intent);
     } else this.#delay(session, intent, outcome === 'delayed_success');
@@ -55,6 +84,15 @@ export class Payments {
     if (extras) extras.settles = { at: this.store.now() + this.delayMs, succeeds };
     this.store.emit('payment_intent.processing', intent);
     this.#complete(session, 'unpaid');
+  }
+
+  /** Charges a saved card while its owner is away; the intent says how it went. */
+  chargeAway(method: PaymentMethod, payment: AwayPayment): PaymentIntent {
+    const intent = this.#addIntent({ ...payment, payment_method: method.id });
+    const error = AWAY[method.card.last4];
+    if (error) this.#fail(intent, error);
+    else this.#charge(intent);
+    return intent;
   }
 
   /** The end of the bank's own question. */
@@ -104,26 +142,44 @@ export class Payments {
     const known = session.payment_intent && this.store.intents.get(session.payment_intent);
     if (known) return known;
     const extras = this.store.extras.get(session.id)?.intent;
-    const intent: PaymentIntent = {
-      ...this.store.create('payment_intent', 'pi'),
+    const intent = this.#addIntent({
       amount: session.amount_total,
-      amount_received: 0,
       currency: session.currency,
       customer: session.customer,
       description: extras?.description ?? null,
-      latest_charge: null,
-      last_payment_error: null,
       metadata: extras?.metadata ?? {},
       payment_method: null,
+    });
+    session.payment_intent = intent.id;
+    return intent;
+  }
+
+  #addIntent(payment: AwayPayment & Pick<PaymentIntent, 'payment_method'>): PaymentIntent {
+    const intent: PaymentIntent = {
+      ...this.store.create('payment_intent', 'pi'),
+      ...payment,
+      amount_received: 0,
+      latest_charge: null,
+      last_payment_error: null,
       status: 'requires_payment_method',
     };
     this.store.intents.set(intent.id, intent);
-    session.payment_intent = intent.id;
     this.store.emit('payment_intent.created', intent);
     return intent;
   }
 
+  /** With `setup_future_usage` the card stays with the customer. */
+  #saveCard(session: CheckoutSession, intent: PaymentIntent): void {
+    const extras = this.store.extras.get(session.id);
+    if (!extras?.card || !extras.intent.setup_future_usage) return;
+    const base = this.store.create('payment_method', 'pm');
+    const method: PaymentMethod = { ...base, type: 'card', card: { last4: extras.card }, customer: session.customer };
+    this.store.methods.set(method.id, method);
+    intent.payment_method = method.id;
+  }
+
   #succeed(session: CheckoutSession, intent: PaymentIntent): void {
+    this.#saveCard(session, intent);
     this.#charge(intent);
     this.#complete(session, 'paid');
   }

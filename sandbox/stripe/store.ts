@@ -7,6 +7,7 @@ import {
   createStripeId,
   type Dispute,
   type PaymentIntent,
+  type PaymentMethod,
   type Refund,
   type SessionExtras,
   type StripeEvent,
@@ -17,6 +18,7 @@ const KEPT_EVENTS = 2_000;
 
 type Kinds = {
   customers: Customer;
+  methods: PaymentMethod;
   sessions: CheckoutSession;
   intents: PaymentIntent;
   charges: Charge;
@@ -24,9 +26,10 @@ type Kinds = {
   disputes: Dispute;
 };
 type Kind = keyof Kinds;
-const KINDS: Kind[] = ['customers', 'sessions', 'intents', 'charges', 'refunds', 'disputes'];
+const KINDS: Kind[] = ['customers', 'methods', 'sessions', 'intents', 'charges', 'refunds', 'disputes'];
 const NAMES: Record<Kind, string> = {
   customers: 'customer',
+  methods: 'PaymentMethod',
   sessions: 'checkout.session',
   intents: 'payment_intent',
   charges: 'charge',
@@ -36,7 +39,7 @@ const NAMES: Record<Kind, string> = {
 
 const object = z.looseObject({ id: z.string() });
 const stateSchema = z.object({
-  ...Object.fromEntries(KINDS.map((kind) => [kind, z.array(object)])),
+  ...Object.fromEntries(KINDS.map((kind) => [kind, z.array(object).default([])])),
   extras: z.array(z.tuple([z.string(), z.custom<SessionExtras>()])),
   events: z.array(object),
   deleted: z.array(z.string()).default([]),
@@ -45,6 +48,7 @@ const stateSchema = z.object({
 /** Everything that the stand-in of Stripe knows. Each change is told as an event, as Stripe would. */
 export class StripeStore {
   readonly customers = new Map<string, Customer>();
+  readonly methods = new Map<string, PaymentMethod>();
   readonly sessions = new Map<string, CheckoutSession>();
   readonly intents = new Map<string, PaymentIntent>();
   readonly charges = new Map<string, Charge>();

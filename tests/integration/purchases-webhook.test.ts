@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { AccountId } from '@/lib/ids';
 import { createRandom } from '@/tests/simulation/random';
+import { createCrashes } from '@/tests/support/crash';
 import {
   beginHistory,
   choose,
@@ -155,40 +156,15 @@ test('what is none of ours is taken and does nothing', async () => {
   expect(await shop.product.db().purchase.count({ where: { sessionId: foreign.id } })).toBe(0);
 });
 
-type Held = { __autoRelationDb?: unknown };
-const plain: { client?: unknown } = {};
-afterEach(() => {
-  if (plain.client) (globalThis as Held).__autoRelationDb = plain.client;
-  plain.client = undefined;
-});
-
-/** From now on the n-th statement takes effect and then the process is as good as dead: no further statement goes through. */
-function dieAfter(statements: number): void {
-  const client = shop.product.db();
-  let count = 0;
-  plain.client ??= client;
-  (globalThis as Held).__autoRelationDb = client.$extends({
-    query: {
-      async $allOperations({ args, query }) {
-        if (count >= statements) throw new Error('The process is dead');
-        const result = await query(args);
-        count += 1;
-        if (count === statements) throw new Error('The process died');
-        return result;
-      },
-    },
-  });
-}
-function revive() {
-  (globalThis as Held).__autoRelationDb = plain.client;
-}
+const crashes = createCrashes(() => shop.product.db());
+afterEach(() => crashes.revive());
 
 test.each<[string, Kind[]]>([
   ['a purchase', ['completed']],
   ['a refund', ['completed', 'part']],
   ['a lost dispute', ['completed', 'opened', 'lost']],
 ])('a crash after each statement of %s, then Stripe sends it again', async (_, kinds) => {
-  let crashes = 0;
+  let died = 0;
   for (let statement = 1; ; statement += 1) {
     const accountId = await shop.openAccount();
     const sessionId = await shop.begin(accountId);
@@ -196,35 +172,32 @@ test.each<[string, Kind[]]>([
     await beginHistory(paying, kinds);
     for (const kind of kinds.slice(0, -1)) expect(await shop.deliver(await happen(paying, kind))).toBe(200);
     const last = await happen(paying, kinds.at(-1) ?? 'completed');
-    dieAfter(statement);
+    crashes.dieAfter(statement);
     const status = await shop.deliver(last);
-    revive();
+    crashes.revive();
     await readLedger(shop, accountId);
     expect(await shop.deliver(last)).toBe(200);
     expect(await readLedger(shop, accountId), `statement ${statement}`).toEqual(expectedLedger(paying));
     if (status === 200) break;
-    crashes += 1;
+    died += 1;
   }
-  expect(crashes).toBeGreaterThan(10);
-  console.log(`Crashes after a statement: ${crashes}.`);
+  expect(died).toBeGreaterThan(10);
+  console.log(`Crashes after a statement: ${died}.`);
 });
 
 test('a crash after each statement of beginning to buy leads to one session', async () => {
-  let crashes = 0;
+  let died = 0;
   for (let statement = 1; ; statement += 1) {
     const accountId = await shop.openAccount();
     const before = shop.store.sessions.size;
-    dieAfter(statement);
-    const died = await shop.begin(accountId).then(
-      () => false,
-      () => true,
-    );
-    revive();
+    crashes.dieAfter(statement);
+    await shop.begin(accountId).catch(() => undefined);
+    crashes.revive();
     await shop.begin(accountId);
     expect(shop.store.sessions.size, `statement ${statement}`).toBe(before + 1);
-    if (!died) break;
-    crashes += 1;
+    if (!crashes.hasDied()) break;
+    died += 1;
   }
-  expect(crashes).toBeGreaterThan(4);
-  console.log(`Crashes while beginning to buy: ${crashes}.`);
+  expect(died).toBeGreaterThan(4);
+  console.log(`Crashes while beginning to buy: ${died}.`);
 });

@@ -35,6 +35,7 @@ const NOT_EXPORTED: Record<string, string> = {
 };
 
 const EXPORTED: Record<string, string> = {
+  AutoTopUp: 'autoTopUp',
   Connection: 'connections',
   Correction: 'corrections',
   CreditBalance: 'balance',

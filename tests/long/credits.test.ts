@@ -120,7 +120,7 @@ describe('Credits run out and come back', () => {
     expect(oneClick.status).toBe(204);
     const forged = await fetch(`${stack.appUrl}/api/unsubscribe?token=${empty}x1`, { method: 'POST' });
     expect(forged.status).toBe(404);
-    expect(await wanted()).toEqual(['RULE_STOPPED', 'CONNECTION_LOST', 'CAP_REACHED']);
+    expect(await wanted()).toEqual(['RULE_STOPPED', 'CONNECTION_LOST', 'CAP_REACHED', 'TOP_UP_FAILED']);
     await page.goto(`${stack.appUrl}/dashboard/account`);
     const lowSwitch = page.getByRole('switch', { name: 'Mail me: Credits running low' });
     expect(await lowSwitch.getAttribute('aria-checked')).toBe('false');

@@ -73,6 +73,7 @@ export const ACTIONS_WITHOUT_ID: Record<string, string> = {
   openPortalAction: 'nothing',
   resumePausedAction: 'nothing',
   trySamplesAction: 'nothing',
+  saveAutoTopUpAction: 'settings of the own account',
   setAccountCapAction: 'a number',
   setNoticeWantedAction: 'a kind of mail',
   unsubscribeAction: 'a mailed secret',

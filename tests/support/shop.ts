@@ -19,20 +19,24 @@ export async function openShop({ databaseUrl }: { databaseUrl?: string } = {}) {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await createTestDatabase();
   const service = createStripeService({ now: Date.now, warn: () => {} });
   const { store } = service;
-  const weather = { down: false, requests: 0 };
-  const fetch = (request: Request) => {
+  const weather = { down: false, deaf: false, requests: 0 };
+  const fetch = async (request: Request) => {
     weather.requests += 1;
-    return weather.down ? new Response('', { status: 503 }) : service.app.fetch(request);
+    if (weather.down) return new Response('', { status: 503 });
+    const answer = await service.app.fetch(request);
+    return weather.deaf ? new Response('', { status: 503 }) : answer;
   };
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
   const [address = ''] = await listenInOrder([server], 0, '127.0.0.1');
   const more = { STRIPE_API_URL: `http://${address}`, STRIPE_WEBHOOK_SECRET: SECRET, LOG_LEVEL: 'silent' };
   const product = await loadProduct(createTestEnvironment({ databaseUrl: database.url, more }));
-  const [checkout, fulfil, data, reconcile, { PACKS }, route] = await Promise.all([
+  const [checkout, fulfil, data, reconcile, settings, topUp, { PACKS }, route] = await Promise.all([
     import('@/lib/purchases/checkout'),
     import('@/lib/purchases/fulfil'),
     import('@/lib/purchases/data'),
     import('@/lib/purchases/reconcile'),
+    import('@/lib/purchases/auto-top-up'),
+    import('@/lib/purchases/top-up'),
     import('@/lib/purchases/packs'),
     import('@/app/api/stripe/webhook/route'),
   ]);
@@ -61,10 +65,10 @@ export async function openShop({ databaseUrl }: { databaseUrl?: string } = {}) {
   });
 
   return {
-    /** `down`: Stripe answers nothing but 503. `requests`: what it was asked so far. */
+    /** `down`: Stripe answers nothing but 503; `deaf`: it does so after it did what was asked. `requests`: what it was asked so far. */
     weather,
     ...{ product, stripe, store, control, post, sign, databaseUrl: database.url },
-    ...{ ...checkout, ...fulfil, ...data, ...reconcile },
+    ...{ ...checkout, ...fulfil, ...data, ...reconcile, ...settings, ...topUp },
     small: PACKS[0],
     /** An account of the caller's own without free credits. */
     async openAccount(): Promise<AccountId> {

@@ -22,6 +22,17 @@ const refundSchema = z.object({
   reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).nullable().default(null),
   metadata,
 });
+/** A payment by a saved card while its owner is away: the only kind of intent that is made by itself. */
+const awaySchema = z.object({
+  amount: z.coerce.number().int().min(50),
+  currency: z.string(),
+  customer: z.string(),
+  payment_method: z.string(),
+  off_session: z.literal('true'),
+  confirm: z.literal('true'),
+  description: z.string().nullable().default(null),
+  metadata,
+});
 const portalSchema = z.object({ customer: z.string(), return_url: z.url().nullable().default(null) });
 
 type Parts = { store: StripeStore; payments: Payments; origin: (c: Context) => string };
@@ -47,12 +58,17 @@ export function createApi({ store, payments, origin }: Parts): StripeApi {
       const key = c.req.header('idempotency-key');
       const body = await c.req.text();
       const earlier = key ? keys.recall(key, c.req.path, body) : null;
+      if (earlier instanceof StripeProblem) throw earlier;
       if (earlier) return c.json(earlier, 200, { 'idempotent-replayed': 'true' });
-      const answer = await act(c);
+      const answer = await act(c).catch((error) => {
+        // A refusal by the bank is an outcome, and is repeated like any other.
+        if (key && error instanceof StripeProblem && error.status === 402) keys.keep(key, c.req.path, body, error);
+        throw error;
+      });
       if (key) keys.keep(key, c.req.path, body, answer);
       return c.json(answer);
     });
-  const get = <K extends 'sessions' | 'customers' | 'intents' | 'charges' | 'refunds' | 'disputes'>(
+  const get = <K extends 'sessions' | 'customers' | 'methods' | 'intents' | 'charges' | 'refunds' | 'disputes'>(
     path: string,
     kind: K,
     filters: string[],
@@ -82,6 +98,7 @@ export function createApi({ store, payments, origin }: Parts): StripeApi {
     const customer = store.find('customers', c.req.param('id'));
     store.customers.delete(customer.id);
     store.deleted.add(customer.id);
+    for (const method of store.methods.values()) if (method.customer === customer.id) method.customer = null;
     store.emit('customer.deleted', customer);
     return c.json(deletedCustomer(customer.id));
   });
@@ -94,6 +111,16 @@ export function createApi({ store, payments, origin }: Parts): StripeApi {
     const session = store.find('sessions', c.req.param('id') ?? '');
     payments.expire(session);
     return session;
+  });
+  post('/payment_intents', async (c) => {
+    const { payment_method, off_session, confirm, ...payment } = await readForm(c, awaySchema);
+    store.find('customers', payment.customer, 'customer');
+    const method = store.find('methods', payment_method, 'payment_method');
+    if (method.customer !== payment.customer) throw invalid('The payment method does not belong to the customer.');
+    const intent = payments.chargeAway(method, payment);
+    const error = intent.last_payment_error;
+    if (error) throw new StripeProblem(402, { ...error, payment_intent: structuredClone(intent) });
+    return intent;
   });
   post('/refunds', async (c) => {
     const { payment_intent, charge, ...wish } = await readForm(c, refundSchema);
@@ -112,6 +139,7 @@ export function createApi({ store, payments, origin }: Parts): StripeApi {
     return { ...base, customer, return_url, url: `${origin(c)}/portal/${customer}${back}` };
   });
   get('customers', 'customers', ['email']);
+  get('payment_methods', 'methods', ['customer']);
   get('checkout/sessions', 'sessions', ['payment_intent', 'customer', 'status']);
   get('payment_intents', 'intents', ['customer']);
   get('charges', 'charges', ['customer', 'payment_intent']);

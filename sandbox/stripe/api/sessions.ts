@@ -24,7 +24,11 @@ export const newSessionSchema = z.object({
   allow_promotion_codes: flag.default(false),
   automatic_tax: z.object({ enabled: flag }).default({ enabled: false }),
   payment_intent_data: z
-    .object({ description: z.string().nullable().default(null), metadata })
+    .object({
+      description: z.string().nullable().default(null),
+      metadata,
+      setup_future_usage: z.literal('off_session').optional(),
+    })
     .default({ description: null, metadata: {} }),
   metadata,
   line_items: z

@@ -9,6 +9,8 @@ const WAYS: [Outcome, string][] = [
   ['authenticate', 'Card 4000 0025 0000 3155: asks for 3-D Secure'],
   ['delayed_success', 'Bank debit: works after a while'],
   ['delayed_failure', 'Bank debit: fails after a while'],
+  ['authenticate_always', 'Card 4000 0027 6000 3184: asks for 3-D Secure each time'],
+  ['decline_later', 'Card 4000 0000 0000 0341: works now, refuses what is charged later'],
 ];
 
 export function formatMoney(cents: number, currency: string): string {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AutoTopUp } from '@/components/credits/auto-top-up';
 import { BalanceCard } from '@/components/credits/balance-card';
 import { BuyCredits } from '@/components/credits/buy-credits';
 import { CapForm } from '@/components/credits/cap-form';
@@ -15,6 +16,7 @@ import { readPaused } from '@/lib/credits/paused';
 import { daysLeft, readUsage } from '@/lib/credits/usage';
 import { isUuid } from '@/lib/ids';
 import { findModel } from '@/lib/openai/models';
+import { readAutoTopUp } from '@/lib/purchases/auto-top-up';
 import { hasReceipts, takesPayments } from '@/lib/purchases/data';
 
 export const metadata: Metadata = { title: 'Credits' };
@@ -27,13 +29,14 @@ export default async function CreditsPage({
   const { accountId, purchased } = await requireAccount();
   const { cursor: given, checkout } = await searchParams;
   const cursor = given && isUuid(given) ? given : undefined;
-  const [balance, usage, cap, { entries, nextCursor }, hasPaid, paused] = await Promise.all([
+  const [balance, usage, cap, { entries, nextCursor }, hasPaid, paused, autoTopUp] = await Promise.all([
     readBalance(accountId),
     readUsage(accountId),
     readAccountCap(accountId),
     listEntries(accountId, { cursor }),
     hasReceipts(accountId),
     readPaused(accountId),
+    readAutoTopUp(accountId),
   ]);
   return (
     <>
@@ -44,6 +47,7 @@ export default async function CreditsPage({
       <PausedNote paused={paused} />
       <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
       <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
+      {takesPayments() && <AutoTopUp settings={autoTopUp} />}
       <section className="mb-8" aria-labelledby="usage">
         <h2 id="usage" className="mb-3 font-semibold">
           Usage

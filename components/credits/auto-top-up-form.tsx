@@ -1,0 +1,93 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { Switch } from '@/components/ui/switch';
+import { tell } from '@/components/ui/toasts';
+import { saveAutoTopUpAction } from '@/lib/purchases/actions';
+import type { AutoTopUpView } from '@/lib/purchases/auto-top-up';
+import { PACKS, type PackId } from '@/lib/purchases/packs';
+import type { Failure } from '@/lib/results';
+
+const describePack = ({ cents, credits }: (typeof PACKS)[number]) =>
+  `${credits.toLocaleString('en-US')} credits for $${cents / 100}`;
+
+type AmountProps = { label: string; value: string; onChange: (text: string) => void; problem?: string };
+
+function Amount({ label, value, onChange, problem }: AmountProps) {
+  return (
+    <Field label={label} problem={problem}>
+      {(control) => (
+        <input
+          {...control}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className="control"
+        />
+      )}
+    </Field>
+  );
+}
+
+export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
+  const [active, setActive] = useState(settings.active);
+  const [packId, setPackId] = useState<PackId>(settings.packId);
+  const [below, setBelow] = useState(String(settings.below));
+  const [monthly, setMonthly] = useState(String(settings.monthlyUsd));
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const input = { active, packId, below: Number(below), monthlyUsd: Number(monthly) };
+    const answer = await saveAutoTopUpAction(input).catch((): Failure => ({ ok: false, code: 'unexpected' }));
+    setBusy(false);
+    setFailure(answer.ok ? null : answer);
+    if (answer.ok) tell(active ? 'Auto top-up is on' : 'Auto top-up is off');
+  };
+  const problems = failure?.fields ?? {};
+  return (
+    <form onSubmit={save} noValidate className="flex flex-col gap-4">
+      <span className="flex items-center gap-2.5 text-sm font-medium">
+        <Switch checked={active} onCheckedChange={setActive} label="Auto top-up" />
+        <span aria-hidden>{active ? 'On' : 'Off'}</span>
+      </span>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label="Buy" problem={problems.packId}>
+          {(control) => (
+            <Select {...control} value={packId} onChange={(event) => setPackId(event.target.value as PackId)}>
+              {PACKS.map((pack) => (
+                <option key={pack.id} value={pack.id}>
+                  {describePack(pack)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Amount label="When fewer credits are left than" value={below} onChange={setBelow} problem={problems.below} />
+        <Amount
+          label="At most, in dollars a month"
+          value={monthly}
+          onChange={setMonthly}
+          problem={problems.monthlyUsd}
+        />
+      </div>
+      {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <Button type="submit" busy={busy}>
+          Save auto top-up
+        </Button>
+        <p className="max-w-md text-sm text-ink-faint">
+          {active && 'By saving you allow us to charge your saved card without asking each time, within this limit. '}
+          Months begin at midnight UTC.
+        </p>
+      </div>
+    </form>
+  );
+}

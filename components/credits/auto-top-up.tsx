@@ -1,0 +1,50 @@
+import { AutoTopUpForm } from '@/components/credits/auto-top-up-form';
+import { Callout } from '@/components/ui/callout';
+import type { AutoTopUpView } from '@/lib/purchases/auto-top-up';
+
+const PROBLEMS: Record<NonNullable<AutoTopUpView['problem']>, string> = {
+  authentication_required:
+    'Your bank wants you to confirm payments by this card yourself. Buy a pack by hand, with another card if you have one: it is kept for the next time.',
+  card_missing: 'The saved card is gone. Buy a pack by hand: its card is kept for the next time.',
+  declined:
+    'Your bank declined the saved card. Ask your bank, or buy a pack by hand with another card, which is then kept.',
+};
+
+function Standing({ active, hasCard, problem, spentUsd, monthlyUsd }: AutoTopUpView) {
+  if (problem)
+    return (
+      <Callout look="warn" title={active ? 'The last auto top-up did not work' : 'Auto top-up switched itself off'}>
+        {PROBLEMS[problem]} {active && 'It is tried again later, three times at most.'}
+      </Callout>
+    );
+  if (active && !hasCard)
+    return (
+      <Callout title="One purchase by hand, then it runs by itself">
+        No card is saved yet. The next pack that you buy keeps its card at Stripe for auto top-up.
+      </Callout>
+    );
+  if (!active) return null;
+  return (
+    <p className="text-sm text-ink-soft">
+      On. ${spentUsd} of at most ${monthlyUsd} charged this month.
+    </p>
+  );
+}
+
+/** *Auto top-up*: off until it is switched on; what it does, how it stands, and its settings. */
+export function AutoTopUp({ settings }: { settings: AutoTopUpView }) {
+  return (
+    <section id="auto-top-up" className="card mb-8 flex flex-col gap-4 p-5 sm:p-6" aria-labelledby="auto-top-up-title">
+      <div>
+        <h2 id="auto-top-up-title" className="font-semibold">
+          Auto top-up
+        </h2>
+        <p className="mt-0.5 text-sm text-ink-soft">
+          Buys a pack by your saved card when credits run low, so that nothing has to wait. Off unless you switch it on.
+        </p>
+      </div>
+      <Standing {...settings} />
+      <AutoTopUpForm settings={settings} />
+    </section>
+  );
+}
