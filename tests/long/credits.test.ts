@@ -61,6 +61,9 @@ describe('Credits run out and come back', () => {
     await selectDatabase(page, 'Target', 'Categories');
     await page.getByText(/About .* credits for the first pass: 60 pages × /).waitFor();
     await page.getByText('Your credits cover it.').waitFor();
+    await page.getByLabel('Monthly cap of this Auto Relation (credits)').fill('0');
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByText('Write a whole number of credits from 1').waitFor();
   });
 
   it('shows what was used, as a chart, tables and CSV', async () => {
@@ -126,5 +129,31 @@ describe('Credits run out and come back', () => {
     expect(await lowSwitch.getAttribute('aria-checked')).toBe('false');
     await lowSwitch.click();
     await expect.poll(wanted).toContain('BALANCE_LOW');
+  });
+
+  it('tops up by the card of a purchase once that is switched on, and says what it charged', async () => {
+    await page.goto(`${stack.appUrl}/dashboard/credits`);
+    await page.getByRole('switch', { name: 'Auto top-up' }).click();
+    await page.getByLabel('When fewer credits are left than').fill('300');
+    const monthly = page.getByLabel('At most, in dollars a month');
+    await monthly.fill('4');
+    await page.getByRole('button', { name: 'Save auto top-up' }).click();
+    await page.getByText('at least the price of the pack').waitFor();
+    await monthly.fill('12');
+    await page.getByRole('button', { name: 'Save auto top-up' }).click();
+    await page.getByText('One purchase by hand, then it runs by itself').waitFor();
+    expect(await listBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Buy 5,000 credits' }).click();
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.getByRole('heading', { level: 1, name: '5,000 credits are yours' }).waitFor();
+    const { balance } = await product.readBalance(accountId);
+    const amount = 100n * CREDIT - balance;
+    await product.postEntry(accountId, { kind: 'USE', amount, reference: `spent-again:${accountId}` });
+    const bought = () => product.db().purchase.count({ where: { accountId, auto: true, status: 'PAID' } });
+    await expect.poll(bought, { timeout: 60_000 }).toBe(1);
+    await page.goto(`${stack.appUrl}/dashboard/credits`);
+    await page.getByText('$5 of at most $12 charged this month.').waitFor();
+    await page.getByRole('cell', { name: 'Credits bought by auto top-up' }).waitFor();
+    expect(await expectSoundLedger(product, accountId)).toBe(5_100n * CREDIT);
   });
 });

@@ -89,7 +89,10 @@ test('many workers and Stripe’s events at once buy one pack, and none while en
   await shop.topUpDue();
   expect(chargesOf(accountId)).toEqual([]);
   await leave(accountId, 50n);
-  const work = [...Array.from({ length: 20 }, () => () => shop.topUpDue()), () => shop.reconcilePayments()];
+  const work: (() => Promise<unknown>)[] = [
+    ...Array.from({ length: 20 }, () => () => shop.topUpDue()),
+    () => shop.reconcilePayments(),
+  ];
   await pMap(work, (act) => act(), { concurrency: 21 });
   const [charge] = chargesOf(accountId);
   const events = shop.store.events.filter(({ data }) => (data.object as { id: string }).id === charge?.id);
