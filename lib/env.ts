@@ -75,6 +75,7 @@ const schema = z.object({
     ),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_ISSUER: z.url('GOOGLE_ISSUER must be an address.').optional(),
   NOTION_TIMEOUT_SECONDS: z.coerce
     .number('NOTION_TIMEOUT_SECONDS must be a number of seconds.')
     .min(1, 'NOTION_TIMEOUT_SECONDS must be at least 1.')

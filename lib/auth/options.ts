@@ -56,8 +56,9 @@ export function googleEnabled(): boolean {
 }
 
 function google() {
-  const { GOOGLE_CLIENT_ID: clientId = '', GOOGLE_CLIENT_SECRET: clientSecret = '' } = env();
-  return GoogleProvider({ clientId, clientSecret });
+  const { GOOGLE_CLIENT_ID: clientId = '', GOOGLE_CLIENT_SECRET: clientSecret = '', GOOGLE_ISSUER: issuer } = env();
+  const other = issuer ? { issuer, wellKnown: `${issuer}/.well-known/openid-configuration` } : {};
+  return GoogleProvider({ clientId, clientSecret, ...other });
 }
 
 function isHttps(): boolean {
