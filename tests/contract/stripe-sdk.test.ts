@@ -251,6 +251,52 @@ describe('the API', () => {
   });
 });
 
+describe('a saved card', () => {
+  async function saveCard(outcome: string) {
+    const { id: customer } = await stripe.customers.create({ email: 'saver@example.com' });
+    const session = await newSession({ customer, payment_intent_data: { setup_future_usage: 'off_session' } });
+    const passed = outcome === 'authenticate_always' ? { passed: true } : {};
+    await control(`/sessions/${session.id}/pay`, { outcome, ...passed });
+    const [card] = (await stripe.paymentMethods.list({ customer })).data;
+    return { customer, payment_method: card?.id ?? '' };
+  }
+  const charge = (saved: { customer: string; payment_method: string }, idempotencyKey: string) =>
+    stripe.paymentIntents.create(
+      { ...saved, amount: 500, currency: 'usd', off_session: true, confirm: true },
+      { idempotencyKey },
+    );
+
+  test('is charged while its owner is away, once per key', async () => {
+    const saved = await saveCard('success');
+    const [first, again] = [await charge(saved, 'away-1'), await charge(saved, 'away-1')];
+    expect(first).toMatchObject({ status: 'succeeded', amount_received: 500 });
+    expect(again.id).toBe(first.id);
+    expect((await stripe.paymentIntents.list({ customer: saved.customer })).data).toHaveLength(2);
+  });
+
+  test.each([
+    ['authenticate_always', 'authentication_required'],
+    ['decline_later', 'card_declined'],
+  ])('left by %s is refused with %s, with the same payment for the same key', async (outcome, code) => {
+    const saved = await saveCard(outcome);
+    const refusal = (key: string) => charge(saved, key).catch((error: Stripe.errors.StripeCardError) => error);
+    const [first, again] = [await refusal(`${outcome}-1`), await refusal(`${outcome}-1`)];
+    expect(first).toBeInstanceOf(Stripe.errors.StripeCardError);
+    expect(first).toMatchObject({ code, statusCode: 402, payment_intent: { status: 'requires_payment_method' } });
+    expect((again as Stripe.errors.StripeCardError).payment_intent?.id).toBe(
+      (first as Stripe.errors.StripeCardError).payment_intent?.id,
+    );
+  });
+
+  test('goes with its customer, of whom Stripe knows that it was deleted', async () => {
+    const saved = await saveCard('success');
+    expect(await stripe.customers.del(saved.customer)).toMatchObject({ deleted: true });
+    expect(await stripe.customers.retrieve(saved.customer)).toMatchObject({ deleted: true });
+    await expect(stripe.customers.del(saved.customer)).rejects.toMatchObject({ code: 'resource_missing' });
+    await expect(charge(saved, 'gone-1')).rejects.toMatchObject({ code: 'resource_missing', param: 'customer' });
+  });
+});
+
 describe('webhooks', () => {
   test('an event that is not taken comes again, with the same id', async () => {
     answers = [500, 500];
