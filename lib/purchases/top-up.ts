@@ -75,14 +75,15 @@ async function findPayment(purchase: Purchase, ask: boolean): Promise<string | n
 }
 
 async function finish(purchase: Purchase, { ask }: { ask: boolean }): Promise<void> {
+  let paymentIntentId: string | null;
   try {
-    const paymentIntentId = await findPayment(purchase, ask);
-    if (paymentIntentId) await settlePayment({ sessionId: null, paymentIntentId });
-    else await endWish(purchase, 'EXPIRED');
+    paymentIntentId = await findPayment(purchase, ask);
   } catch (error) {
     if (toAppError(error).code !== 'stripe_refused') throw error;
-    await endWish(purchase, 'DECLINED');
+    return endWish(purchase, 'DECLINED');
   }
+  if (paymentIntentId) await settlePayment({ sessionId: null, paymentIntentId });
+  else await endWish(purchase, 'EXPIRED');
 }
 
 /** Ends what is in flight for an account that is being removed, without charging anything. Throws AppError when Stripe cannot be asked. */
