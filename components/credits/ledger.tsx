@@ -10,7 +10,10 @@ const KINDS: Record<EntryView['kind'], string> = {
   DISPUTE: 'Disputed payment',
 };
 
-export function Ledger({ entries }: { entries: EntryView[] }) {
+/** `receipts`: Stripe's pages, by the reference of the entry. */
+type LedgerProps = { entries: EntryView[]; receipts?: ReadonlyMap<string, string> };
+
+export function Ledger({ entries, receipts = new Map() }: LedgerProps) {
   if (entries.length === 0) return <p className="card p-5 text-ink-soft">Nothing yet.</p>;
   return (
     <div className="card overflow-hidden">
@@ -25,12 +28,22 @@ export function Ledger({ entries }: { entries: EntryView[] }) {
           </tr>
         </thead>
         <tbody className="divide-y">
-          {entries.map(({ id, kind, amount, note, createdAt }) => (
+          {entries.map(({ id, kind, amount, reference, note, createdAt }) => (
             <tr key={id} className="[&>td]:px-4 [&>td]:py-2.5 sm:[&>td]:px-5">
               <td className="whitespace-nowrap text-ink-soft">
                 <TimeAgo iso={createdAt.toISOString()} />
               </td>
-              <td className="break-words">{note || KINDS[kind]}</td>
+              <td className="break-words">
+                {note || KINDS[kind]}
+                {receipts.has(reference) && (
+                  <>
+                    {' · '}
+                    <a className="link" href={receipts.get(reference)} target="_blank" rel="noreferrer">
+                      Receipt
+                    </a>
+                  </>
+                )}
+              </td>
               <td className={`text-right font-medium tabular-nums ${amount > 0n ? 'text-ok' : ''}`}>
                 {amount > 0n ? '+' : '−'}
                 {formatCredits(amount < 0n ? -amount : amount)}

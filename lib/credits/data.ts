@@ -24,6 +24,7 @@ export type EntryView = {
   id: string;
   kind: 'GRANT' | 'PURCHASE' | 'USE' | 'REFUND' | 'DISPUTE';
   amount: bigint;
+  reference: string;
   note: string;
   createdAt: Date;
 };
@@ -41,7 +42,7 @@ export async function listEntries(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 51,
     ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
-    select: { id: true, kind: true, amount: true, note: true, createdAt: true },
+    select: { id: true, kind: true, amount: true, reference: true, note: true, createdAt: true },
   });
   const entries = rows.slice(0, 50);
   return { entries, nextCursor: rows.length > 50 ? (entries.at(-1)?.id ?? null) : null };

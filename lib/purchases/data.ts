@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import type { AccountId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { fulfilCheckout } from '@/lib/purchases/fulfil';
+import { purchaseReference } from '@/lib/purchases/plan';
 
 /** Whether this installation sells credits at all. */
 export function takesPayments(): boolean {
@@ -72,14 +73,21 @@ export async function lookAtCheckout(accountId: AccountId, sessionId: string): P
   return row && toView(row);
 }
 
-/** What was bought, newest first: payments that went through or are under way. */
-export async function listPurchases(accountId: AccountId): Promise<PurchaseView[]> {
+/** Stripe's receipts of ledger entries that are purchases, by the entries' references. */
+export async function readReceipts(accountId: AccountId, references: string[]): Promise<Map<string, string>> {
+  const keys = references.filter((one) => one.startsWith(purchaseReference(''))).map((one) => one.split(':')[1] ?? '');
+  if (keys.length === 0) return new Map();
   const rows = await db().purchase.findMany({
-    where: { accountId, status: { in: ['PAID', 'PROCESSING'] } },
-    orderBy: { createdAt: 'desc' },
-    take: 100,
+    where: {
+      accountId,
+      receiptUrl: { not: null },
+      OR: [{ sessionId: { in: keys } }, { paymentIntentId: { in: keys } }],
+    },
+    select: { sessionId: true, paymentIntentId: true, receiptUrl: true },
   });
-  return rows.map(toView);
+  return new Map(
+    rows.map((row) => [purchaseReference(row.sessionId ?? row.paymentIntentId ?? ''), row.receiptUrl ?? '']),
+  );
 }
 
 /** Whether anything was ever paid, so that there are receipts. */

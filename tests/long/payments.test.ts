@@ -107,6 +107,8 @@ describe('Buying credits', () => {
     await page.getByText('AI model is not unlocked yet').first().waitFor({ timeout: 30_000 });
     await page.goto(`${stack.appUrl}/dashboard/credits`);
     await page.getByText('Payment refunded').waitFor();
+    const receipt = await page.getByRole('link', { name: 'Receipt' }).getAttribute('href');
+    expect(await (await fetch(receipt ?? '')).text()).toContain('5,000 credits: <strong>$5.00');
     expect(await expectSoundLedger(product, accountId)).toBeLessThan(0n);
   });
 

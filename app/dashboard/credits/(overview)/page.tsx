@@ -17,7 +17,7 @@ import { daysLeft, readUsage } from '@/lib/credits/usage';
 import { isUuid } from '@/lib/ids';
 import { findModel } from '@/lib/openai/models';
 import { readAutoTopUp } from '@/lib/purchases/auto-top-up';
-import { hasReceipts, takesPayments } from '@/lib/purchases/data';
+import { hasReceipts, readReceipts, takesPayments } from '@/lib/purchases/data';
 
 export const metadata: Metadata = { title: 'Credits' };
 
@@ -38,6 +38,10 @@ export default async function CreditsPage({
     readPaused(accountId),
     readAutoTopUp(accountId),
   ]);
+  const receipts = await readReceipts(
+    accountId,
+    entries.map(({ reference }) => reference),
+  );
   return (
     <>
       <PageHeader
@@ -68,7 +72,7 @@ export default async function CreditsPage({
           </a>
         </p>
       </div>
-      <Ledger entries={entries} />
+      <Ledger entries={entries} receipts={receipts} />
       <OlderLink nextCursor={nextCursor} first={!cursor} />
     </>
   );
