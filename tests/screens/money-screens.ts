@@ -34,6 +34,26 @@ async function seedUsage(scene: Scene): Promise<void> {
   for (let index = 0; index < 52; index++) await spendCredits(scene, 3n);
 }
 
+/** An Auto Relation that waits for the minute after a purchase, and one at its monthly cap. */
+async function seedPaused(scene: Scene): Promise<void> {
+  const connectionId = await seedConnection(scene);
+  const rule = { outOfCredits: true, remainingPages: 40, totalPages: 60 };
+  const resumesAt = new Date(Date.now() + 600_000);
+  await seedRule(scene, { connectionId, rule: { ...rule, resumesAt } });
+  await seedRule(scene, { connectionId, rule: { ...rule, reachedCap: 'RULE', monthlyCap: 40n * MICRO } });
+}
+
+function topUp(name: string, row: Partial<Prisma.AutoTopUpUncheckedCreateInput>): Screen {
+  return {
+    name: `credits-auto-top-up-${name}`,
+    path: CREDITS,
+    async prepare({ accountId }) {
+      const settings = { packId: 'usd-5', below: 500n * MICRO, monthlyCents: 2_000 };
+      await db().autoTopUp.create({ data: { accountId, active: true, ...settings, ...row } });
+    },
+  };
+}
+
 /** The return page of a payment that stands so. */
 function payment(name: string, row: Partial<Prisma.PurchaseUncheckedCreateInput>): Screen {
   return {
@@ -46,8 +66,7 @@ function payment(name: string, row: Partial<Prisma.PurchaseUncheckedCreateInput>
       await db().purchase.create({ data: { accountId, packId: 'small', credits, sessionId, amountPaid: 900, ...row } });
       if (row.status !== 'PAID') return { sessionId };
       await buyCredits(scene, 500n);
-      const rule = { outOfCredits: true, remainingPages: 40, totalPages: 60 };
-      await seedRule(scene, { connectionId: await seedConnection(scene), rule });
+      await seedPaused(scene);
       return { sessionId };
     },
   };
@@ -73,6 +92,18 @@ export const moneyScreens: Screen[] = [
       await db().creditBalance.update({ where: { accountId: scene.accountId }, data: { frozen: 500n * MICRO } });
     },
   },
+  {
+    name: 'credits-paused',
+    path: CREDITS,
+    async prepare(scene) {
+      await buyCredits(scene, 500n);
+      await seedPaused(scene);
+    },
+  },
+  topUp('without-card', {}),
+  topUp('on', { paymentMethodId: 'pm_seeded' }),
+  topUp('refused', { paymentMethodId: 'pm_seeded', failures: 1, problem: 'authentication_required' }),
+  topUp('off-by-itself', { paymentMethodId: 'pm_seeded', active: false, failures: 3, problem: 'declined' }),
   payment('pending', { status: 'OPEN' }),
   payment('processing', { status: 'PROCESSING' }),
   payment('paid', { status: 'PAID', paidAt: new Date() }),

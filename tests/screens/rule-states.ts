@@ -21,6 +21,7 @@ export const RULE_STATES: Record<string, () => RuleState> = {
   'waiting-for-ai': () => ({ rule: { ...open, waitingUntil: inSeconds(600), waitingCode: 'openai_quota' } }),
   disabled: () => ({ rule: { active: false } }),
   'out-of-credits': () => ({ rule: { ...open, outOfCredits: true } }),
+  resuming: () => ({ rule: { ...open, outOfCredits: true, resumesAt: inSeconds(600) } }),
   'cap-reached': () => ({ rule: { ...open, outOfCredits: true, reachedCap: 'RULE', monthlyCap: 40_000_000n } }),
   disconnected: () => ({ connection: { status: 'DISCONNECTED', problemCode: 'notion_unauthorized' } }),
   'needs-attention': () => ({ rule: { problemCode: 'property_missing' } }),
