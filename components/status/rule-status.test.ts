@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '@/components/problems/problems';
 import { describeRule } from '@/components/status/rule-status';
-import { describeRunPrice } from '@/components/status/run-price';
+import { describeRetryPrice, describeRunPrice } from '@/components/status/run-price';
 import { ERROR_CODES } from '@/lib/errors';
 import type { RuleView } from '@/lib/rules/view';
 
@@ -68,10 +68,13 @@ describe('describeRule', () => {
     expect(sentence({ status: 'out_of_credits' })).toContain('it continues once there are credits');
   });
 
-  it('prices Run now by what a page took, and says so when there is no basis', () => {
+  it('prices Run now and Retry by what a page took, and says so when there is no basis', () => {
     expect(describeRunPrice(rule)).toContain('No estimate yet');
     expect(describeRunPrice({ ...rule, creditsPerPage: 0.234 })).toContain('takes about 0.2 credits');
     expect(describeRunPrice({ ...rule, creditsPerPage: 0.04 })).toContain('takes under 0.1 credits');
+    const failed = { ...rule, progress: { ...rule.progress, failed: 12 } };
+    expect(describeRetryPrice(failed)).toContain('no estimate yet');
+    expect(describeRetryPrice({ ...failed, creditsPerPage: 0.25 })).toContain('at most about 3 credits');
   });
 
   it('says what needs attention and what to do', () => {

@@ -3,6 +3,14 @@ import type { RuleView } from '@/lib/rules/view';
 
 const SMALLEST_SHOWN = 0.1;
 
+/** What *Retry failed pages* costs at most, before it is pressed. */
+export function describeRetryPrice({ creditsPerPage, progress }: RuleView): string {
+  const free = 'A page that was decided before is written again for free.';
+  if (creditsPerPage === null) return `no estimate yet. ${free}`;
+  const most = Math.max(creditsPerPage * progress.failed, SMALLEST_SHOWN);
+  return `at most about ${formatCreditCount(most)} credits. ${free}`;
+}
+
 /** What *Run now* costs, before it is pressed. */
 export function describeRunPrice({ creditsPerPage }: RuleView): string {
   if (creditsPerPage === null) return 'Looking is free. No estimate yet for a page that is new or changed.';

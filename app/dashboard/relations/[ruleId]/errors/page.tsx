@@ -7,6 +7,7 @@ import { loadRule } from '@/components/rule/load-rule';
 import { OlderLink } from '@/components/rule/older-link';
 import { RetryButton } from '@/components/rule/retry-button';
 import { StandingProblem } from '@/components/rule/standing-problem';
+import { describeRetryPrice } from '@/components/status/run-price';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { RuleId } from '@/lib/ids';
 import { groupFailures, listItems } from '@/lib/rules/items';
@@ -33,6 +34,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
+          <p className="text-sm text-ink-soft">Trying them again: {describeRetryPrice(view)}</p>
           <CauseList causes={causes} ruleId={view.id} />
           <div className="mt-2 flex min-h-10 flex-wrap items-center justify-between gap-3">
             <h2 className="font-semibold">Pages</h2>
