@@ -272,6 +272,12 @@ describe('a saved card', () => {
     expect(first).toMatchObject({ status: 'succeeded', amount_received: 500 });
     expect(again.id).toBe(first.id);
     expect((await stripe.paymentIntents.list({ customer: saved.customer })).data).toHaveLength(2);
+    const page = await (await fetch(sandbox.urls.stripe)).text();
+    expect(page).toContain(first.id);
+    const refund = await fetch(`${sandbox.urls.stripe}/operator/charges/${first.latest_charge}/refund`, {
+      method: 'POST',
+    });
+    expect(await refund.text()).toContain('$5.00 refunded');
   });
 
   test.each([
