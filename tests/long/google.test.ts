@@ -70,11 +70,11 @@ describe('Google sign-in', () => {
     const page = await open();
     google.become(email, { verified: false });
     await continueWithGoogle(page);
-    await page.waitForURL(/\/sign-in\?error=/);
+    await page.waitForURL(/\/sign-in\?.*error=/);
     google.become(email);
     google.forge(true);
     await continueWithGoogle(page);
-    await page.waitForURL(/\/sign-in\?error=/);
+    await page.waitForURL(/\/sign-in\?.*error=/);
     google.forge(false);
 
     const victim = await open();
@@ -83,7 +83,7 @@ describe('Google sign-in', () => {
     await continueWithGoogle(victim);
     const stolen = (await answer).url();
     await page.goto(stolen);
-    await page.waitForURL(/\/sign-in\?error=/);
+    await page.waitForURL(/\/sign-in\?.*error=/);
     expect(await countAccounts(email)).toBe(0);
     await Promise.all([page.context().close(), victim.context().close()]);
   });
