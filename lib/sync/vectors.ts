@@ -79,8 +79,8 @@ export async function chooseEmbedder(
   accountId: AccountId,
   texts: readonly string[],
   signal?: AbortSignal,
+  [current, ...others]: [Embedder, ...Embedder[]] = listEmbedders(),
 ): Promise<Embedder> {
-  const [current, ...others] = listEmbedders();
   const stored = await storedVectors(accountId, texts, current);
   const missing = texts.filter((_, index) => !stored[index]);
   if (missing.length === 0) return current;
