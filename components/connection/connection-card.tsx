@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { DisconnectButton } from '@/components/connection/disconnect-button';
 import { SharedDatabases, SharedSkeleton } from '@/components/connection/shared-databases';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { TrySamples } from '@/components/relations/try-samples';
 import { StatusBadge } from '@/components/status/status-badge';
 import { plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
@@ -11,6 +12,7 @@ import { PageIcon } from '@/components/ui/page-icon';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { AccountId } from '@/lib/ids';
 import type { RuleView } from '@/lib/rules/view';
+import { areSamplesOffered } from '@/lib/samples/ask';
 
 const describePair = ({ source, target, relationProperty }: RuleView) =>
   `${source.name || 'Untitled'} to ${target.name || 'Untitled'}, ${relationProperty.name}`;
@@ -74,6 +76,8 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
         <ButtonLink href="/api/notion/connect" look={status === 'active' ? 'secondary' : 'primary'}>
           {status === 'active' ? 'Manage access' : 'Reconnect Notion'}
         </ButtonLink>
+        {/* The sample workspace has no consent screen: it is linked again by the same press as the first time. */}
+        {status === 'disconnected' && areSamplesOffered() && <TrySamples />}
         {status === 'active' && (
           <DisconnectButton
             connectionId={id}
