@@ -70,6 +70,12 @@ export function RelationField({
           onPick={() => use(property)}
         />
       ))}
+      {value && !chosen && detail.isSuccess && !detail.isFetching && (
+        <p role="alert" className="text-sm text-bad">
+          {value.name} is gone from {source.title || 'the source'}, or points elsewhere now. Create or choose another
+          one.
+        </p>
+      )}
       {value && chosen && (
         <RelationWarnings
           property={chosen}
