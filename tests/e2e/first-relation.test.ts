@@ -23,12 +23,13 @@ async function openCounted(): Promise<{ page: Page; clicks: { ours: number; noti
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const clicks = { ours: 0, notion: 0 };
-  await page.exposeBinding('noteClick', ({ page: here }) => {
-    clicks[here.url().startsWith(stack.appUrl) ? 'ours' : 'notion'] += 1;
+  await page.exposeFunction('noteClick', (origin: string) => {
+    clicks[origin === stack.appUrl ? 'ours' : 'notion'] += 1;
   });
   await page.addInitScript(() => {
     // A label's click is passed on to its control as a second event, without a detail.
-    const note = (event: MouseEvent) => event.detail > 0 && (window as never as { noteClick(): void }).noteClick();
+    const own = window as never as { noteClick(origin: string): void };
+    const note = (event: MouseEvent) => event.detail > 0 && own.noteClick(location.origin);
     addEventListener('click', note, { capture: true });
   });
   return { page, clicks };
