@@ -4,8 +4,8 @@ import type { AutoTopUpView } from '@/lib/purchases/auto-top-up';
 
 const PROBLEMS: Record<NonNullable<AutoTopUpView['problem']>, string> = {
   authentication_required:
-    'Your bank wants you to confirm payments by this card yourself. Buy a pack by hand, with another card if you have one: it is kept for the next time.',
-  card_missing: 'The saved card is gone. Buy a pack by hand: its card is kept for the next time.',
+    'Your bank wants you to confirm payments by this card yourself. Buy a pack by hand, with another card if you have one: that card is kept.',
+  card_missing: 'The saved card is gone. Buy a pack by hand: its card is kept.',
   declined:
     'Your bank declined the saved card. Ask your bank, or buy a pack by hand with another card, which is then kept.',
 };
@@ -26,7 +26,7 @@ function Standing({ active, hasCard, problem, spentUsd, monthlyUsd }: AutoTopUpV
   if (!active) return null;
   return (
     <p className="text-sm text-ink-soft">
-      On. ${spentUsd} of at most ${monthlyUsd} charged this month.
+      ${spentUsd} of at most ${monthlyUsd} charged this month.
     </p>
   );
 }

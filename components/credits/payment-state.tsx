@@ -99,7 +99,8 @@ function Consequences({ paused, working }: { paused: Paused; working: number }) 
       {working > 0 && <p className={LINE}>{goOn} stopped.</p>}
       {paused.capped > 0 && (
         <p className={LINE}>
-          {paused.capped === 1 ? 'One waits' : `${paused.capped} wait`} at a monthly cap, which credits do not lift.
+          {paused.capped === 1 ? 'One Auto Relation waits' : `${paused.capped} Auto Relations wait`} at a monthly cap,
+          which credits do not lift.
         </p>
       )}
     </>
