@@ -1,4 +1,3 @@
-import { Callout } from '@/components/ui/callout';
 import type { BalanceView } from '@/lib/credits/data';
 import { formatCredits } from '@/lib/credits/format';
 
@@ -33,13 +32,6 @@ export function BalanceCard({ balance, days }: { balance: BalanceView; days: num
         Free credits are used first. {days === null ? 'Nothing was used in the last 7 days.' : lasts(days)} At zero,
         Auto Relations wait and nothing is lost.
       </p>
-      {balance.isLow && balance.balance > 0n && (
-        <div className="mt-4">
-          <Callout look="warn" title="Credits are running low">
-            A tenth is left of what you had after the last top-up.
-          </Callout>
-        </div>
-      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { LocalDate } from '@/components/ui/local-date';
 import { formatCredits } from '@/lib/credits/format';
 
 const [WIDTH, HEIGHT, GAP] = [600, 120, 4];
@@ -32,9 +33,9 @@ export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }
         ))}
       </svg>
       <figcaption className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums" aria-hidden>
-        <span>{first}</span>
+        <LocalDate iso={first} look="short" />
         <span>peak {formatCredits(BigInt(peak))}</span>
-        <span>{last}</span>
+        <LocalDate iso={last} look="short" />
       </figcaption>
     </figure>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { UsageChart } from '@/components/credits/usage-chart';
 import { plural } from '@/components/status/words';
+import { LocalDate } from '@/components/ui/local-date';
 import { formatCredits } from '@/lib/credits/format';
 import type { UsageSum, UsageView } from '@/lib/credits/usage';
 
@@ -56,7 +57,10 @@ export function Usage({ usage, labelOf }: UsageProps) {
       <details className="text-sm">
         <summary className="cursor-pointer font-medium">Day by day</summary>
         <div className="mt-3">
-          <SumTable caption="Days with use" rows={perDay.map(({ day, ...sum }) => ({ key: day, name: day, ...sum }))} />
+          <SumTable
+            caption="Days with use"
+            rows={perDay.map(({ day, ...sum }) => ({ key: day, name: <LocalDate iso={day} />, ...sum }))}
+          />
         </div>
       </details>
     </div>

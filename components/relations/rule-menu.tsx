@@ -4,7 +4,7 @@ import { Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { changeRule, deleteWithUndo } from '@/components/relations/change-rule';
 import { describeRunPrice } from '@/components/status/run-price';
-import { MenuAction, MoreMenu } from '@/components/ui/menu';
+import { type MenuAction, MoreMenu } from '@/components/ui/menu';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';
 
@@ -19,33 +19,32 @@ export function RuleMenu({
 }) {
   const router = useRouter();
   const pause = () => changeRule(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again');
+  const edit: MenuAction = {
+    label: 'Edit',
+    icon: <Pencil className="size-4" />,
+    onClick: () => router.push(`/dashboard/relations/${rule.id}/settings`),
+  };
+  const run: MenuAction = {
+    label: 'Run now',
+    icon: <RefreshCw className="size-4" />,
+    hint: describeRunPrice(rule),
+    onClick: () => void changeRule(runNowAction(rule.id), 'Both databases are looked at now'),
+  };
+  const change: MenuAction = {
+    label: rule.active ? 'Disable' : 'Activate',
+    icon: rule.active ? <Pause className="size-4" /> : <Play className="size-4" />,
+    onClick: () => void pause(),
+  };
+  const remove: MenuAction = {
+    label: 'Delete',
+    icon: <Trash2 className="size-4" />,
+    danger: true,
+    onClick: () => void deleteWithUndo(rule.id, { onDeleted, onRestored }),
+  };
   return (
-    <MoreMenu label={`More for ${rule.source.name} to ${rule.target.name}`}>
-      <MenuAction
-        icon={<Pencil className="size-4" />}
-        onClick={() => router.push(`/dashboard/relations/${rule.id}/settings`)}
-      >
-        Edit
-      </MenuAction>
-      {rule.active && (
-        <MenuAction
-          icon={<RefreshCw className="size-4" />}
-          hint={describeRunPrice(rule)}
-          onClick={() => changeRule(runNowAction(rule.id), 'Both databases are looked at now')}
-        >
-          Run now
-        </MenuAction>
-      )}
-      <MenuAction icon={rule.active ? <Pause className="size-4" /> : <Play className="size-4" />} onClick={pause}>
-        {rule.active ? 'Disable' : 'Activate'}
-      </MenuAction>
-      <MenuAction
-        icon={<Trash2 className="size-4" />}
-        danger
-        onClick={() => deleteWithUndo(rule.id, { onDeleted, onRestored })}
-      >
-        Delete
-      </MenuAction>
-    </MoreMenu>
+    <MoreMenu
+      label={`More for ${rule.source.name} to ${rule.target.name}`}
+      actions={rule.active ? [edit, run, change, remove] : [edit, change, remove]}
+    />
   );
 }

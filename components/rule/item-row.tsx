@@ -13,7 +13,7 @@ import { Change, Values } from '@/components/rule/values';
 import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { Button } from '@/components/ui/button';
-import { MenuAction, MoreMenu } from '@/components/ui/menu';
+import { MoreMenu } from '@/components/ui/menu';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -111,11 +111,16 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
         <Info className="size-3.5 shrink-0" aria-hidden /> Details
       </Button>
       {!item.excluded && item.status !== 'gone' && (
-        <MoreMenu label={`More for ${title}`}>
-          <MenuAction icon={<Ban className="size-4" />} onClick={() => onExclude(item.id, title)}>
-            Never touch this page
-          </MenuAction>
-        </MoreMenu>
+        <MoreMenu
+          label={`More for ${title}`}
+          actions={[
+            {
+              label: 'Never touch this page',
+              icon: <Ban className="size-4" />,
+              onClick: () => onExclude(item.id, title),
+            },
+          ]}
+        />
       )}
     </span>
   );

@@ -8,9 +8,12 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+const WEEK = 7 * 86_400;
+
 function formatAgo(iso: string, now: number): string {
   const seconds = Math.round((now - Date.parse(iso)) / 1000);
   if (seconds < 45) return 'just now';
+  if (seconds > WEEK) return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(iso));
   const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
   for (const [unit, size] of UNITS) if (seconds >= size) return format.format(-Math.round(seconds / size), unit);
   return format.format(-1, 'minute');
@@ -18,7 +21,7 @@ function formatAgo(iso: string, now: number): string {
 
 const never = () => () => {};
 
-/** "5 min. ago", kept fresh; the exact time on hover. Until the browser took over it shows the date. */
+/** "5 min. ago", kept fresh, and after a week the day as the reader writes it; the exact time on hover. Until the browser took over it shows the date. */
 export function TimeAgo({ iso }: { iso: string }) {
   const inBrowser = useSyncExternalStore(
     never,

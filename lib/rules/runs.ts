@@ -18,22 +18,22 @@ function countUndos(accountId: AccountId, runIds: string[]): Promise<UndoCounts[
       ORDER BY "runId", "itemId", "startedAt" DESC) last GROUP BY "runId"`;
 }
 
+/** Which of these runs hold a write that an undo would take back: the first one found is enough. */
+async function findUndoable(accountId: AccountId, runIds: string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT run.id FROM unnest(${runIds}::uuid[]) AS run(id) CROSS JOIN LATERAL (
+      SELECT 1 FROM "PageWrite" w JOIN "Item" i ON i.id = w."itemId"
+      WHERE w."runId" = run.id AND w."accountId" = ${accountId}::uuid AND w.kind = 'APPLY' AND w.state = 'DONE'
+        AND i.status NOT IN ('UNDONE', 'GONE') LIMIT 1) found`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A rule's last twenty runs, newest first. */
 export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<RunView[]> {
   const wishes = await readWishes(accountId);
   const runs = await db().run.findMany({ where: { accountId, ruleId }, orderBy: { startedAt: 'desc' }, take: SHOWN });
   const runIds = runs.map(({ id }) => id);
-  const undoable = await db().pageWrite.groupBy({
-    by: ['runId'],
-    where: {
-      accountId,
-      runId: { in: runIds },
-      kind: 'APPLY',
-      state: 'DONE',
-      item: { status: { notIn: RESTING } },
-    },
-  });
-  const ids = new Set(undoable.map(({ runId }) => runId));
+  const undoable = await findUndoable(accountId, runIds);
   const undos = new Map((await countUndos(accountId, runIds)).map((counts) => [counts.runId, counts]));
   return runs.map((run) => {
     const { open = 0, undone = 0, refused = 0 } = undos.get(run.id) ?? {};
@@ -45,7 +45,7 @@ export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<Ru
       pages: run.pages,
       changed: run.changed,
       failed: run.failed,
-      canUndo: ids.has(run.id),
+      canUndo: undoable.has(run.id),
       undo: { underWay: open > 0 || wishes.runs.has(run.id) || wishes.rules.has(ruleId), undone, refused },
     };
   });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { createRelationProperty } from '@/lib/connections/browse';
 import { EMOJI, LONG } from '@/tests/screens/names';
 import type { Scene } from '@/tests/screens/scene';
@@ -7,31 +7,30 @@ import { importPair, linkSandbox } from '@/tests/screens/seed-connection';
 
 const NEW = '/dashboard/relations/new';
 
-async function openPicker(page: Page, side: 'Source' | 'Target' = 'Source') {
-  const dialog = page.getByRole('dialog', { name: 'Select database', description: new RegExp(`^The ${side}`, 'i') });
-  const field = page.getByRole('button', { description: `${side} database` });
-  // Once a source is chosen, the dialog goes on with the target by itself.
-  await dialog.or(field).first().waitFor();
-  if (!(await dialog.isVisible())) await field.click();
+async function openPicker(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Select database', description: 'Source database' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Select database' });
   await dialog.waitFor();
   return dialog;
 }
 
-async function pick(page: Page, side: 'Source' | 'Target', name: string): Promise<void> {
-  const dialog = await openPicker(page, side);
-  await dialog.getByRole('searchbox').fill(name);
-  await dialog
-    .getByRole('button', { name: new RegExp(`^\\W*${name.slice(0, 20)}`) })
-    .first()
-    .click();
+/** A source and a target, in the dialog that goes on from one to the other. */
+async function pickBoth(page: Page, [source, target] = ['Papers', 'Topics']): Promise<void> {
+  const dialog = await openPicker(page);
+  for (const [lead, name = ''] of [
+    ['The source', source],
+    ['The target', target],
+  ]) {
+    await dialog.getByText(`${lead}:`).waitFor();
+    await dialog.getByRole('searchbox').fill(name);
+    await dialog
+      .getByRole('button', { name: new RegExp(name) })
+      .first()
+      .click();
+  }
   await dialog.waitFor({ state: 'hidden' });
-}
-
-const pickBoth = async (page: Page, [source, target] = ['Papers', 'Topics']) => {
-  await pick(page, 'Source', source ?? '');
-  await pick(page, 'Target', target ?? '');
   await page.getByRole('button', { name: /^Create (another )?Relation Property$/ }).waitFor();
-};
+}
 
 /** A pair of databases with so many relation properties between them. */
 const pairWith =
@@ -170,8 +169,7 @@ export const builderScreens: Screen[] = [
     path: NEW,
     prepare: pairWith([LONG], { source: LONG, target: EMOJI }),
     async act(page) {
-      await pick(page, 'Source', 'Quarterly');
-      await page.keyboard.press('Escape');
+      await pickBoth(page, ['Quarterly', 'Ideas']);
       await page.getByRole('button', { name: /^Quarterly/ }).waitFor();
     },
   },
@@ -215,7 +213,6 @@ export const builderScreens: Screen[] = [
     prepare: pairWith(['Known topic']),
     async act(page) {
       await pickBoth(page);
-      await page.getByRole('radio', { name: /Known topic/ }).check();
       await page.getByRole('button', { name: 'Create', exact: true }).click();
       await page.getByRole('dialog').waitFor();
     },

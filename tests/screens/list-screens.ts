@@ -5,7 +5,7 @@ import type { Scene } from '@/tests/screens/scene';
 import type { Screen } from '@/tests/screens/screen';
 import { linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
 import { seedItems } from '@/tests/screens/seed-items';
-import { seedRule } from '@/tests/screens/seed-rule';
+import { type RuleSeed, seedRule } from '@/tests/screens/seed-rule';
 
 const RELATIONS = '/dashboard';
 
@@ -13,6 +13,35 @@ async function seedEveryState(scene: Scene): Promise<void> {
   for (const state of Object.values(RULE_STATES)) {
     const { connection, ...seed } = state();
     await seedRule(scene, { ...seed, connectionId: await seedConnection(scene, connection) });
+  }
+}
+
+/** What a person sees on a common day. */
+async function seedCommon(scene: Scene): Promise<void> {
+  const connectionId = await seedConnection(scene);
+  const pairs: [string, string, string, string, string, RuleSeed['rule']?][] = [
+    [
+      '🍲',
+      'Recipes',
+      '🗂️',
+      'Categories',
+      'AI category',
+      {
+        totalPages: 2_000,
+        remainingPages: 1_688,
+        linkedPages: 300,
+        noMatchPages: 12,
+        firstPassAt: null,
+        pagesPerMinute: 420,
+      },
+    ],
+    ['✅', 'Tasks', '🎯', 'Projects', 'AI project'],
+    ['🧾', 'Invoices', '🏢', 'Customers', 'Customer', { failedPages: 3, linkedPages: 385 }],
+    ['🔗', 'Links', '🏷️', 'Topics', 'Topic', { active: false }],
+  ];
+  for (const [icon, name, targetIcon, targetName, property, rule] of pairs) {
+    const target = { name: targetName, icon: targetIcon };
+    await seedRule(scene, { connectionId, source: { name, icon }, target, property, rule });
   }
 }
 
@@ -41,6 +70,7 @@ const withItems = (items: typeof EVERY_ITEM) => async (scene: Scene) => {
 
 /** What concerns all Auto Relations together. */
 export const listScreens: Screen[] = [
+  { name: 'relations', path: RELATIONS, prepare: seedCommon },
   { name: 'relations-not-connected', path: RELATIONS },
   { name: 'relations-cancelled-at-notion', path: `${RELATIONS}?problem=notion_consent_denied` },
   { name: 'relations-workspace-taken', path: `${RELATIONS}?problem=workspace_taken` },
@@ -71,6 +101,25 @@ export const listScreens: Screen[] = [
     },
   },
   { name: 'activity', path: '/dashboard/activity', prepare: withItems(EVERY_ITEM) },
+  {
+    name: 'activity-details-long',
+    path: '/dashboard/activity',
+    prepare: withItems(EVERY_ITEM),
+    async act(page) {
+      await page.getByRole('button', { name: `Details of ${LONG}` }).click();
+      await page.getByRole('dialog').getByText('Written into Notion').waitFor();
+    },
+  },
+  {
+    name: 'command-menu',
+    path: RELATIONS,
+    prepare: seedCommon,
+    async act(page) {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'guide-inside', path: '/dashboard/guide' },
   { name: 'activity-empty', path: '/dashboard/activity' },
   { name: 'review', path: '/dashboard/review', prepare: withItems(REVIEWS) },
   { name: 'review-empty', path: '/dashboard/review' },

@@ -32,6 +32,7 @@ export const EVERY_ITEM: ItemSeed[] = [
     ...{ title: 'Edited since', status: 'WRITTEN', matches: [1], before: [0], refused: true },
     row: { problemCode: 'undo_conflict' },
   },
+  { title: 'Private letters', status: 'EXCLUDED', before: [2], row: { excludedFrom: 'WRITTEN' } },
   { title: LONG, status: 'WRITTEN', matches: [0, 1, 2, 3], before: [3], reason: `${LONG}. ${LONG}.` },
   { title: UNBROKEN, status: 'WRITTEN', matches: [1], before: [] },
   { title: EMOJI, status: 'WRITTEN', matches: [2], before: [] },
@@ -105,6 +106,16 @@ export const ruleScreens: Screen[] = [
       await page.getByRole('dialog').getByText('Radioactivity').first().waitFor();
     },
   },
+  {
+    name: 'relation-activity-details',
+    path: `${RULE}/activity`,
+    prepare: withItems(EVERY_ITEM),
+    async act(page) {
+      await page.getByRole('button', { name: 'Details of A new element' }).click();
+      await page.getByRole('dialog').getByText('Written into Notion').waitFor();
+    },
+  },
+  { name: 'relation-activity-search', path: `${RULE}/activity?q=rays`, prepare: withItems(EVERY_ITEM) },
   { name: 'relation-errors', path: `${RULE}/errors`, prepare: withItems(FAILURES) },
   { name: 'relation-errors-none', path: `${RULE}/errors`, prepare: withItems([]) },
   { name: 'relation-review', path: `${RULE}/review`, prepare: withItems(REVIEWS) },

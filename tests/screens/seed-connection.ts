@@ -9,7 +9,7 @@ import type { Scene } from '@/tests/screens/scene';
 type Row = Partial<Prisma.ConnectionUncheckedCreateInput>;
 
 /** A linked workspace that exists in our rows alone: for screens that ask Notion nothing. */
-export async function seedConnection({ accountId }: Scene, more: Row = {}): Promise<ConnectionId> {
+export async function seedConnection({ accountId }: Pick<Scene, 'accountId'>, more: Row = {}): Promise<ConnectionId> {
   const id = newId<ConnectionId>();
   await db().connection.create({
     data: {

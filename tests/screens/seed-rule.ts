@@ -6,6 +6,8 @@ import { sealText } from '@/lib/sync/page-text';
 import type { Scene } from '@/tests/screens/scene';
 import { seedConnection } from '@/tests/screens/seed-connection';
 
+type Owner = Pick<Scene, 'accountId'>;
+
 /** `notionId`: of a data source of the sandbox, for screens that ask Notion. */
 type Side = { name: string; icon?: string | null; notionId?: string };
 
@@ -29,7 +31,7 @@ export const TARGETS: [string, string][] = [
 ];
 
 async function seedFeed(
-  { accountId }: Scene,
+  { accountId }: Owner,
   connectionId: string,
   { name, icon = null, notionId = randomUUID() }: Side,
   listed: boolean,
@@ -50,7 +52,7 @@ async function seedFeed(
 }
 
 /** Pages of a feed as a worker stores them; answers their Notion ids. */
-export async function seedPages({ accountId }: Scene, feedId: string, pages: [string, string][]): Promise<string[]> {
+export async function seedPages({ accountId }: Owner, feedId: string, pages: [string, string][]): Promise<string[]> {
   const rows = pages.map(([title, text]) => {
     const notionId = randomUUID();
     const now = new Date();
@@ -64,7 +66,7 @@ export async function seedPages({ accountId }: Scene, feedId: string, pages: [st
 }
 
 /** An Auto Relation whose pages are all done, unless `rule` says otherwise. */
-export async function seedRule(scene: Scene, seed: RuleSeed = {}) {
+export async function seedRule(scene: Owner, seed: RuleSeed = {}) {
   const { accountId } = scene;
   const { listed = true, source = { name: 'Papers', icon: '📄' }, target = { name: 'Topics', icon: '🏷️' } } = seed;
   const connectionId = seed.connectionId ?? (await seedConnection(scene));

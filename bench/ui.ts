@@ -1,0 +1,41 @@
+import { formatFigure, isMet } from '@/bench/ui/bars';
+import { measureClicks } from '@/bench/ui/measure-clicks';
+import { measureScripts, measureShifts } from '@/bench/ui/measure-load';
+import { measureCommitToScreen, measureOpenDashboards, measureServer } from '@/bench/ui/measure-server';
+import { runLighthouse } from '@/bench/ui/run-lighthouse';
+import { startGround } from '@/tests/screens/start-ground';
+import { launchBrowser } from '@/tests/support/browser';
+
+/** `npm run bench:ui -- [scripts shifts clicks server live dashboards lighthouse]`: the figures of the dashboard; all parts unless some are named. */
+const wanted = process.argv.slice(2);
+const ground = await startGround();
+const browser = await launchBrowser();
+const place = { browser, ground };
+const parts = {
+  scripts: () => measureScripts(place),
+  shifts: () => measureShifts(place),
+  clicks: () => measureClicks(place),
+  server: () => measureServer(ground),
+  live: () => measureCommitToScreen(place),
+  dashboards: () => measureOpenDashboards(ground),
+  lighthouse: () => runLighthouse(ground),
+};
+
+let met = true;
+const figures = [];
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n${name}`);
+    for (const figure of await measure()) {
+      console.log(`  ${formatFigure(figure)}`);
+      met &&= isMet(figure);
+      figures.push(figure);
+    }
+  }
+} finally {
+  await browser.close();
+  await ground.stop();
+}
+console.log(JSON.stringify({ bench: 'ui', met, figures }));
+process.exit(met ? 0 : 1);
