@@ -110,14 +110,6 @@ export const listScreens: Screen[] = [
       await page.getByRole('dialog').getByText('Written into Notion').waitFor();
     },
   },
-  {
-    name: 'command-menu',
-    path: RELATIONS,
-    prepare: seedCommon,
-    async act(page) {
-      await page.keyboard.press('ControlOrMeta+k');
-      await page.getByRole('dialog').waitFor();
-    },
   },
   { name: 'guide-inside', path: '/dashboard/guide' },
   { name: 'activity-empty', path: '/dashboard/activity' },
