@@ -110,8 +110,6 @@ export const listScreens: Screen[] = [
       await page.getByRole('dialog').getByText('Written into Notion').waitFor();
     },
   },
-  },
-  { name: 'guide-inside', path: '/dashboard/guide' },
   { name: 'activity-empty', path: '/dashboard/activity' },
   { name: 'review', path: '/dashboard/review', prepare: withItems(REVIEWS) },
   { name: 'review-empty', path: '/dashboard/review' },
