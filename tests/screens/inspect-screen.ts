@@ -1,9 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 
+/** The rules of axe that look at colours: all that another colour scheme can break. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
 /** Every rule of axe, among them WCAG 2.2's size of targets, which it leaves out unless asked. */
-async function listBarriers(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+async function listBarriers(page: Page, onlyColours: boolean): Promise<string[]> {
+  // There are no frames; axe's other way opens a page of its own each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (onlyColours) axe.withRules(COLOUR_RULES);
+  else axe.options({ rules: { 'target-size': { enabled: true } } });
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id} at ${nodes.length} places: ${nodes[0]?.html.slice(0, 300)}`);
 }
@@ -23,9 +29,9 @@ async function listFlaws(page: Page): Promise<string[]> {
   });
 }
 
-/** Everything that is wrong with a page as it stands, in words. */
-export async function inspectScreen(page: Page): Promise<string[]> {
-  return [...(await listBarriers(page)), ...(await listFlaws(page))];
+/** Everything that is wrong with a page as it stands, in words. `onlyColours`: the same was looked at in other colours. */
+export async function inspectScreen(page: Page, { onlyColours = false } = {}): Promise<string[]> {
+  return [...(await listBarriers(page, onlyColours)), ...(await listFlaws(page))];
 }
 
 /** Walks through a page with Tab; answers what got the focus without showing it. */
