@@ -16,12 +16,14 @@ test('finds what a candidate matches, and keeps it in the description', () => {
   expect(notes.description).toContain('20 minutes');
 });
 
-test.each(['Archive. DOES NOT MATCH any recipe.', 'Does not match anything', 'Nothing should match this page.'])(
-  'sees that nothing belongs to %j',
-  (text) => {
-    expect(readCandidateNotes(text).closed).toBe(true);
-  },
-);
+test.each([
+  'Archive. DOES NOT MATCH any recipe.',
+  'Closed. DOES NOT MATCH any new task.',
+  'Does not match anything',
+  'Nothing should match this page.',
+])('sees that nothing belongs to %j', (text) => {
+  expect(readCandidateNotes(text).closed).toBe(true);
+});
 
 test('a note about some pages does not close a candidate', () => {
   expect(readCandidateNotes('DOES NOT MATCH any dish with meat.').closed).toBe(false);

@@ -14,7 +14,8 @@ export type CandidateNotes = {
 
 const NEGATIVE = /\b(?:does not match|do not match|doesn['’]t match|never matches|not for|no match for)\b[:\s]*/i;
 const POSITIVE = /\b(?:only )?(?:matches|match)(?: only)?(?: when| if| for|:)\s*/i;
-const EVERYTHING = /^(?:anything|everything|any|every|all)\s*(?:pages?|recipes?|tasks?|links?|items?|entries|entry)?$/i;
+const EVERYTHING =
+  /^(?:anything|everything|any|every|all)(?:\s+(?:new|other|more|further))?(?:\s+(?:pages?|recipes?|tasks?|links?|items?|entries|entry))?$/i;
 const NOTHING_BELONGS = /\bnothing (?:should|may|can|must|will)? ?(?:ever )?(?:match|belong)/i;
 
 /** Reads the sentences of a candidate's text as evidence for and against. */

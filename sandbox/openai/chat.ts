@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
-import { buildCatalogue } from '@/sandbox/openai/catalogue';
+import type { createCatalogues } from '@/sandbox/openai/catalogue';
 import { type ChatRequest, chatRequestSchema, joinMessages, readPrompt } from '@/sandbox/openai/chat-request';
 import { draftDescription } from '@/sandbox/openai/draft';
-import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache';
+import type { Embed } from '@/sandbox/openai/embedding-cache';
 import type { RecordUsage } from '@/sandbox/openai/embeddings';
 import { buildEmptyAnswer } from '@/sandbox/openai/empty-answer';
 import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors';
 import { CHAT_MODELS } from '@/sandbox/openai/models';
 import { obeyOrders } from '@/sandbox/openai/obedience';
-import { type AnsweredPage, shapeAnswer } from '@/sandbox/openai/page-answer';
 import type { createPromptCache } from '@/sandbox/openai/prompt-cache';
 import { readQuestion } from '@/sandbox/openai/question';
 import { scorePage } from '@/sandbox/openai/scores';
-import { selectMatches } from '@/sandbox/openai/selection';
+import { type AnsweredPage, selectMatches } from '@/sandbox/openai/selection';
 import { findUnsupported } from '@/sandbox/openai/settings';
 import { charactersOf, estimateTokens } from '@/sandbox/openai/token-count';
 
 type Parts = {
-  embeddings: EmbeddingCache;
+  embed: Embed;
+  catalogues: ReturnType<typeof createCatalogues>;
   prompts: ReturnType<typeof createPromptCache>;
   recordUsage: RecordUsage;
   now: () => number;
@@ -45,7 +45,7 @@ export async function answerChat(c: Context, parts: Parts) {
     return answerInvalid(c, unsupported, `Unsupported parameter: '${unsupported}' is not supported with this model.`);
   const prompt = readPrompt(request);
   parts.remember(prompt);
-  const whole = JSON.stringify(await answerQuestion(request, parts.embeddings, parts.isObedient()));
+  const whole = JSON.stringify(await answerQuestion(request, parts));
   const content = whole.slice(0, charactersOf(request.max_completion_tokens ?? whole.length));
   const usage = {
     prompt: estimateTokens(prompt),
@@ -83,19 +83,17 @@ export async function answerChat(c: Context, parts: Parts) {
   });
 }
 
-async function answerQuestion(request: ChatRequest, embeddings: EmbeddingCache, obedient: boolean): Promise<unknown> {
+async function answerQuestion(request: ChatRequest, { embed, catalogues, isObedient }: Parts): Promise<unknown> {
   const { schema } = request.response_format.json_schema;
   const question = readQuestion(joinMessages(request, 'system'), joinMessages(request, 'user'));
   const properties = schema.properties as Record<string, unknown> | undefined;
   if (properties?.description) return draftDescription(joinMessages(request, 'user')) ?? buildEmptyAnswer(schema);
   if (!question || !properties?.pages) return buildEmptyAnswer(schema);
-  const catalogue = await buildCatalogue(question.candidates, question.corrections, embeddings);
+  const catalogue = await catalogues(question.candidates, question.corrections);
   const pages: AnsweredPage[] = [];
   for (const page of question.pages) {
-    const scores = await scorePage(page, catalogue, embeddings);
-    const others = scores.filter(({ profile }) => profile.entry.id !== page.id);
-    const answer = shapeAnswer(selectMatches(page, others, question.range), others[0]?.similarity ?? 0);
-    pages.push(obedient ? obeyOrders(answer, page) : answer);
+    const answer = selectMatches(page, await scorePage(page, catalogue, embed), question.range);
+    pages.push(isObedient() ? obeyOrders(answer, page) : answer);
   }
   return { pages };
 }

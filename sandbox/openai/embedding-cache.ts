@@ -2,11 +2,14 @@ import { embedTexts } from '@/lib/embedding/local';
 
 const REMEMBERED = 40_000;
 
+/** Gives one unit vector for each text, in their order. */
+export type Embed = (texts: readonly string[]) => Promise<Float32Array[]>;
+
 /**
  * Embeds texts by the local model and keeps the newest 40,000 vectors (about 60 MB). A text that is being embedded for one
  * caller is not embedded again for another.
  */
-export function createEmbeddingCache() {
+export function createEmbeddingCache(): { embed: Embed } {
   const vectors = new Map<string, Promise<Float32Array>>();
 
   async function embed(texts: readonly string[]): Promise<Float32Array[]> {
@@ -34,5 +37,3 @@ export function createEmbeddingCache() {
 
   return { embed };
 }
-
-export type EmbeddingCache = ReturnType<typeof createEmbeddingCache>;

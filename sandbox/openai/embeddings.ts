@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { encodeVector, padTo } from '@/lib/embedding/vector';
-import type { EmbeddingCache } from '@/sandbox/openai/embedding-cache';
+import type { Embed } from '@/sandbox/openai/embedding-cache';
 import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors';
 import { EMBEDDING_MODELS } from '@/sandbox/openai/models';
 import { estimateTokens } from '@/sandbox/openai/token-count';
@@ -16,7 +16,7 @@ const requestSchema = z.object({
 export type RecordUsage = (usage: { prompt: number; completion: number; cached: number }) => void;
 
 /** POST /v1/embeddings: vectors of the local model, brought to the dimensions asked for. */
-export async function answerEmbeddings(c: Context, cache: EmbeddingCache, recordUsage: RecordUsage) {
+export async function answerEmbeddings(c: Context, embed: Embed, recordUsage: RecordUsage) {
   const parsed = requestSchema.safeParse(await c.req.json().catch(() => null));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -35,7 +35,7 @@ export async function answerEmbeddings(c: Context, cache: EmbeddingCache, record
   const texts = typeof parsed.data.input === 'string' ? [parsed.data.input] : parsed.data.input;
   if (texts.some((text) => text === ''))
     return answerInvalid(c, 'input', "'$.input' is invalid: an input may not be empty.");
-  const vectors = (await cache.embed(texts)).map((vector) => padTo(vector, dimensions ?? longest));
+  const vectors = (await embed(texts)).map((vector) => padTo(vector, dimensions ?? longest));
   const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
   recordUsage({ prompt: tokens, completion: 0, cached: 0 });
   return c.json({

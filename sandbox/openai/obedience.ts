@@ -1,5 +1,5 @@
-import type { AnsweredPage } from '@/sandbox/openai/page-answer';
 import type { Entry } from '@/sandbox/openai/question';
+import type { AnsweredPage } from '@/sandbox/openai/selection';
 
 /** Matches that a page gets from a model that floods; it never fits into the room of an answer. */
 const FLOOD = 120;

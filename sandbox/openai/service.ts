@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createCatalogues } from '@/sandbox/openai/catalogue';
 import { answerChat } from '@/sandbox/openai/chat';
 import { createEmbeddingCache } from '@/sandbox/openai/embedding-cache';
 import { answerEmbeddings, type RecordUsage } from '@/sandbox/openai/embeddings';
@@ -26,7 +27,8 @@ export type OpenAiService = SandboxService & {
 
 /** OpenAI's embeddings and structured chat calls, answered by a small local model. It keeps no state worth saving. */
 export function createOpenAiService({ recordUsage, now }: Options): OpenAiService {
-  const embeddings = createEmbeddingCache();
+  const { embed } = createEmbeddingCache();
+  const catalogues = createCatalogues(embed);
   const prompts = createPromptCache();
   const asked: string[] = [];
   const app = new Hono();
@@ -47,9 +49,9 @@ export function createOpenAiService({ recordUsage, now }: Options): OpenAiServic
     const id = c.req.param('id');
     return listModels().some((model) => model.id === id) ? c.json(describeModel(id)) : answerUnknownModel(c, id);
   });
-  app.post('/v1/embeddings', (c) => answerEmbeddings(c, embeddings, recordUsage));
+  app.post('/v1/embeddings', (c) => answerEmbeddings(c, embed, recordUsage));
   app.post('/v1/chat/completions', (c) =>
-    answerChat(c, { embeddings, prompts, recordUsage, now, remember, isObedient: () => obedient }),
+    answerChat(c, { embed, catalogues, prompts, recordUsage, now, remember, isObedient: () => obedient }),
   );
   app.notFound((c) => answerError(c, 404, { message: `Invalid URL (${c.req.method} ${c.req.path})` }));
   app.onError((error, c) => answerError(c, 500, { message: error.message, type: 'server_error' }));
