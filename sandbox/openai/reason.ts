@@ -8,22 +8,26 @@ const MOST_WORDS = 2;
 /** A word that more of the candidates hold says nothing about one of them. */
 const SHARED_BY_AT_MOST = 0.25;
 
-const PLACES = ['Nearest', 'Second nearest', 'Third nearest', 'Fourth nearest', 'Fifth nearest'];
+const PLACES = ['nearest', 'second nearest', 'third nearest', 'fourth nearest', 'fifth nearest'];
+const LONGEST_TITLE = 60;
+
+const nameOf = ({ profile }: Score) => `“${profile.entry.title.slice(0, LONGEST_TITLE)}”`;
 
 /** Why a candidate was chosen, in the place that it has among the others. */
 export function explainMatch(page: Entry, score: Score, place: number, scores: readonly Score[]): string {
   if (score.refused) return 'Its own text rules this page out, but the range asks for a match.';
   const shared = findSharedWords(page, score, scores).map((word) => `“${word}”`);
   const words = shared.length > 0 ? `; both say ${shared.join(' and ')}` : '';
-  return `${PLACES[place] ?? 'Near'} in meaning of ${scores.length} candidates${words}.`;
+  return `${nameOf(score)} is ${PLACES[place] ?? 'near'} in meaning of ${scores.length}${words}.`;
 }
 
 /** Why none was chosen. */
 export function explainNone(scores: readonly Score[]): string {
   const [nearest] = scores;
   if (!nearest) return 'There is no candidate to choose from.';
-  const name = `“${nearest.profile.entry.title.slice(0, 60)}”`;
-  return nearest.refused ? `The nearest, ${name}, rules this page out.` : `Nothing fits; the nearest is ${name}.`;
+  return nearest.refused
+    ? `The nearest, ${nameOf(nearest)}, rules this page out.`
+    : `Nothing fits; the nearest is ${nameOf(nearest)}.`;
 }
 
 function findSharedWords(page: Entry, { profile }: Score, scores: readonly Score[]): string[] {

@@ -39,7 +39,10 @@ export async function scorePage(page: Entry, catalogue: Catalogue, embed: Embed)
     const own = features[index] as Features;
     if (own.score === Number.NEGATIVE_INFINITY) return [];
     const refused = isRefused(profile, page, vectors, own.cosine);
-    return [{ profile, score: own.score, cosine: own.cosine, likelihood: estimateLikelihood(own), refused }];
+    const nearest = (catalogue.near[index] as Float32Array[]).flatMap((target) =>
+      [vectors.whole, ...vectors.pieces].map((piece) => dot(piece, target)),
+    );
+    return [{ profile, score: own.score, cosine: Math.max(...nearest), likelihood: estimateLikelihood(own), refused }];
   });
   const never = closed
     .filter(({ entry }) => entry.id !== page.id)
