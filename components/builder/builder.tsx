@@ -1,82 +1,121 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { CapField } from '@/components/builder/cap-field';
 import { DatabasesSection } from '@/components/builder/databases-section';
-import type { BuilderLimits, Draft } from '@/components/builder/draft';
+import { type BuilderLimits, type Draft, hasPreview, previewKey } from '@/components/builder/draft';
+import { Estimate } from '@/components/builder/estimate';
 import { findProblems } from '@/components/builder/find-problems';
 import { OverwriteDialog } from '@/components/builder/overwrite-dialog';
 import { Queries } from '@/components/builder/queries';
 import { SettingsSections } from '@/components/builder/settings-sections';
 import { Summary } from '@/components/builder/summary';
 import { useDraft } from '@/components/builder/use-draft';
+import { describePreviewPrice, useEstimate } from '@/components/builder/use-estimate';
+import { PreviewPanel } from '@/components/preview/preview-panel';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import type { Failure, FieldProblems } from '@/lib/results';
-import { createRuleAction } from '@/lib/rules/actions';
+import { createRuleAction, previewDraftAction } from '@/lib/rules/actions';
 
 type BuilderProps = {
   connectionId: string;
+  /** The id that the Auto Relation will have, or has as a draft. */
+  ruleId: string;
+  /** Where this browser keeps the form before its first preview, and from then on. */
   draftKey: string;
+  keptKey: string;
+  initial?: Partial<Draft>;
   limits: BuilderLimits;
   /** Relation properties that other active rules fill. */
   taken: { sourceId: string; propertyId: string }[];
 };
 
-function send(connectionId: string, { source, target, relation, monthlyCap, ...settings }: Draft) {
-  const input = {
+type Act = 'start' | 'paused';
+
+const unexpected = (): Failure => ({ ok: false, code: 'unexpected' });
+
+function toInput(connectionId: string, { source, target, relation, monthlyCap, previewed: _, ...settings }: Draft) {
+  return {
     ...settings,
     monthlyCap: monthlyCap.trim() === '' ? null : Number(monthlyCap),
+    processingLimit: Number(settings.processingLimit),
     connectionId,
     sourceId: source?.id ?? '',
     targetId: target?.id ?? '',
     relationPropertyId: relation?.id ?? '',
   };
-  return createRuleAction({ ...input, processingLimit: Number(settings.processingLimit) }).catch(
-    (): Failure => ({ ok: false, code: 'unexpected' }),
-  );
 }
 
-function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
+function Form({ connectionId, draftKey, initial, limits, taken, ...given }: BuilderProps) {
   const router = useRouter();
-  const { draft, change, forget } = useDraft(draftKey, limits.defaultLimit);
+  const client = useQueryClient();
+  // Each rendering by the server brings another id for what is new; the first one stays.
+  const [{ ruleId, keptKey }] = useState(given);
+  const { draft, change, forget, moveTo } = useDraft(draftKey, limits.defaultLimit, initial);
   const [problems, setProblems] = useState<FieldProblems>({});
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [confirming, setConfirming] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<(Failure & { of: Act | 'preview' }) | null>(null);
+  const [confirming, setConfirming] = useState<Act | null>(null);
+  const [busy, setBusy] = useState<Act | 'preview' | null>(null);
+  const estimate = useEstimate(connectionId, draft);
   if (!draft) return <div className="min-h-dvh" aria-busy />;
   const edit = (part: Partial<Draft>) => {
     setProblems({});
     setFailure(null);
     change(part);
   };
-  const create = async () => {
-    setBusy(true);
-    const answer = await send(connectionId, draft);
-    if (answer.ok) {
-      forget();
-      return router.push(`/dashboard/relations/${answer.ruleId}`);
-    }
-    setBusy(false);
-    setConfirming(false);
-    setFailure(answer);
+  const refuse = (of: Act | 'preview', answer: Failure) => {
+    setBusy(null);
+    setConfirming(null);
+    setFailure({ ...answer, of });
     setProblems(answer.fields ?? {});
   };
-  const submit = (event: React.FormEvent) => {
+  const create = async (act: Act) => {
+    setBusy(act);
+    const input = { ...toInput(connectionId, draft), ruleId, active: act === 'start' };
+    const answer = await createRuleAction(input).catch(unexpected);
+    if (!answer.ok) return refuse(act, answer);
+    forget();
+    router.push(`/dashboard/relations/${answer.ruleId}`);
+  };
+  const preview = async () => {
+    setBusy('preview');
+    setFailure(null);
+    const answer = await previewDraftAction({ ...toInput(connectionId, draft), ruleId }).catch(unexpected);
+    if (!answer.ok) return refuse('preview', answer);
+    moveTo(keptKey, { previewed: previewKey(draft) });
+    window.history.replaceState(null, '', `/dashboard/relations/new?draft=${ruleId}`);
+    await client.invalidateQueries({ queryKey: ['preview', ruleId] });
+    setBusy(null);
+  };
+  const missing = findProblems(draft, limits.maxLimit);
+  const submit = (act: Act) => {
+    setProblems(missing);
+    if (Object.keys(missing).length > 0) return setFailure({ ok: false, code: 'invalid_input', of: act });
+    setFailure(null);
+    if (draft.relation?.existed && draft.writeMode === 'REPLACE') setConfirming(act);
+    else void create(act);
+  };
+  const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
-    const found = findProblems(draft, limits.maxLimit);
-    setProblems(found);
-    setFailure(Object.keys(found).length > 0 ? { ok: false, code: 'invalid_input' } : null);
-    if (Object.keys(found).length > 0) return;
-    if (draft.relation?.existed && draft.writeMode === 'REPLACE') setConfirming(true);
-    else void create();
+    submit('start');
   };
   const { source, target, relation } = draft;
+  const pausedButton = (
+    <Button onClick={() => submit('paused')} busy={busy === 'paused'} disabled={busy !== null}>
+      Create paused
+    </Button>
+  );
   return (
-    <form onSubmit={submit} noValidate className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_15rem]">
+    <form
+      onSubmit={onSubmit}
+      noValidate
+      className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]"
+    >
       <div className="flex min-w-0 flex-col gap-5">
-        <DatabasesSection connectionId={connectionId} draft={draft} onChange={edit} taken={taken} problems={problems} />
+        <DatabasesSection connectionId={connectionId} draft={draft} onChange={edit} problems={problems} taken={taken} />
         <SettingsSections
           connectionId={connectionId}
           sourceId={source?.id}
@@ -92,27 +131,55 @@ function Form({ connectionId, draftKey, limits, taken }: BuilderProps) {
           onChange={(monthlyCap) => edit({ monthlyCap })}
           problem={problems.monthlyCap}
         />
-        {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
-        <div className="flex justify-end">
-          <Button type="submit" look="primary" size="large" busy={busy}>
+        {failure && failure.of !== 'preview' && <ProblemNote code={failure.code} detail={failure.detail} />}
+        <div className="flex flex-wrap justify-end gap-3">
+          {pausedButton}
+          <Button type="submit" look="primary" busy={busy === 'start'} disabled={busy !== null}>
             Create
           </Button>
         </div>
       </div>
-      <Summary draft={draft} connectionId={connectionId} />
+      <aside
+        aria-label="Preview and estimate"
+        className="flex min-w-0 flex-col gap-5 xl:sticky xl:top-20 xl:-m-1 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto xl:p-1"
+      >
+        <PreviewPanel
+          ruleId={ruleId}
+          source={source?.title || 'The source'}
+          target={target?.title || 'the target'}
+          targetCount={estimate.data?.target}
+          reviewBelow={draft.reviewBelow}
+          missing={Object.values(missing)}
+          asked={hasPreview(draft)}
+          stale={draft.previewed !== previewKey(draft)}
+          price={describePreviewPrice(estimate.data, draft.model)}
+          busy={busy === 'preview'}
+          failure={failure?.of === 'preview' ? failure : null}
+          onPreview={() => void preview()}
+        >
+          <div className="flex flex-wrap gap-3 border-t pt-4">
+            <Button look="primary" onClick={() => submit('start')} busy={busy === 'start'} disabled={busy !== null}>
+              Create and start
+            </Button>
+            {pausedButton}
+          </div>
+        </PreviewPanel>
+        <Estimate draft={draft} estimate={estimate} />
+        <Summary draft={draft} />
+      </aside>
       <OverwriteDialog
-        open={confirming}
-        onOpenChange={setConfirming}
+        open={confirming !== null}
+        onOpenChange={(open) => !open && setConfirming(null)}
         property={relation?.name ?? ''}
         source={source?.title || 'the source'}
-        busy={busy}
-        onConfirm={create}
+        busy={busy !== null}
+        onConfirm={() => confirming && void create(confirming)}
       />
     </form>
   );
 }
 
-/** *+ Add Auto Relation*, from the two databases to *Create*. */
+/** *+ Add Auto Relation*, from the two databases over a preview to *Create*. */
 export function Builder(props: BuilderProps) {
   return (
     <Queries>

@@ -1,5 +1,6 @@
 import type { DataSourceChoice } from '@/lib/connections/browse';
 import { DEFAULT_MODEL, type ModelId } from '@/lib/openai/models';
+import { parseMatchRange } from '@/lib/rules/matches';
 import type { ContentSetting, RuleSettingsInput } from '@/lib/rules/schema';
 
 /** The fields that a person may change later too, as the form holds them. */
@@ -23,7 +24,22 @@ export type Draft = SettingsDraft & {
   relation: ChosenRelation | null;
   /** Whole credits; empty = no limit. */
   monthlyCap: string;
+  /** What the last preview was asked with (`previewKey`); empty = none was asked for. */
+  previewed: string;
 };
+
+const sidesKey = ({ source, target }: Draft) => `${source?.id} ${target?.id} `;
+
+/** Everything of a draft that its preview depends on: while this is the same, what was previewed is what would be decided. */
+export function previewKey(draft: Draft): string {
+  const { relation, instructions, matches, sourceContent, targetContent, model, escalate } = draft;
+  const range = parseMatchRange(matches);
+  const settings = [relation?.id, instructions.trim(), range, sourceContent, targetContent, model, escalate];
+  return sidesKey(draft) + JSON.stringify(settings);
+}
+
+/** Whether the last preview was of these databases; of others it says nothing. */
+export const hasPreview = (draft: Draft) => draft.previewed.startsWith(sidesKey(draft));
 
 /** `larger` is what doubtful pages may be passed on to; `endsOn` is a day such as 2027-01-14. */
 export type ModelChoice = {
@@ -48,6 +64,7 @@ export function emptyDraft(defaultLimit: number): Draft {
     target: null,
     relation: null,
     monthlyCap: '',
+    previewed: '',
     instructions: '',
     matches: '',
     sourceContent: { kind: 'BLOCKS' },

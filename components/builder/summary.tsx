@@ -1,5 +1,4 @@
 import type { Draft } from '@/components/builder/draft';
-import { Price } from '@/components/builder/price';
 import { parseMatchRange } from '@/lib/rules/matches';
 
 function countInWords(matches: string): string {
@@ -12,14 +11,16 @@ function countInWords(matches: string): string {
 }
 
 /** The draft in one paragraph, so that a person can check it by reading. */
-export function Summary({ draft, connectionId }: { draft: Draft; connectionId: string }) {
+export function Summary({ draft }: { draft: Draft }) {
   const { source, target, relation, matches, instructions, writeMode } = draft;
   const name = (value: { title: string } | null, missing: string) => (
     <strong className="font-medium text-ink">{value ? value.title || 'Untitled' : missing}</strong>
   );
   return (
-    <aside className="text-sm leading-relaxed text-ink-soft lg:sticky lg:top-22" aria-label="In short">
-      <h2 className="mb-2 text-sm text-ink-faint">In short</h2>
+    <section aria-labelledby="in-short" className="card p-5 text-sm leading-relaxed text-ink-soft">
+      <h2 id="in-short" className="mb-2 text-[0.9375rem] font-semibold text-ink">
+        In short
+      </h2>
       <p>
         Each page of {name(source, 'the source')} is related to {countInWords(matches)}{' '}
         {matches.trim() === '1' ? 'page' : 'pages'} of {name(target, 'the target')}
@@ -40,7 +41,6 @@ export function Summary({ draft, connectionId }: { draft: Draft; connectionId: s
       )}
       {writeMode === 'ADD_ONLY' && <p className="mt-3">Matches are only added; nothing is taken out.</p>}
       {writeMode === 'FILL_EMPTY' && <p className="mt-3">Pages that have a relation already are left alone.</p>}
-      <Price connectionId={connectionId} draft={draft} />
-    </aside>
+    </section>
   );
 }

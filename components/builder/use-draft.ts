@@ -20,15 +20,34 @@ function store(key: string, draft: Draft | null): void {
   }
 }
 
-/** A draft that survives a reload; null until the browser's store was read. */
-export function useDraft(key: string, defaultLimit: number) {
+/** What this browser kept, over what the page brought (`initial`), over the empty form. */
+export function useDraft(given: string, defaultLimit: number, initial?: Partial<Draft>) {
+  const [key, setKey] = useState(given);
   const [draft, setDraft] = useState<Draft | null>(null);
-  useEffect(() => setDraft({ ...emptyDraft(defaultLimit), ...readStored(key) }), [key, defaultLimit]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the page brought counts when it is opened, and not when it is rendered again.
+  useEffect(() => {
+    setKey(given);
+    setDraft({ ...emptyDraft(defaultLimit), ...initial, ...readStored(given) });
+  }, [given, defaultLimit]);
   const change = (part: Partial<Draft>) =>
     setDraft((old) => {
       const next = { ...(old ?? emptyDraft(defaultLimit)), ...part };
       store(key, next);
       return next;
     });
-  return { draft, change, forget: () => store(key, null) };
+  return {
+    draft,
+    change,
+    forget: () => store(key, null),
+    /** Keeps the draft under another key from now on, with these changes and what was typed meanwhile. */
+    moveTo(next: string, part: Partial<Draft>) {
+      if (next !== key) store(key, null);
+      setKey(next);
+      setDraft((old) => {
+        const moved = { ...(old ?? emptyDraft(defaultLimit)), ...part };
+        store(next, moved);
+        return moved;
+      });
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { estimatePage } from '@/lib/credits/estimate';
+import { estimatePage, UNREAD_SOURCE, UNREAD_TARGET } from '@/lib/credits/estimate';
 import { MICRO } from '@/lib/credits/format';
 import { SIGN_UP_CREDITS, VERIFIED_CREDITS } from '@/lib/credits/free';
 import { DEFAULT_MODEL } from '@/lib/openai/models';
@@ -14,7 +14,11 @@ function round(value: number): string {
 }
 
 function reach(micro: bigint): string {
-  const { low, high } = estimatePage(DEFAULT_MODEL, TARGETS);
+  const { low, high } = estimatePage(DEFAULT_MODEL, {
+    source: UNREAD_SOURCE,
+    target: UNREAD_TARGET,
+    targets: TARGETS,
+  });
   return `${round(Number(micro / high))} to ${round(Number(micro / low))} pages`;
 }
 

@@ -84,7 +84,8 @@ async function SharedChecklist({ accountId, connection }: { accountId: AccountId
 }
 
 /** The checklist, from what is really there; gone once a match was seen. */
-export function Onboarding({ accountId, connections, rules, cancelled }: OnboardingProps) {
+export function Onboarding({ accountId, connections, rules: all, cancelled }: OnboardingProps) {
+  const rules = all.filter(({ status }) => status !== 'draft');
   if (rules.some(({ progress }) => progress.linked > 0)) return null;
   const active = connections.find(({ status }) => status === 'active');
   const linked = linkStep(active !== undefined, cancelled);

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useLiveRules } from '@/components/live/use-live';
-import { RuleRow } from '@/components/relations/rule-row';
+import { DraftRow, RuleRow } from '@/components/relations/rule-row';
 import type { RuleView } from '@/lib/rules/view';
 
 /** The account's Auto Relations in the order of their making; they change in place. */
@@ -13,14 +13,17 @@ export function RuleList({ rules }: { rules: RuleView[] }) {
     <ul className="flex flex-col gap-3">
       {live
         .filter(({ id }) => !deleted.includes(id))
-        .map((rule) => (
-          <RuleRow
-            key={rule.id}
-            rule={rule}
-            onDeleted={() => setDeleted((ids) => [...ids, rule.id])}
-            onRestored={() => setDeleted((ids) => ids.filter((id) => id !== rule.id))}
-          />
-        ))}
+        .map((rule) => {
+          const Row = rule.status === 'draft' ? DraftRow : RuleRow;
+          return (
+            <Row
+              key={rule.id}
+              rule={rule}
+              onDeleted={() => setDeleted((ids) => [...ids, rule.id])}
+              onRestored={() => setDeleted((ids) => ids.filter((id) => id !== rule.id))}
+            />
+          );
+        })}
     </ul>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
+import { Copy, Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { changeRule, deleteWithUndo } from '@/components/relations/change-rule';
 import { describeRunPrice } from '@/components/status/run-price';
@@ -30,6 +30,11 @@ export function RuleMenu({
     hint: describeRunPrice(rule),
     onClick: () => void changeRule(runNowAction(rule.id), 'Both databases are looked at now'),
   };
+  const copy: MenuAction = {
+    label: 'Duplicate',
+    icon: <Copy className="size-4" />,
+    onClick: () => router.push(`/dashboard/relations/new?copy=${rule.id}`),
+  };
   const change: MenuAction = {
     label: rule.active ? 'Disable' : 'Activate',
     icon: rule.active ? <Pause className="size-4" /> : <Play className="size-4" />,
@@ -44,7 +49,7 @@ export function RuleMenu({
   return (
     <MoreMenu
       label={`More for ${rule.source.name} to ${rule.target.name}`}
-      actions={rule.active ? [edit, run, change, remove] : [edit, change, remove]}
+      actions={rule.status === 'draft' ? [remove] : [edit, ...(rule.active ? [run] : []), copy, change, remove]}
     />
   );
 }

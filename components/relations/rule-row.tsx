@@ -7,6 +7,7 @@ import { RuleMenu } from '@/components/relations/rule-menu';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { ButtonLink } from '@/components/ui/button';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { RuleView } from '@/lib/rules/view';
@@ -65,15 +66,39 @@ function Facts({ rule }: { rule: RuleView }) {
   );
 }
 
-export function RuleRow({
-  rule,
-  onDeleted,
-  onRestored,
-}: {
-  rule: RuleView;
-  onDeleted: () => void;
-  onRestored: () => void;
-}) {
+type RowProps = { rule: RuleView; onDeleted: () => void; onRestored: () => void };
+
+/** A saved draft: what is shown of it, and the way back into the form. */
+export function DraftRow({ rule, onDeleted, onRestored }: RowProps) {
+  const { sentence, ...badge } = describeRule(rule);
+  return (
+    <li className="card relative flex flex-col gap-3 border-dashed p-4 transition-colors hover:border-line-strong sm:p-5">
+      <div className="flex flex-wrap items-start gap-3">
+        <span className="min-w-0 flex-1 font-medium">
+          <Pair rule={rule} />
+        </span>
+        <span className="max-sm:order-last max-sm:w-full">
+          <StatusBadge {...badge} />
+        </span>
+        <span className="relative -my-1.5 -mr-1.5">
+          <RuleMenu rule={rule} onDeleted={onDeleted} onRestored={onRestored} />
+        </span>
+      </div>
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <p className="min-w-0 flex-1 basis-72 text-sm text-ink-soft">{sentence}</p>
+        <ButtonLink
+          href={`/dashboard/relations/new?draft=${rule.id}`}
+          size="small"
+          label={`Continue ${rule.source.name} to ${rule.target.name}`}
+        >
+          Continue
+        </ButtonLink>
+      </div>
+    </li>
+  );
+}
+
+export function RuleRow({ rule, onDeleted, onRestored }: RowProps) {
   const { sentence, ...badge } = describeRule(rule, useNow(rule.resumesAt !== null));
   const { total, remaining } = rule.progress;
   const moving = rule.status === 'running' || (remaining > 0 && rule.status !== 'queued');

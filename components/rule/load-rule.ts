@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { requireAccount } from '@/lib/auth/loaders';
 import { isUuid, type RuleId } from '@/lib/ids';
@@ -9,6 +9,7 @@ export const loadRule = cache(async (ruleId: string) => {
   const account = await requireAccount();
   const rule = isUuid(ruleId) ? await readRule(account.accountId, ruleId as RuleId) : null;
   if (!rule) notFound();
+  if (rule.status === 'draft') redirect(`/dashboard/relations/new?draft=${rule.id}`);
   const { settings, ...view } = rule;
   return { account, view, settings };
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type BuilderLimits, type SettingsDraft, toSettingsDraft } from '@/components/builder/draft';
 import { findSettingsProblems } from '@/components/builder/find-problems';
 import { Queries } from '@/components/builder/queries';
+import { SaveCost } from '@/components/builder/save-cost';
 import { SettingsSections } from '@/components/builder/settings-sections';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
@@ -13,14 +14,14 @@ import { updateRuleAction } from '@/lib/rules/actions';
 import type { RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 
-type SettingsFormProps = { rule: RuleView; settings: RuleSettingsInput; limits: BuilderLimits; cost: string };
+type SettingsFormProps = { rule: RuleView; settings: RuleSettingsInput; limits: BuilderLimits };
 
-function Form({ rule, settings, limits, cost }: SettingsFormProps) {
+function Form({ rule, settings, limits }: SettingsFormProps) {
   const [draft, setDraft] = useState<SettingsDraft>(() => toSettingsDraft(settings, limits.defaultLimit));
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const [saved, setSaved] = useState(draft.writeMode);
+  const [saved, setSaved] = useState(draft);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     const found = findSettingsProblems(draft, limits.maxLimit);
@@ -32,7 +33,7 @@ function Form({ rule, settings, limits, cost }: SettingsFormProps) {
     const answer = await updateRuleAction(rule.id, input).catch((): Failure => ({ ok: false, code: 'unexpected' }));
     setBusy(false);
     if (answer.ok) {
-      setSaved(draft.writeMode);
+      setSaved(draft);
       return tell('Settings saved', { description: 'Pages that they concern are matched again.' });
     }
     setFailure(answer);
@@ -53,11 +54,11 @@ function Form({ rule, settings, limits, cost }: SettingsFormProps) {
         onChange={(part) => setDraft((old) => ({ ...old, ...part }))}
         problems={problems}
         limits={limits}
-        savedMode={saved}
+        savedMode={saved.writeMode}
       />
       {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
       <div className="flex flex-wrap items-center justify-end gap-x-5 gap-y-3">
-        <p className="max-w-md text-sm text-ink-soft">{cost}</p>
+        <SaveCost rule={rule} draft={draft} saved={saved} />
         <Button type="submit" look="primary" busy={busy}>
           Save
         </Button>

@@ -53,7 +53,7 @@ function upToDate({ progress: { total, undone, review, excluded } }: RuleView): 
 }
 
 const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
-  draft: () => 'Not created yet: nothing is matched or written until you do. Kept for seven days.',
+  draft: () => 'Not created yet: nothing is written until you create it. Kept for seven days.',
   queued: () => 'It starts in a moment.',
   scanning: () => 'The pages of both databases are being listed.',
   running,

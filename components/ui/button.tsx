@@ -49,19 +49,19 @@ export function Button({
   );
 }
 
-type ButtonLinkProps = ButtonLook & { href: string; className?: string; children: ReactNode };
+type ButtonLinkProps = ButtonLook & { href: string; className?: string; label?: string; children: ReactNode };
 
 /** A route handler leads away from the app: that is a plain link, which the router neither prefetches nor follows itself. */
-export function ButtonLink({ look, size, href, className, children }: ButtonLinkProps) {
+export function ButtonLink({ look, size, href, className, label, children }: ButtonLinkProps) {
   const classes = buttonClass({ look, size }, className);
   if (href.startsWith('/api/'))
     return (
-      <a href={href} className={classes}>
+      <a href={href} className={classes} aria-label={label}>
         {children}
       </a>
     );
   return (
-    <Link href={href} className={classes}>
+    <Link href={href} className={classes} aria-label={label}>
       {children}
     </Link>
   );

@@ -12,7 +12,7 @@ export const TARGET_TEXT_LIMIT = 1_200;
 export const SOURCE_TEXT_LIMIT = 6_000;
 
 export const MAX_BATCH_PAGES = 8;
-const MAX_BATCH_TOKENS = 4_000;
+export const MAX_BATCH_TOKENS = 4_000;
 
 export function catalogueTokens(targets: PageText[]): number {
   return targets.reduce((sum, { title, text }) => sum + 15 + estimateTokens(title) + estimateTokens(text), 0);

@@ -63,6 +63,11 @@ test('a preview matches five pages, writes nothing, is charged, and is all that 
   expect(Number(before.balance - after.balance) / 1e6).toBeCloseTo(done.spent, 6);
   expect(done.spent).toBeGreaterThan(0);
   await expectSoundLedger(product, opened.accountId);
+  const estimate = await product.estimateDraft(opened.accountId, opened.connectionId, opened.sides);
+  const page = estimate.perPage['gpt-4o-mini'] ?? { low: 0, high: 0 };
+  expect(estimate).toMatchObject({ source: { pages: 12, isAll: true }, target: { pages: 4, isAll: true } });
+  expect(done.spent).toBeGreaterThan(5 * page.low);
+  expect(done.spent).toBeLessThan(5 * page.high);
 
   const idle = await waitUntil('the connection rests', async () => {
     const row = await product.db().connection.findUniqueOrThrow({ where: { id: opened.connectionId } });

@@ -59,7 +59,7 @@ describe('Credits run out and come back', () => {
     await page.goto(`${stack.appUrl}/dashboard/relations/new`);
     await selectDatabase(page, 'Source', 'Recipes');
     await selectDatabase(page, 'Target', 'Categories');
-    await page.getByText(/About .* credits for the first pass: 60 pages × /).waitFor();
+    await page.getByText(/About .* credits to match all 60 pages once\./).waitFor();
     await page.getByText('Your credits cover it.').waitFor();
     await page.getByLabel('Monthly cap of this Auto Relation (credits)').fill('0');
     await page.getByRole('button', { name: 'Create', exact: true }).click();

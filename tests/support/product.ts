@@ -30,6 +30,7 @@ export async function loadProduct(environment: TestEnvironment) {
     drafts,
     ruleDrafts,
     preview,
+    estimate,
     database,
     nudge,
   ] = await Promise.all([
@@ -56,6 +57,7 @@ export async function loadProduct(environment: TestEnvironment) {
     import('@/lib/advice/drafts'),
     import('@/lib/rules/drafts'),
     import('@/lib/rules/preview'),
+    import('@/lib/rules/estimate'),
     import('@/lib/db'),
     import('@/lib/queue/nudge'),
   ]);
@@ -84,6 +86,7 @@ export async function loadProduct(environment: TestEnvironment) {
     ...drafts,
     ...ruleDrafts,
     ...preview,
+    ...estimate,
     db: database.db,
     async close() {
       await nudge.closeQueue();

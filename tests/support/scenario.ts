@@ -97,6 +97,12 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
     connectionId,
     ids,
     property,
+    sides: {
+      sourceId,
+      targetId,
+      sourcePropertyId: options.sample ? null : description('source').propertyId,
+      targetPropertyId: options.sample ? null : description('target').propertyId,
+    },
     settings: { matches: '1', sourceContent: content('source'), targetContent: content('target') },
     source: (key: string) => ids.sourcePages[key] ?? key,
     target: (key: string) => ids.targetPages[key] ?? key,

@@ -38,7 +38,7 @@ export default async function ConnectionPage() {
             key={connection.id}
             accountId={accountId}
             connection={connection}
-            rules={rules.filter(({ connectionId }) => connectionId === connection.id)}
+            rules={rules.filter(({ connectionId, status }) => connectionId === connection.id && status !== 'draft')}
           />
         ))}
       </div>

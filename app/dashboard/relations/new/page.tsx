@@ -2,26 +2,34 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Builder } from '@/components/builder/builder';
 import { builderLimits } from '@/components/builder/builder-limits';
+import { loadSaved } from '@/components/builder/load-saved';
+import { toDraft } from '@/components/builder/saved-draft';
 import { WorkspaceChoice } from '@/components/builder/workspace-choice';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { listConnections } from '@/lib/connections/data';
+import { newId, type RuleId } from '@/lib/ids';
 import { listRules } from '@/lib/rules/data';
 
 export const metadata: Metadata = { title: 'New Auto Relation' };
 
-type Search = Promise<{ workspace?: string }>;
+type Search = Promise<{ workspace?: string; draft?: string; copy?: string }>;
 
 export default async function NewRulePage({ searchParams }: { searchParams: Search }) {
+  const { draft, copy, workspace } = await searchParams;
   const { accountId, purchased } = await requireAccount();
   const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
+  const from = draft || copy ? await loadSaved(draft ?? copy ?? '') : null;
+  if (from && draft && from.status !== 'draft') redirect(`/dashboard/relations/${draft}`);
   // The one that was linked last comes first: whoever comes from Notion's consent screen means that one.
   const active = connections
-    .filter(({ status }) => status === 'active')
+    .filter(({ id, status }) => status === 'active' && (!from || id === from.connectionId))
     .sort((a, b) => b.linkedAt.getTime() - a.linkedAt.getTime());
-  const { workspace } = await searchParams;
   const connection = active[Number(workspace) - 1] ?? active[0];
   if (!connection) redirect('/dashboard?problem=connection_missing');
+  const limits = builderLimits(purchased);
+  const ruleId = draft ?? newId<RuleId>();
+  const key = `auto-relation.draft.${accountId}.${connection.id}`;
   return (
     <>
       <PageHeader
@@ -32,8 +40,11 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
       <Builder
         key={connection.id}
         connectionId={connection.id}
-        draftKey={`auto-relation.draft.${accountId}.${connection.id}`}
-        limits={builderLimits(purchased)}
+        ruleId={ruleId}
+        draftKey={draft ? `${key}.${draft}` : copy ? `${key}.copy-of-${copy}` : key}
+        keptKey={`${key}.${ruleId}`}
+        initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : undefined}
+        limits={limits}
         taken={rules
           .filter(({ active }) => active)
           .map(({ source, relationProperty }) => ({ sourceId: source.id, propertyId: relationProperty.id }))}

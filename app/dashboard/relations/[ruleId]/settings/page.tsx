@@ -6,23 +6,13 @@ import { DeleteSection } from '@/components/rule/delete-section';
 import { loadRule } from '@/components/rule/load-rule';
 import { SettingsForm } from '@/components/rule/settings-form';
 import { UndoSection } from '@/components/rule/undo-section';
-import { formatCreditCount, plural } from '@/components/status/words';
 import { readRuleCap } from '@/lib/credits/caps';
 import { formatCredits, toCredits } from '@/lib/credits/format';
 import type { RuleId } from '@/lib/ids';
 import { listCorrections } from '@/lib/rules/corrections';
 import { readUndoScope } from '@/lib/rules/runs';
-import type { RuleView } from '@/lib/rules/view';
 
 export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
-
-/** What a save costs, before it is pressed. */
-function saveCost({ progress: { total: pages }, creditsPerPage }: RuleView): string {
-  const what = `A change of what is asked or read has all ${plural(pages, 'page')} matched again`;
-  return creditsPerPage === null
-    ? `${what}. No estimate yet.`
-    : `${what}: about ${formatCreditCount(creditsPerPage * pages)} credits, by what its pages took so far.`;
-}
 
 export default async function RuleSettingsPage({ params }: { params: Promise<{ ruleId: string }> }) {
   const { account, view, settings } = await loadRule((await params).ruleId);
@@ -34,7 +24,7 @@ export default async function RuleSettingsPage({ params }: { params: Promise<{ r
   ]);
   return (
     <>
-      <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} cost={saveCost(view)} />
+      <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} />
       <section className="card mt-5 p-5 sm:p-6" aria-label="Monthly cap">
         <CapForm
           ruleId={view.id}

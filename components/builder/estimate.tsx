@@ -1,0 +1,89 @@
+'use client';
+
+import type { useQuery } from '@tanstack/react-query';
+import type { Draft } from '@/components/builder/draft';
+import { showRange } from '@/components/builder/use-estimate';
+import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { findModel } from '@/lib/openai/models';
+import type { Estimate as View } from '@/lib/rules/estimate';
+
+type Price = { low: number; high: number };
+
+function covers({ source, available }: View, { low, high }: Price): string {
+  if (source.pages === 0) return 'There are no pages yet; each one that is added is charged when it is matched.';
+  if (available <= 0) return 'You have no credits to use right now.';
+  const have = `Your ${formatCreditCount(available)} credits cover`;
+  const [least, most] = [Math.floor(available / high), Math.floor(available / low)];
+  if (source.isAll && least >= source.pages) return `${have} all of it.`;
+  const all = `${source.isAll ? '' : 'more than '}${formatNumber(source.pages)} pages`;
+  const reach =
+    source.isAll && most >= source.pages ? `at least ${formatNumber(least)}` : `about ${formatNumber(least)}`;
+  return `${have} ${reach} of ${all}; at zero it waits and nothing is lost.`;
+}
+
+const tokens = (low: number, high: number) =>
+  low === high ? plural(low, 'token') : `${formatNumber(low)} to ${formatNumber(high)} tokens`;
+
+/** Where the numbers come from, for whoever asks. */
+function Formula({ view, price, label }: { view: View; price: Price; label: string }) {
+  const { low, high } = view.calls;
+  const { source, target } = view;
+  const pages = `${source.isAll ? '' : 'more than '}${plural(source.pages, 'page')}`;
+  return (
+    <details className="mt-3">
+      <summary className="w-fit rounded text-ink-faint hover:text-ink">How this is worked out</summary>
+      <div className="mt-2 flex flex-col gap-2 border-l pl-3">
+        <p>
+          {pages} × {showRange(price.low, price.high)} credits a page with {label} ={' '}
+          {showRange(price.low * source.pages, price.high * source.pages)} credits.
+        </p>
+        <p>
+          A page of your source takes {tokens(low.page, high.page)}, its answer {tokens(low.answer, high.answer)}. Up to{' '}
+          {formatNumber(Math.max(low.pages, high.pages))} pages share one question, with {tokens(low.task, high.task)}{' '}
+          of task and {tokens(low.catalogue, high.catalogue)} of target pages.
+        </p>
+        <p>
+          The low end counts what the questions share at the model’s price for repeated text, the high end in full and
+          with a second look at every other question.
+          {(source.tokens === null || target.tokens === null) &&
+            ' Nobody has read your page contents yet, so they count from titles alone up to the longest that is ever sent; a preview narrows it.'}
+        </p>
+      </div>
+    </details>
+  );
+}
+
+type EstimateProps = { draft: Draft; estimate: Pick<ReturnType<typeof useQuery<View>>, 'data' | 'isError'> };
+
+/** What the first pass will cost: a range, what it rests on, and how far the credits reach. */
+export function Estimate({ draft: { source, target, model }, estimate: { data, isError } }: EstimateProps) {
+  const price = data?.perPage[model];
+  return (
+    <section aria-labelledby="estimate" className="card p-5 text-sm leading-relaxed text-ink-soft">
+      <h2 id="estimate" className="mb-2 text-[0.9375rem] font-semibold text-ink">
+        Estimate
+      </h2>
+      <div>
+        {!source || !target ? (
+          <p>No estimate yet: choose both databases.</p>
+        ) : isError ? (
+          <p>No estimate yet: the pages could not be counted.</p>
+        ) : !data || !price ? (
+          <p>Counting pages…</p>
+        ) : (
+          <>
+            <p>
+              <strong className="font-medium text-ink">
+                {data.source.isAll ? 'About' : 'At least'}{' '}
+                {showRange(price.low * data.source.pages, price.high * data.source.pages)} credits
+              </strong>{' '}
+              to match {data.source.isAll ? 'all' : 'more than'} {plural(data.source.pages, 'page')} once.
+            </p>
+            <p className="mt-2">{covers(data, price)}</p>
+          </>
+        )}
+      </div>
+      {data && price && <Formula view={data} price={price} label={findModel(model)?.label ?? model} />}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { Draft } from '@/components/builder/draft';
+import { fetchJson } from '@/components/builder/fetch-json';
+import { formatCreditCount } from '@/components/status/words';
+import type { Estimate } from '@/lib/rules/estimate';
+import { PREVIEW_PAGES } from '@/lib/rules/preview-size';
+
+type Sides = Pick<Draft, 'sourceContent' | 'targetContent'> & Record<'source' | 'target', { id: string } | null>;
+
+const propertyOf = (content: Draft['sourceContent']) => (content.kind === 'PROPERTY' ? content.propertyId : null);
+
+/** What matching every page of the draft would take; measured anew after a preview, which reads texts. */
+export function useEstimate(connectionId: string, draft: Sides | null) {
+  const [source, target] = [draft?.source?.id, draft?.target?.id];
+  const [sourceProperty, targetProperty] = draft
+    ? [propertyOf(draft.sourceContent), propertyOf(draft.targetContent)]
+    : [null, null];
+  const isChosen = sourceProperty !== '' && targetProperty !== '';
+  return useQuery({
+    queryKey: ['estimate', connectionId, source, target, sourceProperty, targetProperty],
+    enabled: source !== undefined && target !== undefined && isChosen,
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => {
+      const words = new URLSearchParams({ source: source ?? '', target: target ?? '' });
+      if (sourceProperty !== null) words.set('source_property', sourceProperty);
+      if (targetProperty !== null) words.set('target_property', targetProperty);
+      return fetchJson<Estimate>(`/api/connections/${connectionId}/estimate?${words}`, signal);
+    },
+  });
+}
+
+/** Two digits below one credit, where a tenth more or less is much. */
+export const showCredits = (credits: number) =>
+  credits < 1 ? String(Number(credits.toPrecision(2))) : formatCreditCount(credits);
+
+/** A range of credits; one number where both ends read the same. */
+export const showRange = (low: number, high: number) =>
+  showCredits(low) === showCredits(high) ? showCredits(low) : `${showCredits(low)} to ${showCredits(high)}`;
+
+/** What a preview costs, in words; undefined while nothing is known. */
+export function describePreviewPrice(estimate: Estimate | undefined, model: Draft['model']): string | undefined {
+  const perPage = estimate?.perPage[model];
+  if (!estimate || !perPage) return undefined;
+  const pages = Math.min(PREVIEW_PAGES, estimate.source.pages);
+  return `about ${showRange(pages * perPage.low, pages * perPage.high)} credits`;
+}

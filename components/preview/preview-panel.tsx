@@ -1,0 +1,147 @@
+'use client';
+
+import { Eye } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { toProblem } from '@/components/builder/fetch-json';
+import { showCredits } from '@/components/builder/use-estimate';
+import { PreviewItem } from '@/components/preview/preview-item';
+import { PreviewProgress } from '@/components/preview/preview-progress';
+import { isRunning, usePreview } from '@/components/preview/use-preview';
+import { ProblemNote } from '@/components/problems/problem-note';
+import { plural } from '@/components/status/words';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import type { Failure } from '@/lib/results';
+import type { Measure } from '@/lib/rules/measure-side';
+import type { PreviewView } from '@/lib/rules/preview';
+import { PREVIEW_PAGES } from '@/lib/rules/preview-size';
+
+export type PreviewPanelProps = {
+  ruleId: string;
+  source: string;
+  target: string;
+  targetCount: Measure | undefined;
+  reviewBelow: number | null;
+  /** What the form still lacks, in words; empty = it can be previewed. */
+  missing: string[];
+  /** Whether a preview was asked for, and whether the settings are still those that it was asked with. */
+  asked: boolean;
+  stale: boolean;
+  /** What it will cost, in words; undefined while nothing is known. */
+  price: string | undefined;
+  busy: boolean;
+  failure: Failure | null;
+  onPreview: () => void;
+  /** What can be done with a good result. */
+  children: ReactNode;
+};
+
+function NotReady({ missing }: { missing: string[] }) {
+  return (
+    <div className="text-sm text-ink-soft">
+      <p>Try it on {PREVIEW_PAGES} of your pages before anything is written. Still missing:</p>
+      <ul className="mt-1.5 list-disc pl-5">
+        {missing.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Ask({
+  view,
+  price,
+  busy,
+  onPreview,
+  stale,
+}: Pick<PreviewPanelProps, 'price' | 'busy' | 'onPreview' | 'stale'> & { view: PreviewView | null }) {
+  const again = view !== null && view.state !== 'none';
+  return (
+    <div className="flex flex-col items-start gap-2">
+      {stale && again && (
+        <Callout title="The settings changed since this preview">
+          What is below is by the old ones. Only what the change concerns is matched again.
+        </Callout>
+      )}
+      <Button onClick={onPreview} busy={busy}>
+        {!busy && <Eye className="size-4" aria-hidden />} {again ? 'Preview again' : `Preview ${PREVIEW_PAGES} pages`}
+      </Button>
+      <p className="text-sm text-ink-faint">
+        {again && !stale
+          ? 'Pages that did not change since cost nothing.'
+          : `Matched like any page: ${price ?? 'no estimate yet'}. Nothing is written to Notion.`}
+      </p>
+    </div>
+  );
+}
+
+function Results({
+  view,
+  source,
+  reviewBelow,
+  onFixed,
+}: {
+  view: PreviewView;
+  source: string;
+  reviewBelow: number | null;
+  onFixed: () => void;
+}) {
+  if (view.state === 'done' && view.items.length === 0)
+    return (
+      <Callout title={`${source} has no pages`}>
+        There is nothing to preview yet. Created all the same, the Auto Relation matches each page that is added.
+      </Callout>
+    );
+  if (view.items.length === 0) return null;
+  return (
+    <div>
+      {view.state === 'done' && (
+        <p className="text-sm text-ink-soft">
+          {plural(view.items.length, 'page')} of {source}, {showCredits(view.spent)}{' '}
+          {view.spent === 1 ? 'credit' : 'credits'} used. Nothing was written.
+        </p>
+      )}
+      <ul aria-label="Previewed pages" className="mt-1 divide-y">
+        {view.items.map((item) => (
+          <PreviewItem key={item.id} item={item} reviewBelow={reviewBelow} onFixed={onFixed} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const SAYS: Partial<Record<PreviewView['state'], string>> = {
+  done: 'The preview is ready.',
+  problem: 'The preview stopped.',
+  out_of_credits: 'The preview waits for credits.',
+};
+
+/** *Preview*: the draft on a few real pages, with nothing written. */
+export function PreviewPanel(props: PreviewPanelProps) {
+  const { ruleId, source, target, targetCount, missing, asked, busy, failure, reviewBelow } = props;
+  const { view, error, lookNow } = usePreview(ruleId, asked);
+  const running = busy || (view !== null && isRunning(view));
+  const isGone = error && toProblem(error).code === 'rule_missing';
+  return (
+    <section aria-labelledby="preview" className="card flex flex-col gap-4 p-5">
+      <h2 id="preview" className="font-semibold">
+        Preview
+      </h2>
+      <p className="sr-only" aria-live="polite">
+        {view && !running ? SAYS[view.state] : ''}
+      </p>
+      {missing.length > 0 && <NotReady missing={missing} />}
+      {missing.length === 0 && !(view && isRunning(view)) && <Ask {...props} view={view} />}
+      {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
+      {error && !isGone && !view && <ProblemNote {...toProblem(error)} />}
+      {view?.problem && !running && <ProblemNote {...view.problem} />}
+      {(view?.state === 'out_of_credits' || view?.state === 'cap_reached') && !busy && (
+        <ProblemNote code="out_of_credits" look="warn" />
+      )}
+      {view && isRunning(view) && <PreviewProgress view={view} target={target} count={targetCount} />}
+      {view && <Results view={view} source={source} reviewBelow={reviewBelow} onFixed={() => void lookNow()} />}
+      {view?.state === 'done' && missing.length === 0 && props.children}
+    </section>
+  );
+}
