@@ -9,6 +9,8 @@ const side = (id: string) => ({
   location: null,
   url: null,
   editedAt: null,
+  databaseTitle: null,
+  pageCount: null,
 });
 const draft: Draft = { ...emptyDraft(100), source: side('s'), target: side('t') };
 

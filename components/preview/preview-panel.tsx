@@ -136,8 +136,11 @@ export function PreviewPanel(props: PreviewPanelProps) {
       {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
       {error && !isGone && !view && <ProblemNote {...toProblem(error)} />}
       {view?.problem && !running && <ProblemNote {...view.problem} />}
-      {(view?.state === 'out_of_credits' || view?.state === 'cap_reached') && !busy && (
-        <ProblemNote code="out_of_credits" look="warn" />
+      {view?.state === 'out_of_credits' && !busy && <ProblemNote code="out_of_credits" look="warn" />}
+      {view?.state === 'cap_reached' && !busy && (
+        <Callout look="warn" title="This month’s cap is used up" alert>
+          Raise it and preview again, or the preview goes on next month.
+        </Callout>
       )}
       {view && isRunning(view) && <PreviewProgress view={view} target={target} count={targetCount} />}
       {view && <Results view={view} source={source} reviewBelow={reviewBelow} onFixed={() => void lookNow()} />}

@@ -83,6 +83,7 @@ export async function keepDraft(
       outOfCredits: false,
       reachedCap: null,
       capMonth: null,
+      resumesAt: null,
       waitingUntil: null,
       deletedAt: null,
     },

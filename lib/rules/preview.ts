@@ -38,6 +38,11 @@ function problemOf({ connection, problemCode, problemDetail }: Row): PreviewView
   return isErrorCode(problemCode) ? { code: problemCode, detail: problemDetail } : null;
 }
 
+/** Why the AI service takes no questions. */
+function serviceProblem({ waitingCode }: Row): PreviewView['problem'] {
+  return isErrorCode(waitingCode) ? { code: waitingCode, detail: null } : null;
+}
+
 function stateOf(row: Row, now: Date): PreviewState {
   const { targetFeed, connection } = row;
   if (problemOf(row)) return 'problem';
@@ -70,7 +75,7 @@ export async function readPreview(accountId: AccountId, ruleId: RuleId, now = ne
     state,
     targetPages,
     resumesAt: resumesAt(row, state)?.toISOString() ?? null,
-    problem: problemOf(row),
+    problem: state === 'waiting_for_ai' ? serviceProblem(row) : problemOf(row),
     items,
     spent: -toCredits(spent._sum.amount ?? 0n),
     previewedAt: row.previewedAt?.toISOString() ?? null,

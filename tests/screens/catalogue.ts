@@ -2,6 +2,7 @@ import { accountScreens } from '@/tests/screens/account-screens';
 import { builderScreens } from '@/tests/screens/builder-screens';
 import { listScreens } from '@/tests/screens/list-screens';
 import { moneyScreens } from '@/tests/screens/money-screens';
+import { previewScreens } from '@/tests/screens/preview-screens';
 import { ruleScreens } from '@/tests/screens/rule-screens';
 import type { Screen } from '@/tests/screens/screen';
 import { shellScreens } from '@/tests/screens/shell-screens';
@@ -13,6 +14,7 @@ export const CATALOGUE: Screen[] = [
   ...listScreens,
   ...ruleScreens,
   ...builderScreens,
+  ...previewScreens,
   ...moneyScreens,
   ...accountScreens,
   ...shellScreens,

@@ -38,7 +38,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
       />
       <WorkspaceChoice workspaces={active} chosen={connection.id} />
       <Builder
-        key={connection.id}
+        key={`${connection.id} ${draft ?? copy ?? ''}`}
         connectionId={connection.id}
         ruleId={ruleId}
         draftKey={draft ? `${key}.${draft}` : copy ? `${key}.copy-of-${copy}` : key}
