@@ -20,14 +20,16 @@ function store(key: string, draft: Draft | null): void {
   }
 }
 
-/** What this browser kept, over what the page brought (`initial`), over the empty form. */
+/** What this browser kept, over what the page brought (`initial`), over the empty form. What was previewed elsewhere since counts more than what is kept here. */
 export function useDraft(given: string, defaultLimit: number, initial?: Partial<Draft>) {
   const [key, setKey] = useState(given);
   const [draft, setDraft] = useState<Draft | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the page brought counts when it is opened, and not when it is rendered again.
   useEffect(() => {
     setKey(given);
-    setDraft({ ...emptyDraft(defaultLimit), ...initial, ...readStored(given) });
+    const stored = readStored(given);
+    const isOlder = initial?.previewed && stored?.previewed !== initial.previewed;
+    setDraft({ ...emptyDraft(defaultLimit), ...initial, ...(isOlder ? null : stored) });
   }, [given, defaultLimit]);
   const change = (part: Partial<Draft>) =>
     setDraft((old) => {
