@@ -29,6 +29,8 @@ export type Features = {
 
 /** A negative note must be at least this near to a page, and nearer than the rest of the candidate, to refuse it. */
 const REFUSAL_SIMILARITY = 0.45;
+/** Beside a shorter text the title counts as a piece of its own. */
+const SHORT_TEXT_WORDS = 8;
 
 /** Scores every candidate for a page by the product's ranking, best first; refused ones last. A candidate that is the page itself is left out. */
 export async function scorePage(page: Entry, catalogue: Catalogue, embed: Embed): Promise<Score[]> {
@@ -40,7 +42,7 @@ export async function scorePage(page: Entry, catalogue: Catalogue, embed: Embed)
     if (own.score === Number.NEGATIVE_INFINITY) return [];
     const refused = isRefused(profile, page, vectors, own.cosine);
     const nearest = (catalogue.near[index] as Float32Array[]).flatMap((target) =>
-      [vectors.whole, ...vectors.pieces].map((piece) => dot(piece, target)),
+      [vectors.whole, vectors.title, ...vectors.pieces].map((piece) => dot(piece, target)),
     );
     return [{ profile, score: own.score, cosine: Math.max(...nearest), likelihood: estimateLikelihood(own), refused }];
   });
@@ -58,7 +60,8 @@ type PageVectors = { whole: Float32Array; title: Float32Array; pieces: Float32Ar
 export async function embedPage(page: Entry, { targets }: Catalogue, embed: Embed): Promise<PageVectors> {
   const pieces = splitIntoPieces(textOf(page), pieceLength(targets));
   const [whole, title, ...rest] = (await embed([textOf(page), page.title, ...pieces])) as [Float32Array, Float32Array];
-  return { whole, title, pieces: page.text === '' ? rest : [title, ...rest] };
+  const isShort = page.text !== '' && splitIntoWords(page.text).length < SHORT_TEXT_WORDS;
+  return { whole, title, pieces: isShort ? [title, ...rest] : rest };
 }
 
 /** What is known of each candidate for the page, in the order of the question. */
