@@ -2,7 +2,7 @@
 
 import { LoaderCircle, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useRef, useTransition } from 'react';
+import { useEffect, useRef, useTransition } from 'react';
 import { activityHref } from '@/components/activity/filters';
 import type { ItemFilter } from '@/lib/rules/activity-query';
 
@@ -13,6 +13,11 @@ export function SearchBox({ filter, search }: { filter: ItemFilter; search: stri
   const router = useRouter();
   const [busy, startTransition] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Another address, by a link or by Back: while someone types, what is typed counts.
+    if (input.current && document.activeElement !== input.current) input.current.value = search;
+  }, [search]);
   const go = (words: string) =>
     startTransition(() => router.replace(activityHref(filter, words.trim()), { scroll: false }));
   const wait = (words: string) => {
@@ -29,6 +34,7 @@ export function SearchBox({ filter, search }: { filter: ItemFilter; search: stri
           aria-hidden
         />
         <input
+          ref={input}
           type="search"
           name="q"
           defaultValue={search}

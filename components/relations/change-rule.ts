@@ -3,11 +3,15 @@ import { tell } from '@/components/ui/toasts';
 import type { Result } from '@/lib/results';
 import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
 
-/** Waits for an action and tells how it went; true when it did. Without `done` only a failure is told. */
-export async function changeRule(answer: Promise<Result>, done?: string): Promise<boolean> {
+/** Waits for an action and tells how it went; true when it did. Without `done` only a failure is told. `undo`: what takes it back, offered for a moment. */
+export async function changeRule(
+  answer: Promise<Result>,
+  done?: string,
+  undo?: () => Promise<Result>,
+): Promise<boolean> {
   const result = await answer.catch((): Result => ({ ok: false, code: 'unexpected' }));
   if (!result.ok) tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
-  else if (done) tell(done);
+  else if (done) tell(done, undo && { action: { label: 'Undo', run: () => void changeRule(undo()) } });
   return result.ok;
 }
 

@@ -18,7 +18,10 @@ export function RuleMenu({
   onRestored: () => void;
 }) {
   const router = useRouter();
-  const pause = () => changeRule(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again');
+  const pause = () =>
+    changeRule(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again', () =>
+      setRuleActiveAction(rule.id, rule.active),
+    );
   const edit: MenuAction = {
     label: 'Edit',
     icon: <Pencil className="size-4" />,

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, CircleCheck, Pencil, RefreshCw, SkipForward } from 'lucide-react';
-import type { Outcome } from '@/components/review/use-queue';
+import { OUTCOMES, type Outcome } from '@/components/review/use-queue';
 import { PageTitle } from '@/components/rule/page-title';
 import { Proposal } from '@/components/rule/proposal';
 import { type Badge, StatusBadge } from '@/components/status/status-badge';
@@ -9,10 +9,10 @@ import { Button } from '@/components/ui/button';
 import type { ItemView } from '@/lib/rules/view';
 
 const BADGES: Record<Outcome, Badge> = {
-  approved: { tone: 'ok', word: 'Approved', Icon: CircleCheck },
-  fixed: { tone: 'ok', word: 'Changed by you', Icon: Pencil },
-  changed: { tone: 'idle', word: 'Matched again', Icon: RefreshCw },
-  skipped: { tone: 'idle', word: 'Skipped', Icon: SkipForward },
+  approved: { tone: 'ok', word: OUTCOMES.approved, Icon: CircleCheck },
+  fixed: { tone: 'ok', word: OUTCOMES.fixed, Icon: Pencil },
+  changed: { tone: 'idle', word: OUTCOMES.changed, Icon: RefreshCw },
+  skipped: { tone: 'idle', word: OUTCOMES.skipped, Icon: SkipForward },
 };
 
 type ReviewRowProps = {
@@ -44,15 +44,16 @@ export function ReviewRow({ item, showRule, outcome, busy, onApprove, onChange, 
             busy={busy}
             onClick={onApprove}
             aria-label={`Approve ${title}`}
+            aria-keyshortcuts="A"
             data-approve
           >
             {!busy && <Check className="size-3.5" aria-hidden />} Approve
           </Button>
-          <Button size="small" onClick={onChange} aria-label={`Change ${title}`}>
+          <Button size="small" onClick={onChange} aria-label={`Change ${title}`} aria-keyshortcuts="C">
             <Pencil className="size-3.5" aria-hidden /> Change
           </Button>
           {outcome === null && (
-            <Button size="small" look="quiet" onClick={onSkip} aria-label={`Skip ${title}`}>
+            <Button size="small" look="quiet" onClick={onSkip} aria-label={`Skip ${title}`} aria-keyshortcuts="S">
               <SkipForward className="size-3.5" aria-hidden /> Skip
             </Button>
           )}

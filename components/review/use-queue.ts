@@ -2,11 +2,21 @@
 
 import { useState } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
+import { plural } from '@/components/status/words';
+import { useNews } from '@/components/ui/news';
 import { tell } from '@/components/ui/toasts';
 import { approvePagesAction } from '@/lib/rules/actions';
 import type { ItemView } from '@/lib/rules/view';
 
 export type Outcome = 'approved' | 'fixed' | 'changed' | 'skipped';
+
+/** Each in a word. */
+export const OUTCOMES: Record<Outcome, string> = {
+  approved: 'Approved',
+  fixed: 'Changed by you',
+  changed: 'Matched again',
+  skipped: 'Skipped',
+};
 
 const keyOf = ({ id, decisionId }: ItemView) => `${id}:${decisionId}`;
 
@@ -18,8 +28,15 @@ function tellProblem(code: keyof typeof PROBLEMS): void {
 export function useQueue(items: ItemView[]) {
   const [outcomes, setOutcomes] = useState<Record<string, Outcome>>({});
   const [busy, setBusy] = useState<string[]>([]);
-  const note = (done: ItemView[], outcome: Outcome) =>
+  const [said, setSaid] = useState('');
+  useNews(said);
+  const note = (done: ItemView[], outcome: Outcome) => {
+    if (done.length === 0) return;
     setOutcomes((old) => ({ ...old, ...Object.fromEntries(done.map((item) => [keyOf(item), outcome])) }));
+    setSaid(
+      `${OUTCOMES[outcome]}: ${done.length === 1 ? done[0]?.page.title || 'Untitled' : plural(done.length, 'page')}`,
+    );
+  };
   const approve = async (wanted: ItemView[]) => {
     setBusy(wanted.map(keyOf));
     const pages = wanted.map(({ id, decisionId }) => ({ itemId: id, decisionId: decisionId ?? '' }));

@@ -35,6 +35,9 @@ function Counts({ rule: { id, progress } }: { rule: RuleView }) {
         <Count label="To review" value={progress.review} href={`/dashboard/relations/${id}/review`} />
       )}
       {progress.undone > 0 && <Count label="Undone" value={progress.undone} href={`${activity}?filter=undone`} />}
+      {progress.excluded > 0 && (
+        <Count label="Excluded" value={progress.excluded} href={`${activity}?filter=excluded`} />
+      )}
     </div>
   );
 }

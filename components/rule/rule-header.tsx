@@ -23,7 +23,11 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
   const toggle = (active: boolean) =>
     void during(
       'switch',
-      changeRule(setRuleActiveAction(rule.id, active), active ? 'Active again' : 'Disabled: nothing is written now'),
+      changeRule(
+        setRuleActiveAction(rule.id, active),
+        active ? 'Active again' : 'Disabled: nothing is written now',
+        () => setRuleActiveAction(rule.id, !active),
+      ),
     );
   const run = () => void during('run', changeRule(runNowAction(rule.id), 'Both databases are looked at now'));
   return (

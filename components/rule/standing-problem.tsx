@@ -1,3 +1,6 @@
+'use client';
+
+import { useLiveRule } from '@/components/live/use-live';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { RemedyButton } from '@/components/problems/remedy-button';
 import type { ErrorCode } from '@/lib/errors';
@@ -10,7 +13,9 @@ function findProblem({ status, problem }: RuleView): { code: ErrorCode; detail?:
   return problem;
 }
 
-export function StandingProblem({ rule }: { rule: RuleView }) {
+/** What holds up an Auto Relation now, with the one thing that helps; nothing while nothing does. */
+export function StandingProblem({ rule: initial }: { rule: RuleView }) {
+  const rule = useLiveRule(initial);
   const problem = findProblem(rule);
   if (!problem) return null;
   const passes = rule.status === 'waiting_for_ai' || rule.status === 'out_of_credits';

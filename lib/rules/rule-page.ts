@@ -37,3 +37,8 @@ export async function countRules(accountId: AccountId): Promise<{ rules: number;
   ]);
   return { rules, review };
 }
+
+/** The Auto Relations under which matches wait for a person. */
+export function listRulesToReview(accountId: AccountId): Promise<RuleView[]> {
+  return findRuleViews(accountId, { draftUntil: null, items: { some: { status: 'REVIEW' } } });
+}

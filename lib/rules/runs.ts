@@ -24,7 +24,7 @@ async function findUndoable(accountId: AccountId, runIds: string[]): Promise<Set
     SELECT run.id FROM unnest(${runIds}::uuid[]) AS run(id) CROSS JOIN LATERAL (
       SELECT 1 FROM "PageWrite" w JOIN "Item" i ON i.id = w."itemId"
       WHERE w."runId" = run.id AND w."accountId" = ${accountId}::uuid AND w.kind = 'APPLY' AND w.state = 'DONE'
-        AND i.status NOT IN ('UNDONE', 'GONE') LIMIT 1) found`;
+        AND i.status NOT IN ('UNDONE', 'GONE') AND i."excludedFrom" IS NULL LIMIT 1) found`;
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -60,6 +60,7 @@ export async function readUndoScope(accountId: AccountId, ruleId: RuleId): Promi
         accountId,
         ruleId,
         status: { notIn: RESTING },
+        excludedFrom: null,
         writes: { some: { kind: 'APPLY', state: 'DONE' } },
       },
     }),

@@ -2,14 +2,14 @@ import type { Metadata } from 'next';
 import { ReviewQueue } from '@/components/review/review-queue';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
-import { listRules } from '@/lib/rules/data';
 import { listReview } from '@/lib/rules/items';
+import { listRulesToReview } from '@/lib/rules/rule-page';
 
 export const metadata: Metadata = { title: 'Review' };
 
 export default async function ReviewPage() {
   const { accountId } = await requireAccount();
-  const [items, rules] = await Promise.all([listReview(accountId), listRules(accountId)]);
+  const [items, rules] = await Promise.all([listReview(accountId), listRulesToReview(accountId)]);
   return (
     <>
       <PageHeader
