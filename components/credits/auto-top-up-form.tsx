@@ -15,6 +15,8 @@ import type { Failure } from '@/lib/results';
 const describePack = ({ cents, credits }: (typeof PACKS)[number]) =>
   `${credits.toLocaleString('en-US')} credits for $${cents / 100}`;
 
+const pickTerms = ({ packId, below, monthlyUsd }: AutoTopUpView) => ({ packId, below, monthlyUsd });
+
 type AmountProps = { label: string; value: string; onChange: (text: string) => void; problem?: string };
 
 function Amount({ label, value, onChange, problem }: AmountProps) {
@@ -45,7 +47,10 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const input = { active, packId, below: Number(below), monthlyUsd: Number(monthly) };
+    // Switched off, the terms stay as they were saved: whatever stands in the hidden fields.
+    const input = active
+      ? { active, packId, below: Number(below), monthlyUsd: Number(monthly) }
+      : { ...pickTerms(settings), active };
     const answer = await saveAutoTopUpAction(input).catch((): Failure => ({ ok: false, code: 'unexpected' }));
     setBusy(false);
     setFailure(answer.ok ? null : answer);
@@ -58,36 +63,40 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
         <Switch checked={active} onCheckedChange={setActive} label="Auto top-up" />
         <span aria-hidden>{active ? 'On' : 'Off'}</span>
       </span>
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Field label="Buy" problem={problems.packId}>
-          {(control) => (
-            <Select {...control} value={packId} onChange={(event) => setPackId(event.target.value as PackId)}>
-              {PACKS.map((pack) => (
-                <option key={pack.id} value={pack.id}>
-                  {describePack(pack)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Amount label="When fewer credits are left than" value={below} onChange={setBelow} problem={problems.below} />
-        <Amount
-          label="At most, in dollars a month"
-          value={monthly}
-          onChange={setMonthly}
-          problem={problems.monthlyUsd}
-        />
-      </div>
+      {active && (
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Field label="Buy" problem={problems.packId}>
+            {(control) => (
+              <Select {...control} value={packId} onChange={(event) => setPackId(event.target.value as PackId)}>
+                {PACKS.map((pack) => (
+                  <option key={pack.id} value={pack.id}>
+                    {describePack(pack)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Amount label="When fewer credits are left than" value={below} onChange={setBelow} problem={problems.below} />
+          <Amount
+            label="At most, in dollars a month"
+            value={monthly}
+            onChange={setMonthly}
+            problem={problems.monthlyUsd}
+          />
+        </div>
+      )}
       {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <Button type="submit" busy={busy}>
-          Save auto top-up
-        </Button>
-        <p className="max-w-md text-sm text-ink-faint">
-          {active && 'By saving you allow us to charge your saved card without asking each time, within this limit. '}
-          Months begin at midnight UTC.
-        </p>
-      </div>
+      {(active || settings.active) && (
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+          <Button type="submit" busy={busy}>
+            Save auto top-up
+          </Button>
+          <p className="max-w-md text-sm text-ink-faint">
+            {active && 'By saving you allow us to charge your saved card without asking each time, within this limit. '}
+            Months begin at midnight UTC.
+          </p>
+        </div>
+      )}
     </form>
   );
 }
