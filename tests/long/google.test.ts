@@ -78,10 +78,12 @@ describe('Google sign-in', () => {
     google.forge(false);
 
     const victim = await open();
-    const answer = victim.waitForRequest(/\/api\/auth\/callback\/google/);
-    await victim.route(/\/api\/auth\/callback\/google/, (route) => route.abort());
+    google.withhold(true);
     await continueWithGoogle(victim);
-    const stolen = (await answer).url();
+    await victim.waitForURL(`${google.issuer}/**`);
+    const stolen = await victim.locator('body').innerText();
+    expect(stolen).toContain('/api/auth/callback/google?code=');
+    google.withhold(false);
     await page.goto(stolen);
     await page.waitForURL(/\/sign-in\?.*error=/);
     expect(await countAccounts(email)).toBe(0);

@@ -16,7 +16,12 @@ export async function startGoogle() {
   const app = new Hono();
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const grants = new Map<string, Grant>();
-  const seen = { person: { sub: '1', email: '', email_verified: true } as Person, issuer: '', badTokens: false };
+  const seen = {
+    person: { sub: '1', email: '', email_verified: true } as Person,
+    issuer: '',
+    badTokens: false,
+    withheld: false,
+  };
 
   app.get('/.well-known/openid-configuration', (c) =>
     c.json({
@@ -37,7 +42,8 @@ export async function startGoogle() {
     if (client_id !== GOOGLE_CLIENT.GOOGLE_CLIENT_ID || !code_challenge) return c.text('invalid_request', 400);
     const code = randomUUID();
     grants.set(code, { person: seen.person, challenge: code_challenge });
-    return c.redirect(`${redirect_uri}?${new URLSearchParams({ code, state })}`);
+    const answer = `${redirect_uri}?${new URLSearchParams({ code, state })}`;
+    return seen.withheld ? c.text(answer) : c.redirect(answer);
   });
   app.post('/token', async (c) => {
     const { code = '', code_verifier = '' } = (await c.req.parseBody()) as Record<string, string>;
@@ -64,6 +70,10 @@ export async function startGoogle() {
     /** From now on the signatures of its tokens are wrong. */
     forge(on: boolean) {
       seen.badTokens = on;
+    },
+    /** From now on its answers are shown instead of followed. */
+    withhold(on: boolean) {
+      seen.withheld = on;
     },
     stop: () => closeServer(server),
   };
