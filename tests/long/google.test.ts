@@ -81,7 +81,7 @@ describe('Google sign-in', () => {
     google.withhold(true);
     await continueWithGoogle(victim);
     await victim.waitForURL(`${google.issuer}/**`);
-    const stolen = await victim.locator('body').innerText();
+    const stolen = (await victim.locator('body').textContent()) ?? '';
     expect(stolen).toContain('/api/auth/callback/google?code=');
     google.withhold(false);
     await page.goto(stolen);
