@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { formatFigure, isMet } from '@/bench/ui/bars';
 import { measureClicks } from '@/bench/ui/measure-clicks';
 import { measureScripts, measureShifts } from '@/bench/ui/measure-load';
@@ -6,19 +7,26 @@ import { runLighthouse } from '@/bench/ui/run-lighthouse';
 import { startGround } from '@/tests/screens/start-ground';
 import { launchBrowser } from '@/tests/support/browser';
 
-/** `npm run bench:ui -- [scripts shifts clicks server live dashboards lighthouse]`: the figures of the dashboard; all parts unless some are named. */
-const wanted = process.argv.slice(2);
+/**
+ * `npm run bench:ui -- [--runs N] [scripts shifts clicks server live dashboards lighthouse]`: the figures of the dashboard; all parts unless
+ * some are named. `--runs`: of how many clicks and Lighthouse runs the median is taken; 5 unless told.
+ */
+const { values, positionals: wanted } = parseArgs({
+  options: { runs: { type: 'string', default: '5' } },
+  allowPositionals: true,
+});
+const runs = Number(values.runs);
 const ground = await startGround();
 const browser = await launchBrowser();
 const place = { browser, ground };
 const parts = {
   scripts: () => measureScripts(place),
   shifts: () => measureShifts(place),
-  clicks: () => measureClicks(place),
+  clicks: () => measureClicks(place, runs),
   server: () => measureServer(ground),
   live: () => measureCommitToScreen(place),
   dashboards: () => measureOpenDashboards(ground),
-  lighthouse: () => runLighthouse(ground),
+  lighthouse: () => runLighthouse(ground, runs),
 };
 
 let met = true;

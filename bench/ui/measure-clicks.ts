@@ -66,12 +66,12 @@ async function pressOnce(place: VisitPlace, { screen: name, press }: Press, slow
   });
 }
 
-/** INP at a quarter of the processor's speed, and the time until a click answers at its full speed: medians of three. */
-export async function measureClicks(place: VisitPlace): Promise<Figure[]> {
+/** INP at a quarter of the processor's speed, and the time until a click answers at its full speed: medians. */
+export async function measureClicks(place: VisitPlace, runs: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const one of PRESSES) {
     const [slow, full]: [number[], number[]] = [[], []];
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < runs; round++) {
       slow.push((await pressOnce(place, one, 4)).longest);
       full.push((await pressOnce(place, one, 1)).answered);
     }

@@ -8,7 +8,6 @@ import { type Ground, openScene } from '@/tests/screens/scene';
 import { seedItems } from '@/tests/screens/seed-items';
 import { seedRule } from '@/tests/screens/seed-rule';
 
-const RUNS = 5;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 
 async function scoreOnce(url: string, port: number, cookie: string | undefined): Promise<number[]> {
@@ -25,8 +24,8 @@ async function scoreOnce(url: string, port: number, cookie: string | undefined):
   return CATEGORIES.map((category) => 100 * (categories[category]?.score ?? 0));
 }
 
-/** Lighthouse's scores as on a slow phone, medians of five. */
-export async function runLighthouse(ground: Ground): Promise<Figure[]> {
+/** Lighthouse's scores as on a slow phone, medians. */
+export async function runLighthouse(ground: Ground, runs: number): Promise<Figure[]> {
   const scene = await openScene(ground);
   const rule = await seedRule(scene);
   await seedItems(scene, rule, EVERY_ITEM);
@@ -42,12 +41,12 @@ export async function runLighthouse(ground: Ground): Promise<Figure[]> {
   const figures: Figure[] = [];
   try {
     for (const { name, path, cookie, performance } of pages) {
-      const runs: number[][] = [];
-      for (let run = 0; run < RUNS; run++) runs.push(await scoreOnce(ground.appUrl + path, port, cookie));
+      const scores: number[][] = [];
+      for (let run = 0; run < runs; run++) scores.push(await scoreOnce(ground.appUrl + path, port, cookie));
       for (const [index, category] of CATEGORIES.entries())
         figures.push({
           name: `Lighthouse, ${category} of ${name}`,
-          value: median(runs.map((scores) => scores[index] ?? 0)),
+          value: median(scores.map((one) => one[index] ?? 0)),
           bar: index === 0 ? performance : 100,
           unit: '',
           atLeast: true,
