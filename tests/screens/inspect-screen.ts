@@ -42,6 +42,8 @@ export async function listUnseenFocus(page: Page, most = 40): Promise<string[]> 
     const found = await page.evaluate(() => {
       const node = document.activeElement;
       if (!node || node === document.body) return 'end';
+      // A menu moves a bar of its own along with the focus.
+      if (node.matches('[role="menu"], [role="menuitem"][data-highlighted]')) return '';
       const style = getComputedStyle(node);
       const shows =
         (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
