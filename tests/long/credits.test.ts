@@ -60,7 +60,7 @@ describe('Credits run out and come back', () => {
     await selectDatabase(page, 'Source', 'Recipes');
     await selectDatabase(page, 'Target', 'Categories');
     await page.getByText(/About .* credits to match all 60 pages once\./).waitFor();
-    await page.getByText('Your credits cover it.').waitFor();
+    await page.getByText(/Your .* credits cover all of it\./).waitFor();
     await page.getByLabel('Monthly cap of this Auto Relation (credits)').fill('0');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     await page.getByText('Write a whole number of credits from 1').waitFor();
