@@ -9,7 +9,8 @@ async function listBarriers(page: Page, onlyColours: boolean): Promise<string[]>
   // There are no frames; axe's other way opens a page of its own each time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   if (onlyColours) axe.withRules(COLOUR_RULES);
-  else axe.options({ rules: { 'target-size': { enabled: true } } });
+  // A menu lies over the page, outside of its landmarks; WCAG asks for none around it.
+  else axe.options({ rules: { 'target-size': { enabled: true }, region: { enabled: false } } });
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id} at ${nodes.length} places: ${nodes[0]?.html.slice(0, 300)}`);
 }
