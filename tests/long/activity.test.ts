@@ -1,0 +1,160 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAutoRelation, expectNoSidewaysScroll, linkNotion, listBarriers, signUp } from '@/tests/e2e/steps';
+import { launchBrowser } from '@/tests/support/browser';
+import { type Control, createControl, type RawPage } from '@/tests/support/control';
+import { type Stack, startStack } from '@/tests/support/stack';
+import { waitUntil } from '@/tests/support/wait-until';
+
+const PROPERTY = 'AI Category';
+const PATIENT = { timeout: 60_000 };
+const CRUMBLE = 'Apple crumble';
+
+let stack: Stack;
+let control: Control;
+let browser: Browser;
+let page: Page;
+let rule: string;
+
+beforeAll(async () => {
+  stack = await startStack({ web: true, workers: 1 });
+  control = createControl(stack.sandbox.urls.control);
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await signUp(page, stack.appUrl);
+  await linkNotion(page, ['Recipes', 'Categories']);
+  rule = await addAutoRelation(page, { source: 'Recipes', target: 'Categories', property: PROPERTY });
+  await page.getByText('Up to date').first().waitFor(PATIENT);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function readRecipe(title: string): Promise<RawPage> {
+  const pages = await control.readPages(stack.sandbox.sourceDataSourceId);
+  const found = pages.find((recipe) => recipe.title === title);
+  if (!found) throw new Error(`There is no recipe ${title}.`);
+  return found;
+}
+
+const relationOf = async (title: string) => (await readRecipe(title)).properties[PROPERTY] as string[];
+
+function row(title: string): Locator {
+  return page
+    .getByRole('list', { name: 'Pages' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: title, exact: true }) });
+}
+
+const toast = (text: string | RegExp) => page.getByRole('region', { name: 'Notifications' }).getByText(text);
+
+describe('Activity', () => {
+  it('keeps filter and search in the address, and finds pages by title', async () => {
+    await page.goto(`${stack.appUrl}/dashboard/activity`);
+    await page.getByRole('navigation', { name: 'Filter' }).getByRole('link', { name: 'Linked' }).click();
+    await page.waitForURL(/\?filter=changed$/);
+    await page.getByRole('searchbox', { name: 'Search by page title' }).fill('apple CRUM');
+    await page.waitForURL(/\?filter=changed&q=apple\+CRUM$/);
+    await row(CRUMBLE).waitFor();
+    await page.reload();
+    await row(CRUMBLE).waitFor();
+    expect(await page.getByRole('list', { name: 'Pages' }).getByRole('link', { name: /\w/ }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Failed', exact: true }).click();
+    await page.getByText('No page is called “apple CRUM”').waitFor();
+    await page.getByRole('link', { name: 'Show all pages' }).click();
+    await row(CRUMBLE)
+      .or(page.getByRole('link', { name: 'Older' }))
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('waits with what is new, and moves no row before it is asked for', async () => {
+    await page.goto(`${rule}/activity`);
+    const titles = () => page.getByRole('list', { name: 'Pages' }).getByRole('link').allTextContents();
+    const before = await titles();
+    const last = before.at(-1) ?? '';
+    await control.editPage((await readRecipe(last)).id, { markdown: 'Sweet, baked, eaten after the meal.' });
+    await page.getByRole('button', { name: 'Run now' }).click();
+    const news = page.getByRole('button', { name: /^Show \d+ new$/ });
+    await news.waitFor(PATIENT);
+    expect(await titles()).toEqual(before);
+    await news.click();
+    await waitUntil('the edited page comes first', async () => (await titles())[0] === last);
+  });
+});
+
+describe('Never touch this page', () => {
+  it('keeps the page as it is, until it is allowed again', async () => {
+    await page.goto(`${rule}/activity?q=${encodeURIComponent(CRUMBLE)}`);
+    const exclude = async () => {
+      await row(CRUMBLE)
+        .getByRole('button', { name: `More for ${CRUMBLE}` })
+        .click();
+      await page.getByRole('menuitem', { name: 'Never touch this page' }).click();
+      await row(CRUMBLE).getByText('Excluded').waitFor(PATIENT);
+    };
+    await exclude();
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).click();
+    await row(CRUMBLE).getByText('Linked', { exact: true }).waitFor(PATIENT);
+    await exclude();
+    const value = await relationOf(CRUMBLE);
+    await control.editPage((await readRecipe(CRUMBLE)).id, { markdown: 'Now a stew of beef and beans, for dinner.' });
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await page.getByRole('link', { name: 'Excluded', exact: true }).click();
+    await row(CRUMBLE).getByText('It is neither matched nor changed until you allow it again.').waitFor();
+    expect(await relationOf(CRUMBLE)).toEqual(value);
+    await row(CRUMBLE)
+      .getByRole('button', { name: `Allow ${CRUMBLE} again` })
+      .click();
+    await toast('It is matched again when it changes').waitFor();
+    await page.goto(`${rule}/activity?q=${encodeURIComponent(CRUMBLE)}`);
+    await row(CRUMBLE)
+      .getByRole('button', { name: `More for ${CRUMBLE}` })
+      .waitFor();
+  });
+});
+
+describe('Delete', () => {
+  it('is taken back from the toast', async () => {
+    await page.goto(`${stack.appUrl}/dashboard`);
+    const name = 'More for Recipes to Categories';
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('button', { name }).waitFor({ state: 'hidden' });
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).click();
+    await toast('The Auto Relation is back').waitFor();
+    await page.getByRole('button', { name }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name }).waitFor();
+  });
+});
+
+describe.each([
+  { colorScheme: 'light', width: 375 },
+  { colorScheme: 'dark', width: 1280 },
+] as const)('$colorScheme at $width px', ({ colorScheme, width }) => {
+  it('fits the width and has no serious barrier', async () => {
+    const storageState = await page.context().storageState();
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, storageState });
+    const other = await context.newPage();
+    const found: string[] = [];
+    for (const path of ['', '/activity', '/activity?filter=excluded', '/activity?q=nothing', '/errors']) {
+      await other.goto(rule + path);
+      await other.getByRole('heading', { level: 1 }).first().waitFor();
+      await expectNoSidewaysScroll(other);
+      found.push(...(await listBarriers(other)));
+    }
+    await other.goto(`${rule}/activity`);
+    await other
+      .getByRole('button', { name: /^Details of/ })
+      .first()
+      .click();
+    await other.getByRole('heading', { name: 'Candidates considered' }).waitFor();
+    found.push(...(await listBarriers(other)));
+    expect(found).toEqual([]);
+    await context.close();
+  });
+});
