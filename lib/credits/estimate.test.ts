@@ -29,6 +29,6 @@ test('the price of a page stops growing with a target that is narrowed to the ne
 });
 
 test('short pages share a call, long ones do not', () => {
-  expect(planCalls(measured, 'low')).toEqual({ pages: 8, task: 700, catalogue: 800, page: 120, answer: 60 });
+  expect(planCalls(measured, 'low')).toEqual({ pages: 8, task: 700, catalogue: 800, page: 120, answer: 30 });
   expect(planCalls(unread(20), 'high').pages).toBe(2);
 });

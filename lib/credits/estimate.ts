@@ -24,8 +24,8 @@ export const UNREAD_TARGET: Tokens = { low: 25, high: 25 + TARGET_TEXT_LIMIT / 4
 
 /** Tokens of the task itself: what is asked, the instructions, the form of the answer. */
 const TASK_TOKENS = 700;
-/** Tokens of the answer for one page: a reason and a match or two. */
-const ANSWER_TOKENS: Tokens = { low: 60, high: 150 };
+/** Tokens of the answer for one page: from one match with a few words of reason to several matches at length. */
+const ANSWER_TOKENS: Tokens = { low: 30, high: 150 };
 /** Of the calls, at most so many are followed by a second look at doubtful picks, which asks much the same again. */
 const SECOND_LOOKS = 0.5;
 
