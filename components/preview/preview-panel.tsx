@@ -11,6 +11,7 @@ import { ProblemNote } from '@/components/problems/problem-note';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { useNews } from '@/components/ui/news';
 import type { Failure } from '@/lib/results';
 import type { Measure } from '@/lib/rules/measure-side';
 import type { PreviewView } from '@/lib/rules/preview';
@@ -123,14 +124,12 @@ export function PreviewPanel(props: PreviewPanelProps) {
   const { view, error, lookNow } = usePreview(ruleId, asked);
   const running = busy || (view !== null && isRunning(view));
   const isGone = error && toProblem(error).code === 'rule_missing';
+  useNews((view && !running && SAYS[view.state]) || '');
   return (
     <section aria-labelledby="preview" className="card flex flex-col gap-4 p-5">
       <h2 id="preview" className="font-semibold">
         Preview
       </h2>
-      <p className="sr-only" aria-live="polite">
-        {view && !running ? SAYS[view.state] : ''}
-      </p>
       {missing.length > 0 && <NotReady missing={missing} />}
       {missing.length === 0 && !(view && isRunning(view)) && <Ask {...props} view={view} />}
       {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
