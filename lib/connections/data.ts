@@ -40,6 +40,12 @@ export async function listConnections(accountId: AccountId): Promise<ConnectionV
   }));
 }
 
+/** Throws AppError connection_missing unless the connection is the account's own. */
+export async function requireConnection(accountId: AccountId, id: ConnectionId): Promise<void> {
+  const own = await db().connection.findFirst({ where: { id, accountId }, select: { id: true } });
+  if (!own) throw new AppError('connection_missing', 'No such connection');
+}
+
 /** Ends the product's access: the token is revoked at Notion and forgotten here; rules stay and pause. */
 export async function disconnect(accountId: AccountId, id: ConnectionId): Promise<void> {
   const row = await db().connection.findFirst({ where: { id, accountId } });

@@ -1,4 +1,5 @@
 import { readSignedIn } from '@/lib/auth/loaders';
+import { requireConnection } from '@/lib/connections/data';
 import { type ErrorCode, toAppError } from '@/lib/errors';
 import { type AccountId, type ConnectionId, isUuid } from '@/lib/ids';
 import { log } from '@/lib/log';
@@ -21,6 +22,7 @@ export async function answerForConnection(
   if (!account) return Response.json({ code: 'sign_in_required' }, { status: 401 });
   if (!isUuid(connectionId)) return Response.json({ code: 'connection_missing' }, { status: 404 });
   try {
+    await requireConnection(account.accountId, connectionId as ConnectionId);
     const answer = await read(account.accountId, connectionId as ConnectionId);
     return answer instanceof Response ? answer : Response.json(answer);
   } catch (error) {

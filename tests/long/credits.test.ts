@@ -63,7 +63,7 @@ describe('Credits run out and come back', () => {
     await page.getByText(/Your .* credits cover all of it\./).waitFor();
     await page.getByLabel('Monthly cap of this Auto Relation (credits)').fill('0');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await page.getByText('Write a whole number of credits from 1').waitFor();
+    await page.getByRole('alert').getByText('Write a whole number of credits from 1').waitFor();
   });
 
   it('shows what was used, as a chart, tables and CSV', async () => {

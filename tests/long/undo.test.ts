@@ -162,7 +162,7 @@ describe('Re-check', () => {
     await page.getByRole('button', { name: 'Run now' }).click();
     const left = page.getByText(/^\d+ pages were not re-checked$/);
     await left.waitFor(PATIENT);
-    await page.getByText(/takes about [\d.,]+ credits/).waitFor();
+    await page.getByText(/Re-checking them takes about [\d.,]+ credits/).waitFor();
     await page.getByRole('button', { name: 'Re-check all' }).click();
     await left.waitFor({ state: 'hidden', ...PATIENT });
   });

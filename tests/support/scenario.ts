@@ -25,7 +25,11 @@ export const TARGETS: Entry[] = [
   { id: 'fruit', title: 'Fruit', text: 'Sweet things that grow on trees and bushes.' },
   { id: 'tool', title: 'Tools', text: 'Things for the workshop: hammers, saws, drills.' },
   { id: 'animal', title: 'Animals', text: 'Living beings: dogs, cats, birds and fish.' },
-  { id: 'vehicle', title: 'Vehicles', text: 'What carries people and goods on roads, rails and water: cars, lorries, trams.' },
+  {
+    id: 'vehicle',
+    title: 'Vehicles',
+    text: 'What carries people and goods on roads, rails and water: cars, lorries, trams.',
+  },
 ];
 
 const NAMES = ['Banana', 'Hammer', 'Penguin', 'Lorry', 'Cherry', 'Chisel', 'Horse', 'Tram', 'Plum', 'Pliers'];
