@@ -1,0 +1,3 @@
+import { checkLooks } from '@/tests/screens/check-looks';
+
+checkLooks(1);
