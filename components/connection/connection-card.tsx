@@ -48,7 +48,7 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
           <h2 className="font-semibold wrap-anywhere" dir="auto">
             {workspaceName}
           </h2>
-          <p className="text-sm text-ink-soft">
+          <p className="text-sm text-ink-soft wrap-anywhere">
             {ownerName ? `Linked by ${ownerName}, ` : 'Linked '}
             <LocalDate iso={createdAt.toISOString()} />
           </p>

@@ -1,4 +1,5 @@
 import { LONG, UNBROKEN } from '@/tests/screens/names';
+import type { Scene } from '@/tests/screens/scene';
 import { type Screen, waitForAlert } from '@/tests/screens/screen';
 import { importPair, linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
 import { seedRule } from '@/tests/screens/seed-rule';
@@ -7,6 +8,16 @@ const CONNECTION = '/dashboard/connection';
 const ACCOUNT = '/dashboard/account';
 const operator = true;
 
+/** A workspace that answers, with an Auto Relation between two of its databases. */
+async function linkUsed(scene: Scene): Promise<void> {
+  const { connectionId, sourceDataSourceId, targetDataSourceId, source, target } = await importPair(scene);
+  const sides = {
+    source: { name: source, notionId: sourceDataSourceId },
+    target: { name: target, notionId: targetDataSourceId },
+  };
+  await seedRule(scene, { connectionId, ...sides });
+}
+
 /** Connection, account, and the pages of those who run the product. */
 export const accountScreens: Screen[] = [
   { name: 'connection-none', path: CONNECTION },
@@ -14,14 +25,7 @@ export const accountScreens: Screen[] = [
   {
     name: 'connection-with-relations',
     path: CONNECTION,
-    async prepare(scene) {
-      const { connectionId, sourceDataSourceId, targetDataSourceId, source, target } = await importPair(scene);
-      const sides = {
-        source: { name: source, notionId: sourceDataSourceId },
-        target: { name: target, notionId: targetDataSourceId },
-      };
-      await seedRule(scene, { connectionId, ...sides });
-    },
+    prepare: linkUsed,
   },
   {
     name: 'connection-nothing-shared',
@@ -40,12 +44,12 @@ export const accountScreens: Screen[] = [
   {
     name: 'connection-waiting',
     path: CONNECTION,
-    prepare: (scene) => seedConnection(scene, { blockedUntil: new Date(Date.now() + 600_000), ownerName: UNBROKEN }),
+    prepare: (scene) => linkSandbox(scene, [], { blockedUntil: new Date(Date.now() + 600_000), ownerName: UNBROKEN }),
   },
   {
     name: 'connection-disconnect',
     path: CONNECTION,
-    prepare: (scene) => seedRule(scene),
+    prepare: linkUsed,
     async act(page) {
       await page.getByRole('button', { name: /^Disconnect/ }).click();
       await page.getByRole('dialog').waitFor();
