@@ -72,8 +72,15 @@ describe('From signing up to the first match', () => {
       { timeoutMs: 60_000, everyMs: 1_000 },
     );
     expect(after).not.toEqual(before);
-    await page.goto(`${rule}/activity`);
-    await page.getByRole('link', { name: 'Iced lemon tea' }).waitFor();
+    // Notion holds the value a moment before our row says so, and a list that is open does not move by itself.
+    await waitUntil(
+      'the activity tells of it',
+      async () => {
+        await page.goto(`${rule}/activity`);
+        return (await page.getByRole('link', { name: 'Iced lemon tea' }).count()) > 0;
+      },
+      { timeoutMs: 30_000, everyMs: 500 },
+    );
   });
 
   it('switches off, keeps changed settings, deletes and takes the deletion back', async () => {
