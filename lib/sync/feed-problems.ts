@@ -86,34 +86,20 @@ export async function refreshSchema(slice: Slice, feed: FeedWithSource, rules: R
     where: { id: feed.dataSourceId },
     data: { name, icon, url, properties, checkedAt: new Date() },
   });
-  for (const rule of rules.filter(({ sourceFeedId }) => sourceFeedId === feed.id)) await checkRelation(schema, rule);
+  for (const rule of rules.filter(({ sourceFeedId }) => sourceFeedId === feed.id)) await relationStands(schema, rule);
 }
 
-/** Follows the relation property's name; stops the rule when the property is gone, is no relation or relates to another database. */
-async function checkRelation(source: DataSourceSchema, rule: RuleWithTarget): Promise<void> {
+/** Whether a rule's property still leads from its source to its target; follows its name if so, else stops the rule. */
+export async function relationStands(source: DataSourceSchema, rule: RuleWithTarget): Promise<boolean> {
+  let name: string;
   try {
-    const { name } = requireRelation(source, rule.relationPropertyId, rule.targetFeed.dataSource.notionId);
-    if (name === rule.relationPropertyName) return;
-    const data = { relationPropertyName: name, changedAt: new Date() };
-    await db().rule.update({ where: { id: rule.id }, data });
+    ({ name } = requireRelation(source, rule.relationPropertyId, rule.targetFeed.dataSource.notionId));
   } catch (error) {
     await stopRule(rule, toAppError(error).code);
-  }
-}
-
-/** Why a write may have been refused: one look at the source's schema, which stops the rule if its property does not lead to its target any more. */
-export async function relationStands(slice: Slice, rule: RuleWithTarget, sourceId: string): Promise<boolean> {
-  try {
-    requireRelation(
-      await readDataSource(slice.notion, sourceId),
-      rule.relationPropertyId,
-      rule.targetFeed.dataSource.notionId,
-    );
-    return true;
-  } catch (error) {
-    const failure = toAppError(error);
-    if (!failure.code.startsWith('property_')) throw failure;
-    await stopRule(rule, failure.code);
     return false;
   }
+  if (name === rule.relationPropertyName) return true;
+  const data = { relationPropertyName: name, changedAt: new Date() };
+  await db().rule.update({ where: { id: rule.id }, data });
+  return true;
 }

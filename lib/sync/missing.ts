@@ -1,7 +1,7 @@
 import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import type { Match } from '@/lib/matching/types';
-import { readPage } from '@/lib/notion/calls';
+import { readDataSource, readPage } from '@/lib/notion/calls';
 import { failItems, stopRule } from '@/lib/sync/failures';
 import { relationStands } from '@/lib/sync/feed-problems';
 import { isStillTarget } from '@/lib/sync/removals';
@@ -58,7 +58,10 @@ async function judge(slice: Slice, decided: Decided, failure: AppError): Promise
       await markGone(rule.sourceFeedId, rule.sourceFeed.revision, item.pageId);
     return;
   }
-  if (failure.code === 'notion_invalid' && !(await relationStands(slice, decided.rule, sourceId))) return;
+  if (failure.code === 'notion_invalid') {
+    const source = await readDataSource(slice.notion, sourceId);
+    if (!(await relationStands(source, decided.rule))) return;
+  }
   if (!(await dropGoneTargets(slice, decided, failure))) await failItems([item], failure);
 }
 
