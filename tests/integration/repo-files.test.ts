@@ -68,6 +68,8 @@ test('nothing is left unfinished or switched off', () => {
   const switched = /\b(test|it|describe)\.(skip|only|todo)\(/;
   const found = code.filter((file) => marks.test(read(file)) || switched.test(read(file)));
   expect(found).toEqual([]);
+  const texts = tracked.filter((file) => /\.(md|ts|tsx|mjs|json|css|prisma|sql|yml|example)$/.test(file));
+  expect(texts.filter((file) => /^(<{7}|>{7}) /m.test(read(file)))).toEqual([]);
 });
 
 test('files stay small', () => {
