@@ -31,7 +31,8 @@ function Ask({ advice, ruleId }: { advice: AdviceView; ruleId: string }) {
   const [busy, startTransition] = useTransition();
   const { price } = advice;
   if (!price) return null;
-  const ask = () => startTransition(async () => void (await changeRule(askDraftAction({ ruleId, pageId: advice.id }))));
+  const wish = { ruleId, pageId: advice.id, replaces: advice.draft?.version ?? null };
+  const ask = () => startTransition(async () => void (await changeRule(askDraftAction(wish))));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <Button

@@ -158,7 +158,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   },
   draft_under_way: {
     title: 'This description is being worked on already',
-    fix: 'Wait a moment, then load the page again to see what became of it.',
+    fix: 'Wait a moment, then load the page again to see what became of it. Nothing was charged twice.',
   },
   draft_not_writable: {
     title: 'There is nowhere to write a description',

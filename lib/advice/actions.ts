@@ -8,12 +8,15 @@ import type { RuleId } from '@/lib/ids';
 import { MAX_DRAFT_CHARACTERS } from '@/lib/matching/draft-question';
 import type { Result } from '@/lib/results';
 
-const targetSchema = z.object({ ruleId: z.uuid().transform((id) => id as RuleId), pageId: z.uuid() });
+const targetSchema = z.object({
+  ruleId: z.uuid().transform((id) => id as RuleId),
+  pageId: z.uuid(),
+  replaces: z.uuid().nullable(),
+});
 
-export async function askDraftAction(input: { ruleId: string; pageId: string }): Promise<Result> {
-  return asAccount(targetSchema, input, async (accountId, { ruleId, pageId }) => {
-    await askDraft(accountId, ruleId, pageId);
-    refresh();
+export async function askDraftAction(input: z.input<typeof targetSchema>): Promise<Result> {
+  return asAccount(targetSchema, input, async (accountId, { ruleId, pageId, replaces }) => {
+    await askDraft(accountId, ruleId, pageId, replaces).finally(refresh);
   });
 }
 

@@ -25,6 +25,7 @@ function toDraft(rule: AdvisedRule, row: TargetDraft): DraftView {
   const before = openDraft(row, 'before');
   return {
     id: row.id,
+    version: row.callId,
     state: STATES[row.state],
     before,
     place: placeOf(rule, before),

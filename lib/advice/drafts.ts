@@ -26,8 +26,16 @@ async function findTarget(rule: AdvisedRule, pageId: string): Promise<Target> {
   return { page: openText(row, STORED_TEXT_LIMIT), hash: row.textHash };
 }
 
-/** Takes the place of this page's draft for one call. Throws AppError draft_under_way when another call or a write holds it. */
-async function claim(rule: AdvisedRule, { page, hash }: Target, callId: string): Promise<void> {
+/**
+ * Takes the place of this page's draft for one call. Throws AppError draft_under_way when another draft than the one that is to be replaced is
+ * there, or when a call or a write holds it.
+ */
+async function claim(
+  rule: AdvisedRule,
+  { page, hash }: Target,
+  callId: string,
+  replaces: string | null,
+): Promise<void> {
   const owner = { accountId: rule.accountId, ruleId: rule.id, pageId: page.id };
   const before = sealDraft(owner, 'before', page.text);
   const taken = await db().$executeRaw`
@@ -35,18 +43,24 @@ async function claim(rule: AdvisedRule, { page, hash }: Target, callId: string):
     VALUES (${newId<string>()}::uuid, ${rule.accountId}::uuid, ${rule.id}::uuid, ${page.id}::uuid, 'ASKED', ${before}, ${hash}, ${callId}::uuid, now())
     ON CONFLICT ("ruleId", "pageId") DO UPDATE SET state = 'ASKED', before = excluded.before, "beforeHash" = excluded."beforeHash",
       "callId" = excluded."callId", draft = '', found = '', "problemCode" = NULL, cost = 0, "updatedAt" = now()
-    WHERE "TargetDraft".state IN ('DRAFTED', 'WRITTEN', 'REFUSED')
-      OR ("TargetDraft".state = 'ASKED' AND "TargetDraft"."updatedAt" < now() - ${ASKED_SECONDS}::float * interval '1 second')`;
-  if (taken === 0) throw new AppError('draft_under_way', 'A draft of this page is under way');
+    WHERE "TargetDraft"."callId" = ${replaces}::uuid AND ("TargetDraft".state IN ('DRAFTED', 'WRITTEN', 'REFUSED')
+      OR ("TargetDraft".state = 'ASKED' AND "TargetDraft"."updatedAt" < now() - ${ASKED_SECONDS}::float * interval '1 second'))`;
+  if (taken === 0) throw new AppError('draft_under_way', 'A draft of this page is there or under way');
 }
 
 const giveUp = (callId: string) => db().targetDraft.deleteMany({ where: { callId, state: 'ASKED' } });
 
 /**
  * Has the model draft a better description of a target page, for credits: the worst case is held, the call's price is charged once, together with the
- * draft. Throws AppError: rule_missing, target_page_gone, draft_not_writable, draft_under_way, out_of_credits, openai_*.
+ * draft. `replaces`: the version of the draft that the person saw, null where there was none; where another one is there by now, nothing is asked or
+ * charged, however often and late the same view is pressed. Throws AppError: rule_missing, target_page_gone, draft_not_writable, draft_under_way, out_of_credits, openai_*.
  */
-export async function askDraft(accountId: AccountId, ruleId: RuleId, pageId: string): Promise<void> {
+export async function askDraft(
+  accountId: AccountId,
+  ruleId: RuleId,
+  pageId: string,
+  replaces: string | null,
+): Promise<void> {
   const rule = await findAdvisedRule(accountId, ruleId);
   if (!writablePlace(rule)) throw new AppError('draft_not_writable', 'The target content setting names no text');
   const target = await findTarget(rule, pageId);
@@ -54,7 +68,7 @@ export async function askDraft(accountId: AccountId, ruleId: RuleId, pageId: str
   const question = draftQuestion(rule, evidence, target.page, belong.get(pageId) ?? []);
   const callId = newId<string>();
   const reference = `draft:${callId}`;
-  await claim(rule, target, callId);
+  await claim(rule, target, callId, replaces);
   let held = false;
   try {
     held = await holdCredits(accountId, priceDraft(rule, question).atMost, reference, { ruleId });

@@ -6,6 +6,8 @@ export type DraftState = 'asked' | 'drafted' | 'accepted' | 'written' | 'refused
 /** A drafted description: what stood there, what would stand there, and what was found instead when it was refused. */
 export type DraftView = {
   id: string;
+  /** Another one with each call of the model. */
+  version: string;
   state: DraftState;
   before: string;
   /** The draft stands in place of what stood there, or is added after it. */

@@ -32,7 +32,8 @@ async function openAdvice(more: Parameters<Scenario['createRule']>[0] = {}) {
   const { accountId } = opened;
   const read = async (key: string): Promise<AdviceView | undefined> =>
     (await product.readAdvice(accountId, ruleId)).targets.find(({ id }) => id === opened.target(key));
-  const ask = (key: string) => product.askDraft(accountId, ruleId, opened.target(key));
+  const ask = (key: string, replaces: string | null = null) =>
+    product.askDraft(accountId, ruleId, opened.target(key), replaces);
   const draftOf = async (key: string) => {
     const draft = (await read(key))?.draft;
     if (!draft) throw new Error(`${key} has no draft.`);
@@ -68,8 +69,24 @@ test('drafts for the price that was shown, once however often it is pressed, and
   const charged = before - (await expectSoundLedger(product, accountId));
   expect(charged).toBeGreaterThan(0n);
   expect(Number(charged) / 1_000_000).toBeLessThanOrEqual(price?.atMost ?? 0);
-  const entries = await product.db().creditEntry.findMany({ where: { ruleId, note: 'Description drafted' } });
-  expect(entries).toHaveLength(1);
+  const underWay = { code: 'draft_under_way' };
+  await expect(ask('bare')).rejects.toMatchObject(underWay);
+  const countCharges = () => product.db().creditEntry.count({ where: { ruleId, note: 'Description drafted' } });
+  expect(await countCharges()).toBe(1);
+  const first = await draftOf('bare');
+  await ask('bare', first.version);
+  await expect(ask('bare', first.version)).rejects.toMatchObject(underWay);
+  expect(await countCharges()).toBe(2);
+
+  const { version } = await draftOf('bare');
+  const leaveAsked = (updatedAt: Date) =>
+    product.db().targetDraft.updateMany({ where: { ruleId }, data: { state: 'ASKED', updatedAt } });
+  await leaveAsked(new Date());
+  await expect(ask('bare', version)).rejects.toMatchObject(underWay);
+  await leaveAsked(new Date(Date.now() - 130_000));
+  await expect(ask('bare')).rejects.toMatchObject(underWay);
+  await ask('bare', version);
+  expect(await countCharges()).toBe(3);
   const draft = await draftOf('bare');
   expect(draft).toMatchObject({ state: 'drafted', before: '', place: 'replace' });
   expect(draft.draft).toContain('Furniture');
@@ -164,7 +181,7 @@ test('knows no rule and no draft of another account', async () => {
   const stranger = await engine.openAccount();
   const missing = { code: 'rule_missing' };
   await expect(product.readAdvice(stranger, ruleId)).rejects.toMatchObject(missing);
-  await expect(product.askDraft(stranger, ruleId, opened.target('bare'))).rejects.toMatchObject(missing);
+  await expect(product.askDraft(stranger, ruleId, opened.target('bare'), null)).rejects.toMatchObject(missing);
   await expect(product.acceptDraft(stranger, id, 'Mine')).rejects.toMatchObject(missing);
   await product.dismissDraft(stranger, id);
   expect(await draftOf('bare')).toMatchObject({ state: 'drafted' });
