@@ -6,10 +6,20 @@ import { sendDueNotices } from '@/lib/notices/send';
 import { reconcilePayments } from '@/lib/purchases/reconcile';
 import { topUpDue } from '@/lib/purchases/top-up';
 import { purgeDrafts } from '@/lib/rules/drafts';
+import { purgeDeletedRules, purgeUnusedFeeds } from '@/lib/rules/purge-unused';
 import { runScheduled } from '@/lib/schedule';
+import { removeUnreadVectors } from '@/lib/sync/vectors';
 
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
+
+/** In this order: a feed is unused once its last rule is gone, and its vectors are unread from then on. */
+async function removeUnused(): Promise<void> {
+  const rules = await purgeDeletedRules();
+  const feeds = await purgeUnusedFeeds();
+  const vectors = await removeUnreadVectors();
+  if (rules + feeds + vectors > 0) log.info({ rules, feeds, vectors }, 'Removed what is not used any more');
+}
 
 type Chore = { what: string; everySeconds: number; act: () => Promise<unknown> };
 
@@ -26,6 +36,11 @@ const CHORES: Chore[] = [
     act: () => runScheduled('reconcile-payments', DAY_SECONDS, reconcilePayments),
   },
   { what: 'remove old drafts', everySeconds: 60, act: () => runScheduled('purge-drafts', HOUR_SECONDS, purgeDrafts) },
+  {
+    what: 'remove what is not used any more',
+    everySeconds: 60,
+    act: () => runScheduled('remove-unused', DAY_SECONDS, removeUnused),
+  },
   {
     what: 'check the ledgers',
     everySeconds: 60,

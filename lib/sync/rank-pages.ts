@@ -1,5 +1,5 @@
 import { db } from '@/lib/db';
-import type { Embedder } from '@/lib/embedding/embedder';
+import { type Embedder, listEmbedders } from '@/lib/embedding/embedder';
 import type { Rule } from '@/lib/generated/prisma/client';
 import type { AccountId } from '@/lib/ids';
 import { SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
@@ -70,7 +70,9 @@ async function recall(
 ): Promise<Memory> {
   const taught = corrections.map(({ id, matches }) => `${id}>${matches.join()}`).join(' ');
   const kept = cache.get(rule.id);
-  if (kept?.revision === revision && kept.taught === taught) return kept;
+  // While an earlier model serves, each look brings the current one's vectors nearer to completion.
+  const isCurrent = kept?.embedder === listEmbedders()[0];
+  if (isCurrent && kept?.revision === revision && kept.taught === taught) return kept;
   const accountId = rule.accountId as AccountId;
   const texts = targets.map(textOf);
   const embedder = await chooseEmbedder(accountId, texts, signal);

@@ -91,11 +91,48 @@ test('after a switch the old set serves until the new one is complete', async ()
   expect([(await choose()).model, await countNext()]).toEqual(['old', 1_024]);
   expect([(await choose()).model, await countNext()]).toEqual(['next', 1_100]);
   expect(Math.max(...next.calls)).toBe(256);
-  expect(old.calls.reduce((a, b) => a + b)).toBe(1_100);
+  expect(old.calls.reduce((a, b) => a + b)).toBe(1_100 + 1);
   const made = next.calls.length;
   expect((await choose()).model).toBe('next');
   expect(next.calls).toHaveLength(made);
   expect((await choose([...texts, 'A new target'])).model).toBe('next');
+});
+
+test('where the old model answers no more, the new set is made whole at once', async () => {
+  const accountId = await openAccount();
+  const texts = makeTexts(1_100);
+  const old = makeEmbedder('old', 2, 1);
+  const next = makeEmbedder('next', 3, 1);
+  await vectors.vectorsOf(accountId, texts, undefined, old.embedder);
+  const lost: Embedder = { ...old.embedder, embed: () => Promise.reject(new Error('The key is refused.')) };
+  const chosen = await vectors.chooseEmbedder(accountId, texts, undefined, [next.embedder, lost]);
+  expect(chosen.model).toBe('next');
+  const whole = await vectors.vectorsOf(accountId, texts, undefined, chosen);
+  expect(new Set(whole.map(({ length }) => length))).toEqual(new Set([3]));
+  expect(next.calls.reduce((a, b) => a + b)).toBe(1_100);
+});
+
+test('what nobody reads for sixty days is removed, and what is read stays', async () => {
+  const accountId = await openAccount();
+  const texts = makeTexts(6);
+  const { embedder } = makeEmbedder('kept', 2, 1);
+  const setAge = (days: number) =>
+    product.db().embedding.updateMany({
+      where: { accountId },
+      data: { usedAt: new Date(Date.now() - days * 86_400_000) },
+    });
+  const count = () => product.db().embedding.count({ where: { accountId } });
+  await vectors.vectorsOf(accountId, texts, undefined, embedder);
+  await setAge(59);
+  await vectors.removeUnreadVectors();
+  expect(await count()).toBe(6);
+  await Promise.all([1, 2, 3, 4].map(() => vectors.storedVectors(accountId, texts.slice(0, 4), embedder)));
+  await vectors.removeUnreadVectors(new Date(Date.now() + 2 * 86_400_000));
+  expect(await count()).toBe(4);
+  await vectors.storedVectors(accountId, texts.slice(0, 2), { ...embedder, model: 'another' });
+  await setAge(61);
+  expect(await vectors.removeUnreadVectors()).toBe(4);
+  expect(await vectors.vectorsOf(accountId, texts, undefined, embedder)).toHaveLength(6);
 });
 
 test('where the old set lacks a text, the new one is made whole and nothing is mixed', async () => {

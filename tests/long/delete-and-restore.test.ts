@@ -48,6 +48,47 @@ test('a rule that is deleted in the middle of its work writes nothing more, and 
   await scenario.close();
 });
 
+test('thirty days after its deletion a rule is removed with its texts, while its ledger and Notion stay as they are', async () => {
+  const scenario = await openScenario(engine, { sources: makeSources(4) });
+  const { product } = engine;
+  const db = product.db();
+  const { accountId, connectionId } = scenario;
+  const { purgeDeletedRules, purgeUnusedFeeds } = await import('@/lib/rules/purge-unused');
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const [balance, values] = [await expectSoundLedger(product, accountId), await scenario.readValues()];
+  const deleteAgo = async (days: number) => {
+    await product.deleteRule(accountId, ruleId);
+    await db.rule.update({ where: { id: ruleId }, data: { deletedAt: new Date(Date.now() - days * 86_400_000) } });
+  };
+  const countRows = async () => {
+    const where = { ruleId };
+    const counts = [db.item.count({ where }), db.decision.count({ where }), db.pageWrite.count({ where })];
+    return [...(await Promise.all(counts)), await db.feed.count({ where: { connectionId } })];
+  };
+  await deleteAgo(29);
+  expect([await purgeDeletedRules(), await purgeUnusedFeeds()]).toEqual([0, 0]);
+  await product.restoreRule(accountId, ruleId);
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(await countRows()).toEqual([4, 4, 4, 2]);
+
+  await deleteAgo(31);
+  expect(await Promise.all([1, 2, 3].map(() => purgeDeletedRules()))).toContain(1);
+  expect(await countRows()).toEqual([0, 0, 0, 2]);
+  await expect(product.restoreRule(accountId, ruleId)).rejects.toMatchObject({ code: 'rule_missing' });
+  const [again] = await Promise.all([scenario.createRule(), purgeUnusedFeeds(), purgeUnusedFeeds()]);
+  await scenario.waitForStatus(again, 'up_to_date');
+  expect(await scenario.readValues()).toEqual(values);
+  expect(await db.creditEntry.count({ where: { ruleId } })).toBeGreaterThan(0);
+  expect(await expectSoundLedger(product, accountId)).toBeLessThan(balance);
+
+  await product.deleteRule(accountId, again);
+  await db.rule.update({ where: { id: again }, data: { deletedAt: new Date(0) } });
+  expect([await purgeDeletedRules(), await purgeUnusedFeeds()]).toEqual([1, 2]);
+  expect(await db.page.count({ where: { accountId } })).toBe(0);
+  expect(await scenario.readValues()).toEqual(values);
+});
+
 test('a deletion cannot be taken back while another rule fills the property, and twice changes nothing', async () => {
   const scenario = await openScenario(engine, { sources: makeSources(2) });
   const { product } = engine;
