@@ -160,23 +160,27 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
         { timeoutMs },
       ),
     /** Has both databases polled now and waits until nothing is left to do. */
-    async poll(ruleId: RuleId): Promise<RuleView> {
+    async poll(ruleId: RuleId, timeoutMs = 30_000): Promise<RuleView> {
       const db = product.db();
       await product.requestRun(accountId, ruleId);
       const asked = await db.command.findFirstOrThrow({ where: { ruleId }, orderBy: { createdAt: 'desc' } });
-      await waitUntil('the poll is over', async () => {
-        const command = await db.command.findUniqueOrThrow({ where: { id: asked.id } });
-        if (command.status === 'WAITING' || !command.finishedAt) return false;
-        const rule = await db.rule.findUniqueOrThrow({
-          where: { id: ruleId },
-          include: { sourceFeed: true, targetFeed: true, connection: true },
-        });
-        const open = await db.item.count({ where: { ruleId, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } } });
-        const polled = [rule.sourceFeed, rule.targetFeed].every(
-          (feed) => feed.drainStartedAt === null && feed.nextPollAt > new Date(command.finishedAt ?? 0),
-        );
-        return polled && open === 0 && rule.connection.leaseOwner === null;
-      });
+      await waitUntil(
+        'the poll is over',
+        async () => {
+          const command = await db.command.findUniqueOrThrow({ where: { id: asked.id } });
+          if (command.status === 'WAITING' || !command.finishedAt) return false;
+          const rule = await db.rule.findUniqueOrThrow({
+            where: { id: ruleId },
+            include: { sourceFeed: true, targetFeed: true, connection: true },
+          });
+          const open = await db.item.count({ where: { ruleId, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } } });
+          const polled = [rule.sourceFeed, rule.targetFeed].every(
+            (feed) => feed.drainStartedAt === null && feed.nextPollAt > new Date(command.finishedAt ?? 0),
+          );
+          return polled && open === 0 && rule.connection.leaseOwner === null;
+        },
+        { timeoutMs },
+      );
       return readRule(ruleId);
     },
     readItems: (ruleId: RuleId) =>

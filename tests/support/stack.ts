@@ -24,7 +24,8 @@ export interface Stack {
   environment: TestEnvironment;
   sandbox: Awaited<ReturnType<typeof startSandbox>>;
   workers: StartedProcess[];
-  addWorker(): Promise<StartedProcess>;
+  /** One more worker; `more` stands over the stack's environment. */
+  addWorker(more?: Record<string, string>): Promise<StartedProcess>;
   stop(): Promise<void>;
 }
 
@@ -43,8 +44,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   const environment = createTestEnvironment({ databaseUrl: database.url, sandbox, appUrl, more });
   const workers: StartedProcess[] = [];
-  const addWorker = async () => {
-    const worker = await startWorkerProcess(environment, false, options.onLine);
+  const addWorker = async (other: Record<string, string> = {}) => {
+    const worker = await startWorkerProcess({ ...environment, ...other }, false, options.onLine);
     workers.push(worker);
     return worker;
   };
