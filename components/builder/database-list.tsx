@@ -27,16 +27,18 @@ export function DatabaseList({ connectionId, query, notes, onPick }: ListProps) 
       <DatabaseChoice choice={choice} query={query} note={notes[choice.id]} onPick={onPick} />
     </li>
   );
-  useNews(listing.isSuccess && found.length === 0 ? 'No shared database is listed.' : '');
+  const isSettled = listing.isSuccess && !listing.isPlaceholderData;
+  const isEmpty = found.length === 0;
+  useNews(isSettled && isEmpty ? 'No shared database is listed.' : '');
   return (
     <div className="min-h-56 flex-1 overflow-y-auto px-2 py-3" aria-busy={listing.isFetching}>
-      {listing.isPending && <ListSkeleton />}
+      {isEmpty && (listing.isPending || listing.isPlaceholderData) && <ListSkeleton />}
       {listing.isError && (
         <div className="px-3">
           <ProblemNote {...toProblem(listing.error)} />
         </div>
       )}
-      {listing.isSuccess && found.length === 0 && (
+      {isSettled && isEmpty && (
         <NothingListed query={query} indexing={listing.data.pages.some(({ indexing }) => indexing)} />
       )}
       <ul

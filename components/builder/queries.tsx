@@ -1,6 +1,6 @@
 'use client';
 
-import { QueryClient, QueryClientProvider, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, QueryClientProvider, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import type { DataSourceDetail, DataSourceListing } from '@/lib/connections/browse';
@@ -30,6 +30,8 @@ export function useDataSources(connectionId: string, query: string) {
         signal,
       ),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+    // A list that vanished while it is narrowed down would swallow the press that was on its way.
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
       const pages = state.data?.pages ?? [];
       const count = pages.flatMap(({ results }) => results).length;

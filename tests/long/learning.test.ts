@@ -1,13 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createRelationProperty,
-  expectNoSidewaysScroll,
-  linkNotion,
-  listBarriers,
-  selectDatabase,
-  signUp,
-} from '@/tests/e2e/steps';
+import { createRelationProperty, linkNotion, selectDatabase, signUp } from '@/tests/e2e/steps';
 import { launchBrowser } from '@/tests/support/browser';
 import { type Control, createControl } from '@/tests/support/control';
 import { type Stack, startStack } from '@/tests/support/stack';
@@ -156,38 +149,5 @@ describe('Advice', () => {
     });
     expect(await answer.text()).toContain('Matches when it is eaten cold outside.');
     await row.getByRole('button', { name: 'Dismiss Picnic' }).click();
-  });
-});
-
-describe.each([
-  { colorScheme: 'light', width: 375 },
-  { colorScheme: 'dark', width: 1280 },
-] as const)('$colorScheme at $width px', ({ colorScheme, width }) => {
-  it('fits the width and has no serious barrier', async () => {
-    const storageState = await page.context().storageState();
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, storageState });
-    const other = await context.newPage();
-    const found: string[] = [];
-    for (const path of [
-      `${rule}/review`,
-      `${rule}/advice`,
-      `${stack.appUrl}/dashboard/review`,
-      `${rule}/settings`,
-      `${rule}/activity`,
-    ]) {
-      await other.goto(path);
-      await other.getByRole('heading', { level: 1 }).first().waitFor();
-      await expectNoSidewaysScroll(other);
-      found.push(...(await listBarriers(other)));
-      await other.screenshot({
-        fullPage: true,
-      });
-    }
-    await other.getByRole('button', { name: /^Fix/ }).first().click();
-    await other.getByRole('dialog').getByRole('checkbox').first().waitFor();
-    await expectNoSidewaysScroll(other);
-    found.push(...(await listBarriers(other)));
-    expect(found).toEqual([]);
-    await context.close();
   });
 });

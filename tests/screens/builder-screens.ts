@@ -25,6 +25,7 @@ async function pickBoth(page: Page, [source, target] = ['Papers', 'Topics']): Pr
     await dialog.getByRole('searchbox').fill(name);
     await dialog
       .getByRole('button', { name: new RegExp(name) })
+      .filter({ has: page.locator('mark') })
       .first()
       .click();
   }
