@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { runAxe } from '@/tests/support/run-axe';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -82,8 +82,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /** Serious and critical barriers of the page as it stands; the address, the rule and where. */
 export async function listBarriers(page: Page): Promise<string[]> {
-  // There are no frames; axe's other way opens a page of its own each time.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const violations = await runAxe(page);
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return serious.map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id}: ${nodes[0]?.html}`);
 }

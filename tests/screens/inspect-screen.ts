@@ -1,17 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
+import { runAxe } from '@/tests/support/run-axe';
 
 /** The rules of axe that look at colours: all that another colour scheme can break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /** Every rule of axe, among them WCAG 2.2's size of targets, which it leaves out unless asked. */
 async function listBarriers(page: Page, onlyColours: boolean): Promise<string[]> {
-  // There are no frames; axe's other way opens a page of its own each time.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (onlyColours) axe.withRules(COLOUR_RULES);
-  // A menu lies over the page, outside of its landmarks; WCAG asks for none around it.
-  else axe.options({ rules: { 'target-size': { enabled: true }, region: { enabled: false } } });
-  const { violations } = await axe.analyze();
+  const options = onlyColours
+    ? { runOnly: COLOUR_RULES }
+    : // A menu lies over the page, outside of its landmarks; WCAG asks for none around it.
+      { rules: { 'target-size': { enabled: true }, region: { enabled: false } } };
+  const violations = await runAxe(page, options);
   return violations.map(({ id, nodes }) => `${id} at ${nodes.length} places: ${nodes[0]?.html.slice(0, 300)}`);
 }
 
