@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = import.meta.dirname;
 const alias = {
@@ -16,8 +17,21 @@ function project(name: string, include: string[], more: object = {}) {
   };
 }
 
+/** Those that keep a core busy for minutes. */
+const BUSIEST = ['long/looks.test.ts', 'long/simulation.test.ts'];
+
+/** The busiest begin at once: what mostly waits runs beside them. */
+class BusiestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isBusy = ({ moduleId }: TestSpecification) => BUSIEST.some((name) => moduleId.endsWith(name));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isBusy), ...sorted.filter((file) => !isBusy(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: BusiestFirst },
     // Files mostly wait for workers and clocks: on two cores one at a time, Vitest's own choice, leaves the machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -32,7 +46,6 @@ export default defineConfig({
       project('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         globalSetup: services,
-        fileParallelism: false,
         testTimeout: 120_000,
         hookTimeout: 180_000,
       }),

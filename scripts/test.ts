@@ -28,7 +28,8 @@ const steps: Step[] = [
 
 const longSteps: Step[] = [
   { name: 'build', run: () => runCommand(node('--import', 'tsx', 'scripts/build.ts')) },
-  { name: 'long tests', run: () => runVitest(['long']) },
+  // Most of these wait for a browser, a worker or a clock.
+  { name: 'long tests', run: () => runVitest(['long'], ['--maxWorkers=3']) },
 ];
 
 async function checkTypes(before: Counts): Promise<Counts> {

@@ -7,7 +7,7 @@ import { withStack } from '@/tests/screens/with-stack';
 
 const opened = withStack();
 
-// Every look has its turn; all states in all looks are in tests/long/looks-even.test.ts and looks-odd.
+// Every look has its turn; all states in all looks are in tests/long/looks.test.ts.
 describe.each(EACH_SCREEN.map((screen, index) => ({ screen, look: LOOKS[index % LOOKS.length] ?? LOOKS[0] })))(
   '$screen.name',
   ({ screen, look }) => {

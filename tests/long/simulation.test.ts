@@ -3,10 +3,10 @@ import { playRound } from '@/tests/simulation/round';
 import { type RoundKind, startSimulation } from '@/tests/simulation/simulation';
 import { COUNTED, type Counted } from '@/tests/simulation/tally';
 
-const STEPS = Number(process.env.SIMULATION_STEPS ?? 1_500);
-const ROUND = 100;
-const TOLD_EVERY = 10;
-const LONGEST_MS = 20 * 60_000;
+const STEPS = Number(process.env.SIMULATION_STEPS ?? 10_000);
+const ROUND = 200;
+const TOLD_EVERY = 5;
+const LONGEST_MS = 40 * 60_000;
 
 /**
  * Slices run beside the steps in `busy` and `faulty` rounds, and real workers in `killed` ones, so what a seed comes to depends on the machine's speed;

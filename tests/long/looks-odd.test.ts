@@ -1,3 +1,0 @@
-import { checkLooks } from '@/tests/screens/check-looks';
-
-checkLooks(1);
