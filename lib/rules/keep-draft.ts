@@ -72,12 +72,17 @@ export async function keepDraft(
   if (before.draftUntil === null) throw new AppError('rule_missing', 'The rule was deleted');
   await dropOtherPages(tx, before, source, target);
   await reopenPages(tx, ruleId);
+  const [asked, asks] = [ruleHash(before), ruleHash({ ...before, ...data })];
+  // No question holds the relation property: what was decided for another one is as good for this one.
+  const same = ruleHash({ ...before, ...data, relationPropertyId: before.relationPropertyId }) === asked;
+  if (same && asks !== asked)
+    await tx.item.updateMany({ where: { ruleId, ruleHash: asked }, data: { ruleHash: asks } });
   await tx.rule.update({
     where: { id: ruleId },
     data: {
       ...data,
       ...(targetFeed.id === before.targetFeedId ? {} : { targetRevision: targetFeed.revision }),
-      ...(ruleHash({ ...before, ...data }) === ruleHash(before) ? {} : { version: { increment: 1 } }),
+      ...(same ? {} : { version: { increment: 1 } }),
       problemCode: null,
       problemDetail: null,
       outOfCredits: false,

@@ -8,7 +8,10 @@ import { nudgeConnection } from '@/lib/queue/nudge';
 
 type Request = { kind: CommandKind; payload?: Prisma.InputJsonObject };
 
-/** Keeps what a person asks of a rule for its lease holder, with what `also` stores in the same transaction, and wakes a worker. */
+/**
+ * Keeps what a person asks of a rule for its lease holder, with what `also` stores in the same transaction, and wakes a worker. Of a draft only a correction
+ * can be asked; for everything else it is no rule yet. Throws AppError: rule_missing.
+ */
 export async function requestOfRule(
   accountId: AccountId,
   ruleId: RuleId,
@@ -16,7 +19,7 @@ export async function requestOfRule(
   also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
   const rule = await db().rule.findFirst({
-    where: { id: ruleId, accountId, deletedAt: null },
+    where: { id: ruleId, accountId, deletedAt: null, ...(kind === 'FIX_PAGE' ? {} : { draftUntil: null }) },
     select: { connectionId: true },
   });
   if (!rule) throw new AppError('rule_missing', 'No such rule');

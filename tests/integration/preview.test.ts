@@ -78,7 +78,11 @@ test('a preview matches five pages, writes nothing, is charged, and is all that 
   expect(await opened.readValues()).toEqual(EMPTY(12));
   expect(await opened.readRule(ruleId)).toMatchObject({ status: 'draft', active: false });
   await expect(product.db().rule.update({ where: { id: ruleId }, data: { active: true } })).rejects.toThrow();
-  await expect(product.setRuleActive(opened.accountId, ruleId, true)).rejects.toMatchObject({ code: 'rule_missing' });
+  const { accountId } = opened;
+  const forRules = [product.requestRun, product.retryFailed, product.recheckAll, product.undoRule];
+  for (const ask of [...forRules, (...of: [AccountId, RuleId]) => product.setRuleActive(...of, true)])
+    await expect(ask(accountId, ruleId)).rejects.toMatchObject({ code: 'rule_missing' });
+  expect(await product.db().command.count({ where: { ruleId, kind: { not: 'PREVIEW' } } })).toBe(0);
 });
 
 test('what is previewed again unchanged costs nothing, and creating uses what was decided and what a person said', async () => {
@@ -86,6 +90,9 @@ test('what is previewed again unchanged costs nothing, and creating uses what wa
   const first = await preview();
   const again = await preview({ writeMode: 'ADD_ONLY', processingLimit: 7 });
   expect(again.spent).toBe(first.spent);
+  const sides = { ...opened.sides, name: 'Another relation' };
+  const another = await product.createRelationProperty(opened.accountId, opened.connectionId, sides);
+  expect((await preview({ relationPropertyId: another.id })).spent).toBe(first.spent);
   expect(await countDecisions()).toBe(5);
   const changed = await preview({ instructions: 'Judge by what a thing is used for.' });
   expect(await countDecisions()).toBe(10);
