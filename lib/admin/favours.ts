@@ -1,6 +1,6 @@
 import { MICRO } from '@/lib/credits/format';
 import { addEntry } from '@/lib/credits/ledger';
-import { resumeAfterCredits } from '@/lib/credits/resume';
+import { resumeWaiting } from '@/lib/credits/resume';
 import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { AccountId } from '@/lib/ids';
@@ -14,7 +14,7 @@ async function requireOpen(tx: Tx, accountId: AccountId): Promise<void> {
 }
 
 /**
- * Gives credits and keeps who did so and why, in one transaction; once per `reference`, so that a double click gives nothing twice. False
+ * Gives credits, keeps who did so and why, and lets go on what waited for them, in one transaction; once per `reference`, so that a double click gives nothing twice. False
  * for a repeat. Throws `account_missing`.
  */
 export async function giveCredits(
@@ -32,13 +32,13 @@ export async function giveCredits(
         note: 'Credits from our support',
       });
       await tx.operatorAction.create({ data: { operator, accountId, kind: 'GRANT_CREDITS', amount, reason } });
+      await resumeWaiting(tx, accountId);
     });
+    return true;
   } catch (error) {
     if (isUniqueViolation(error, 'reference')) return false;
     throw error;
   }
-  await resumeAfterCredits(accountId);
-  return true;
 }
 
 /** Opens GPT-4o to an account whatever it bought; rules that waited for it go on. False when it was open so before. Throws `account_missing`. */

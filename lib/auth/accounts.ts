@@ -5,7 +5,8 @@ import { hashPassword, verifyPassword } from '@/lib/auth/passwords';
 import { emailSchema, signUpSchema } from '@/lib/auth/schema';
 import type { SessionAccount } from '@/lib/auth/sessions';
 import { spendToken } from '@/lib/auth/tokens';
-import { grantSignUpCredits, grantVerifiedCredits } from '@/lib/credits/grants';
+import { addVerifiedCredits, grantSignUpCredits } from '@/lib/credits/grants';
+import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { AccountId } from '@/lib/ids';
 
@@ -42,8 +43,10 @@ export async function authenticate(input: {
 
 /** Marks the address as its owner's and posts the rest of the free credits; may be called again. */
 export async function markVerified(accountId: AccountId): Promise<void> {
-  await saveVerified(accountId);
-  await grantVerifiedCredits(accountId);
+  await db().$transaction(async (tx) => {
+    await addVerifiedCredits(tx, accountId);
+    await saveVerified(tx, accountId);
+  });
 }
 
 /** Throws `link_expired` for a token that is unknown, used or too old. */

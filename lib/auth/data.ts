@@ -93,8 +93,8 @@ export async function replacePassword(
 }
 
 /** False when the address was verified before. */
-export async function saveVerified(accountId: AccountId): Promise<boolean> {
-  const { count } = await db().account.updateMany({
+export async function saveVerified(tx: Tx, accountId: AccountId): Promise<boolean> {
+  const { count } = await tx.account.updateMany({
     where: { id: accountId, emailVerifiedAt: null },
     data: { emailVerifiedAt: new Date() },
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SIGN_UP_CREDITS } from '@/lib/credits/free';
 import type { RuleId } from '@/lib/ids';
+import { createCrashes } from '@/tests/support/crash';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { expectSoundLedger } from '@/tests/support/ledger';
 import { makeSources, openScenario } from '@/tests/support/scenario';
@@ -62,13 +63,28 @@ test('a balance that others hold for a moment pauses nothing', async () => {
   await scenario.close();
 });
 
-test('an account without any credits keeps its pages until there are some', async () => {
+test('an account without any credits keeps its pages until there are some, wherever a process dies that gives them', async () => {
   const scenario = await openPoor(0n, 6);
   const ruleId = await scenario.createRule();
+  const { accountId } = scenario;
+  const db = engine.product.db();
   const paused = await scenario.waitForStatus(ruleId, 'out_of_credits');
   expect(paused.progress).toMatchObject({ linked: 0, remaining: 6 });
   expect((await scenario.readItems(ruleId)).every(({ status }) => status === 'NO_CREDITS')).toBe(true);
-  await engine.product.markVerified(scenario.accountId);
+  const crashes = createCrashes(() => engine.product.db());
+  let died = 0;
+  for (let statement = 1; ; statement += 1) {
+    crashes.dieAfter(statement);
+    await engine.product.markVerified(accountId).catch(() => {});
+    crashes.revive();
+    if (!crashes.hasDied()) break;
+    died += 1;
+    const { emailVerifiedAt } = await db.account.findUniqueOrThrow({ where: { id: accountId } });
+    const given = await db.creditEntry.count({ where: { accountId, reference: { startsWith: 'verified:' } } });
+    const { outOfCredits } = await db.rule.findUniqueOrThrow({ where: { id: ruleId } });
+    expect([given, outOfCredits]).toEqual(emailVerifiedAt ? [1, false] : [0, true]);
+  }
+  expect(died).toBeGreaterThan(5);
   expect((await scenario.waitForStatus(ruleId, 'up_to_date')).progress.linked).toBe(6);
   await scenario.close();
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertAccount } from '@/lib/auth/data';
 import { hashPassword } from '@/lib/auth/passwords';
-import { grantSignUpCredits, grantVerifiedCredits } from '@/lib/credits/grants';
+import { addVerifiedCredits } from '@/lib/credits/grants';
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
 import { createControl } from '@/tests/support/control';
@@ -22,8 +22,7 @@ export async function openScene(ground: Ground, { operator = false } = {}) {
   const email = operator ? OPERATOR : `marie.curie.${randomUUID().slice(0, 8)}@example.com`;
   const known = operator ? await db().account.findUnique({ where: { email } }) : null;
   const accountId = (known?.id as AccountId | undefined) ?? (await insertAccount(email, await passwordHash));
-  await grantSignUpCredits(accountId);
-  await grantVerifiedCredits(accountId);
+  await db().$transaction((tx) => addVerifiedCredits(tx, accountId));
   await db().account.update({ where: { id: accountId }, data: { emailVerifiedAt: new Date() } });
   return {
     ...{ ground, accountId, email },
