@@ -119,6 +119,22 @@ test('the night’s comparison fixes what lost webhooks left, and only that', as
   expect(balances).toEqual([5_000n, 3_000n, 0n, 5_000n].map((credits) => credits * CREDIT));
 });
 
+test('Stripe is asked to keep customer and address, to take promotion codes, and for taxes where they are switched on', async () => {
+  const { env } = await import('@/lib/env');
+  const accountId = await shop.openAccount();
+  const taxes = [false, true, false];
+  const sessions = [];
+  for (const STRIPE_AUTOMATIC_TAX of taxes) {
+    Object.assign(env(), { STRIPE_AUTOMATIC_TAX });
+    const id = await shop.begin(accountId);
+    sessions.push({ ...shop.store.sessions.get(id), ...shop.store.extras.get(id) });
+    await shop.pay(id);
+  }
+  const customer = (await accountOf(accountId)).customerId;
+  const kept = { mode: 'payment', customer, keepAddress: true, allow_promotion_codes: true };
+  expect(sessions).toMatchObject(taxes.map((enabled) => ({ ...kept, automatic_tax: { enabled } })));
+});
+
 test('taxes and promotions change what is paid, never what is credited or taken back in full', async () => {
   const [accountId, lucky] = [await shop.openAccount(), await shop.openAccount()];
   const session = await shop.begin(accountId);

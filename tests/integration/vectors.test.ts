@@ -147,6 +147,27 @@ test('where the old set lacks a text, the new one is made whole and nothing is m
   expect(whole.map(({ length }) => length)).toEqual([3, 3, 3]);
 });
 
+test('of more corrections than a question takes, the nearest to its pages go into it, and none that names no candidate', async () => {
+  const { examplesFor } = await import('@/lib/sync/examples');
+  const accountId = await openAccount();
+  const about = ['chocolate cake with cream', 'a diesel engine of a lorry'];
+  const all = Array.from({ length: 120 }, (_, index) => ({
+    id: `e${index}`,
+    title: `Note ${index} about ${about[index % 2]}`,
+    text: `It tells of ${about[index % 2]}, at some length and in other words than before.`,
+    matches: [index < 6 ? 'gone' : 'here'],
+  }));
+  const page = { id: 'p', title: 'Cream cake', text: 'A cake of dark chocolate.' };
+  const chosen = await examplesFor(accountId, all, { pages: [page], targets: [{ id: 'here', title: 'T', text: '' }] });
+  expect(chosen.length).toBeGreaterThan(5);
+  expect(chosen.length).toBeLessThan(60);
+  for (const { title, matches } of chosen)
+    expect([title, ...matches]).toEqual([expect.stringContaining('cake'), 'here']);
+  expect(chosen.map(({ id }) => Number(id.slice(1)))).toEqual(
+    chosen.map(({ id }) => Number(id.slice(1))).sort((a, b) => a - b),
+  );
+});
+
 test('a failed call stores what came before it, and the next one goes on there', async () => {
   const accountId = await openAccount();
   const texts = makeTexts(300);
