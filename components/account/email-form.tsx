@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useState } from 'react';
+import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
@@ -40,19 +41,7 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
   return (
     <form action={action} noValidate className="mt-5 flex max-w-sm flex-col gap-4">
       {answer && !answer.fields && !wrongPassword && <ProblemNote code={answer.code} />}
-      <Field label="New e-mail address" problem={answer?.fields?.email}>
-        {(control) => (
-          <input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            defaultValue={email}
-            className="control"
-          />
-        )}
-      </Field>
+      <EmailField label="New e-mail address" defaultValue={email} problem={answer?.fields?.email} />
       {hasPassword && (
         <Field label="Your password" problem={wrongPassword ? `${PROBLEMS.wrong_password.title}.` : undefined}>
           {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}

@@ -1,10 +1,10 @@
 'use client';
 
 import { useActionState } from 'react';
+import { EmailField } from '@/components/auth/email-field';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Field } from '@/components/ui/field';
 import { requestResetAction } from '@/lib/auth/actions';
 import type { Result } from '@/lib/results';
 
@@ -27,19 +27,7 @@ export function ResetForm() {
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       {answer && !answer.fields && <ProblemNote code={answer.code} />}
-      <Field label="E-mail" problem={answer?.fields?.email}>
-        {(control) => (
-          <input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            defaultValue={email}
-            className="control"
-          />
-        )}
-      </Field>
+      <EmailField defaultValue={email} problem={answer?.fields?.email} />
       <Button type="submit" look="primary" size="large" busy={busy}>
         Send the link
       </Button>

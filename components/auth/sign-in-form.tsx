@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useActionState } from 'react';
+import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
 import { beginSession } from '@/components/auth/sign-in-session';
 import { ProblemNote } from '@/components/problems/problem-note';
@@ -33,19 +34,7 @@ export function SignInForm() {
         </Callout>
       )}
       {problem && problem !== 'wrong_password' && <ProblemNote code={problem} />}
-      <Field label="E-mail">
-        {(control) => (
-          <input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            defaultValue={email}
-            className="control"
-          />
-        )}
-      </Field>
+      <EmailField defaultValue={email} />
       <Field label="Password">
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
       </Field>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
 import { beginSession } from '@/components/auth/sign-in-session';
 import { ProblemNote } from '@/components/problems/problem-note';
@@ -26,19 +27,7 @@ export function SignUpForm() {
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       {failure && !failure.fields && <ProblemNote code={failure.code} />}
-      <Field label="E-mail" problem={failure?.fields?.email}>
-        {(control) => (
-          <input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            defaultValue={email}
-            className="control"
-          />
-        )}
-      </Field>
+      <EmailField defaultValue={email} problem={failure?.fields?.email} />
       <Field label="Password" hint="At least 10 characters." problem={failure?.fields?.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}
       </Field>

@@ -1,4 +1,5 @@
 import { Section } from '@/components/builder/section';
+import { AmountInput } from '@/components/ui/amount-input';
 import { Field } from '@/components/ui/field';
 
 type CapFieldProps = { value: string; onChange: (cap: string) => void; problem?: string };
@@ -13,16 +14,7 @@ export function CapField({ value, onChange, problem }: CapFieldProps) {
         problem={problem}
       >
         {(control) => (
-          <input
-            {...control}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-            placeholder="No limit"
-            className="control w-40"
-          />
+          <AmountInput {...control} value={value} onChange={onChange} placeholder="No limit" className="w-40" />
         )}
       </Field>
     </Section>

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { AmountInput } from '@/components/ui/amount-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { tell } from '@/components/ui/toasts';
@@ -43,16 +44,7 @@ export function CapForm({ ruleId, cap, used }: CapFormProps) {
       >
         {(control) => (
           <div className="flex flex-wrap gap-2">
-            <input
-              {...control}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              placeholder="No limit"
-              className="control w-40"
-            />
+            <AmountInput {...control} value={text} onChange={setText} placeholder="No limit" className="w-40" />
             <Button type="submit" busy={busy}>
               Save cap
             </Button>

@@ -1,11 +1,12 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useNow } from '@/components/live/use-now';
 import { Pair } from '@/components/relations/pair';
 import { RuleMenu } from '@/components/relations/rule-menu';
 import { describeRule } from '@/components/status/rule-status';
-import { StatusBadge } from '@/components/status/status-badge';
+import { type Badge, StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { ProgressBar } from '@/components/ui/progress-bar';
@@ -68,22 +69,32 @@ function Facts({ rule }: { rule: RuleView }) {
 
 type RowProps = { rule: RuleView; onDeleted: () => void; onRestored: () => void };
 
+/** The pair, how it stands, and what can be done; in narrow windows the status has a line of its own. */
+function Head({ badge, children, ...row }: RowProps & { badge: Badge; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      {children}
+      <span className="max-sm:order-last max-sm:w-full">
+        <StatusBadge {...badge} />
+      </span>
+      <span className="relative -my-1.5 -mr-1.5">
+        <RuleMenu {...row} />
+      </span>
+    </div>
+  );
+}
+
 /** A saved draft: what is shown of it, and the way back into the form. */
-export function DraftRow({ rule, onDeleted, onRestored }: RowProps) {
+export function DraftRow(row: RowProps) {
+  const { rule } = row;
   const { sentence, ...badge } = describeRule(rule);
   return (
     <li className="card relative flex flex-col gap-3 border-dashed p-4 transition-colors hover:border-line-strong sm:p-5">
-      <div className="flex flex-wrap items-start gap-3">
+      <Head {...row} badge={badge}>
         <span className="min-w-0 flex-1 font-medium">
           <Pair rule={rule} />
         </span>
-        <span className="max-sm:order-last max-sm:w-full">
-          <StatusBadge {...badge} />
-        </span>
-        <span className="relative -my-1.5 -mr-1.5">
-          <RuleMenu rule={rule} onDeleted={onDeleted} onRestored={onRestored} />
-        </span>
-      </div>
+      </Head>
       <div className="flex flex-wrap items-end justify-between gap-3">
         <p className="min-w-0 flex-1 basis-72 text-sm text-ink-soft">{sentence}</p>
         <ButtonLink
@@ -98,26 +109,21 @@ export function DraftRow({ rule, onDeleted, onRestored }: RowProps) {
   );
 }
 
-export function RuleRow({ rule, onDeleted, onRestored }: RowProps) {
+export function RuleRow(row: RowProps) {
+  const { rule } = row;
   const { sentence, ...badge } = describeRule(rule, useNow(rule.resumesAt !== null));
   const { total, remaining } = rule.progress;
   const moving = rule.status === 'running' || (remaining > 0 && rule.status !== 'queued');
   return (
     <li className="card relative flex flex-col gap-3 p-4 transition-colors hover:border-line-strong sm:p-5">
-      <div className="flex flex-wrap items-start gap-3">
+      <Head {...row} badge={badge}>
         <Link
           href={`/dashboard/relations/${rule.id}`}
           className="min-w-0 flex-1 font-medium after:absolute after:inset-0 after:rounded-[0.875rem]"
         >
           <Pair rule={rule} />
         </Link>
-        <span className="max-sm:order-last max-sm:w-full">
-          <StatusBadge {...badge} />
-        </span>
-        <span className="relative -my-1.5 -mr-1.5">
-          <RuleMenu rule={rule} onDeleted={onDeleted} onRestored={onRestored} />
-        </span>
-      </div>
+      </Head>
       <p className="text-sm text-ink-soft">{sentence}</p>
       {moving && total > 0 && (
         <ProgressBar done={total - remaining} total={total} label={`Progress of ${rule.source.name}`} />
