@@ -2,12 +2,12 @@ import Link from 'next/link';
 import { LedgerProblems } from '@/components/admin/ledger-problems';
 import { Table } from '@/components/admin/table';
 import { OlderLink } from '@/components/rule/older-link';
+import { formatCredits } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { searchAccounts } from '@/lib/admin/accounts';
 import { requireOperator } from '@/lib/admin/loaders';
-import { formatCredits } from '@/lib/credits/format';
 import { isUuid } from '@/lib/ids';
 
 type Props = { searchParams: Promise<{ query?: string; cursor?: string }> };

@@ -13,7 +13,7 @@ import { Toasts } from '@/components/ui/toasts';
 import { requireAccount } from '@/lib/auth/loaders';
 import { listConnections } from '@/lib/connections/data';
 import { readBalance } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
+import { toCredits } from '@/lib/credits/format';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { accountId, email, verified } = await requireAccount();
@@ -57,7 +57,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               >
                 <CircleQuestionMark className="size-5" aria-hidden />
               </Link>
-              <Balance initial={formatCredits(balance.balance)} />
+              <Balance initial={toCredits(balance.balance)} />
             </span>
           </header>
           <OfflineNote />

@@ -1,7 +1,7 @@
 import { Table } from '@/components/admin/table';
+import { formatCredits } from '@/components/status/words';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { OperatorActionView } from '@/lib/admin/accounts';
-import { formatCredits } from '@/lib/credits/format';
 
 export function OperatorActions({ actions }: { actions: OperatorActionView[] }) {
   if (actions.length === 0) return <p className="card p-5 text-ink-soft">Nothing yet.</p>;

@@ -2,6 +2,7 @@
 
 import type { BuilderLimits, SettingsDraft } from '@/components/builder/draft';
 import { ModelField } from '@/components/builder/model-field';
+import { formatNumber } from '@/components/status/words';
 import { Field } from '@/components/ui/field';
 import type { FieldProblems } from '@/lib/results';
 
@@ -19,7 +20,7 @@ export function EngineFields({ value, onChange, problems, limits }: EngineFields
       <ModelField value={value} onChange={onChange} problems={problems} limits={limits} />
       <Field
         label="Processing Limits"
-        hint={`At most so many source pages are re-checked when target pages change; up to ${limits.maxLimit.toLocaleString('en-US')}.`}
+        hint={`At most so many source pages are re-checked when target pages change; up to ${formatNumber(limits.maxLimit)}.`}
         problem={problems.processingLimit}
       >
         {(control) => (

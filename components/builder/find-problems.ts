@@ -1,4 +1,5 @@
 import type { Draft, SettingsDraft } from '@/components/builder/draft';
+import { formatNumber } from '@/components/status/words';
 import type { FieldProblems } from '@/lib/results';
 import { parseMatchRange } from '@/lib/rules/matches';
 
@@ -9,7 +10,7 @@ export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): Fi
   if (!parseMatchRange(draft.matches))
     problems.matches = 'Write any, a number such as 1, or a range such as 0-1 or 1-n.';
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
-    problems.processingLimit = `Write a whole number from 1 to ${maxLimit.toLocaleString('en-US')}.`;
+    problems.processingLimit = `Write a whole number from 1 to ${formatNumber(maxLimit)}.`;
   for (const side of ['sourceContent', 'targetContent'] as const) {
     const content = draft[side];
     if (content.kind === 'PROPERTY' && content.propertyId === '') problems[`${side}.propertyId`] = 'Choose a property.';

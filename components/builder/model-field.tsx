@@ -3,6 +3,7 @@
 import type { BuilderLimits, ModelChoice, SettingsDraft } from '@/components/builder/draft';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { readerLocale } from '@/lib/reader-locale';
 import type { FieldProblems } from '@/lib/results';
 
 type ModelFieldProps = {
@@ -12,7 +13,8 @@ type ModelFieldProps = {
   limits: BuilderLimits;
 };
 
-const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+const formatDay = (day: string) =>
+  new Intl.DateTimeFormat(readerLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 function joinNames(names: string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -21,7 +23,7 @@ function joinNames(names: string[]): string {
 function describeChoice(chosen: ModelChoice | undefined, models: ModelChoice[]): string | undefined {
   const locked = models.filter(({ locked }) => locked).map(({ label }) => label);
   const sentences = [
-    chosen?.endsOn && `OpenAI ends ${chosen.label} on ${day.format(new Date(chosen.endsOn))}.`,
+    chosen?.endsOn && `OpenAI ends ${chosen.label} on ${formatDay(chosen.endsOn)}.`,
     locked.length > 0 &&
       `${joinNames(locked)} ${locked.length === 1 ? 'is' : 'are'} unlocked by your first credit purchase.`,
   ];

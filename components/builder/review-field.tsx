@@ -1,14 +1,15 @@
 'use client';
 
+import { formatPercent } from '@/components/status/words';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 
 const CHOICES = [
-  { below: 0.5, says: 'Below 50 %: only guesses wait' },
-  { below: 0.7, says: 'Below 70 %: uncertain matches wait' },
-  { below: 0.85, says: 'Below 85 %: all but clear matches wait' },
-  { below: 0.95, says: 'Below 95 %: most matches wait' },
-  { below: 1, says: 'Below 100 %: nearly every match waits' },
+  { below: 0.5, says: 'only guesses wait' },
+  { below: 0.7, says: 'uncertain matches wait' },
+  { below: 0.85, says: 'all but clear matches wait' },
+  { below: 0.95, says: 'most matches wait' },
+  { below: 1, says: 'nearly every match waits' },
 ];
 
 type ReviewFieldProps = { value: number | null; onChange: (below: number | null) => void; problem?: string };
@@ -29,10 +30,10 @@ export function ReviewField({ value, onChange, problem }: ReviewFieldProps) {
           onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
         >
           <option value="">Never: write every match</option>
-          {!isListed && <option value={value}>Below {Math.round(value * 100)} %</option>}
+          {!isListed && <option value={value}>Below {formatPercent(value)}</option>}
           {CHOICES.map(({ below, says }) => (
             <option key={below} value={below}>
-              {says}
+              Below {formatPercent(below)}: {says}
             </option>
           ))}
         </Select>

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Draft } from '@/components/builder/draft';
 import { fetchJson } from '@/components/builder/fetch-json';
-import { formatCreditCount } from '@/components/status/words';
+import { formatSmallCredits } from '@/components/status/words';
 import type { Estimate } from '@/lib/rules/estimate';
 import { PREVIEW_PAGES } from '@/lib/rules/preview-size';
 
@@ -31,13 +31,11 @@ export function useEstimate(connectionId: string, draft: Sides | null) {
   });
 }
 
-/** Two digits below one credit, where a tenth more or less is much. */
-export const showCredits = (credits: number) =>
-  credits < 1 ? String(Number(credits.toPrecision(2))) : formatCreditCount(credits);
-
 /** A range of credits; one number where both ends read the same. */
 export const showRange = (low: number, high: number) =>
-  showCredits(low) === showCredits(high) ? showCredits(low) : `${showCredits(low)} to ${showCredits(high)}`;
+  formatSmallCredits(low) === formatSmallCredits(high)
+    ? formatSmallCredits(low)
+    : `${formatSmallCredits(low)} to ${formatSmallCredits(high)}`;
 
 /** What a preview costs, in words; undefined while nothing is known. */
 export function describePreviewPrice(estimate: Estimate | undefined, model: Draft['model']): string | undefined {

@@ -2,6 +2,8 @@
 
 import { type FormEvent, useState } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { formatNumber, formatPrice } from '@/components/status/words';
+import { AmountInput } from '@/components/ui/amount-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -13,29 +15,9 @@ import { PACKS, type PackId } from '@/lib/purchases/packs';
 import type { Failure } from '@/lib/results';
 
 const describePack = ({ cents, credits }: (typeof PACKS)[number]) =>
-  `${credits.toLocaleString('en-US')} credits for $${cents / 100}`;
+  `${formatNumber(credits)} credits for ${formatPrice(cents)}`;
 
 const pickTerms = ({ packId, below, monthlyUsd }: AutoTopUpView) => ({ packId, below, monthlyUsd });
-
-type AmountProps = { label: string; value: string; onChange: (text: string) => void; problem?: string };
-
-function Amount({ label, value, onChange, problem }: AmountProps) {
-  return (
-    <Field label={label} problem={problem}>
-      {(control) => (
-        <input
-          {...control}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className="control"
-        />
-      )}
-    </Field>
-  );
-}
 
 export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
   const [active, setActive] = useState(settings.active);
@@ -76,13 +58,12 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
               </Select>
             )}
           </Field>
-          <Amount label="When fewer credits are left than" value={below} onChange={setBelow} problem={problems.below} />
-          <Amount
-            label="At most, in dollars a month"
-            value={monthly}
-            onChange={setMonthly}
-            problem={problems.monthlyUsd}
-          />
+          <Field label="When fewer credits are left than" problem={problems.below}>
+            {(control) => <AmountInput {...control} value={below} onChange={setBelow} />}
+          </Field>
+          <Field label="At most, in dollars a month" problem={problems.monthlyUsd}>
+            {(control) => <AmountInput {...control} value={monthly} onChange={setMonthly} />}
+          </Field>
         </div>
       )}
       {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}

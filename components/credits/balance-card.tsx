@@ -1,9 +1,9 @@
+import { formatCredits, formatNumber } from '@/components/status/words';
 import type { BalanceView } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
 
 function lasts(days: number): string {
   if (days < 1) return 'At the pace of the last 7 days they last less than a day.';
-  return `At the pace of the last 7 days they last about ${days === 1 ? 'a day' : `${days.toLocaleString('en-US')} days`}.`;
+  return `At the pace of the last 7 days they last about ${days === 1 ? 'a day' : `${formatNumber(days)} days`}.`;
 }
 
 /** The balance with its free and bought parts, and what is not to be used right now. `days`: null without a basis. */

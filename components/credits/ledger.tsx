@@ -1,6 +1,6 @@
+import { formatCredits } from '@/components/status/words';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { EntryView } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
 
 const KINDS: Record<EntryView['kind'], string> = {
   GRANT: 'Free credits',

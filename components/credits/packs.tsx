@@ -2,13 +2,12 @@
 
 import { useState, useTransition } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { formatNumber, formatPrice } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import type { ErrorCode } from '@/lib/errors';
 import { startCheckoutAction } from '@/lib/purchases/actions';
 import { PACKS, type Pack, type PackId } from '@/lib/purchases/packs';
 import type { Result } from '@/lib/results';
-
-const formatPrice = (cents: number) => `$${cents / 100}`;
 
 function PackCard({
   pack,
@@ -25,14 +24,14 @@ function PackCard({
     <li className="card flex flex-col gap-4 p-5">
       <div>
         <p className="text-2xl font-semibold tabular-nums">{formatPrice(pack.cents)}</p>
-        <p className="text-ink-soft tabular-nums">{pack.credits.toLocaleString('en-US')} credits</p>
+        <p className="text-ink-soft tabular-nums">{formatNumber(pack.credits)} credits</p>
       </div>
       <Button
         look="primary"
         busy={busy}
         disabled={disabled}
         onClick={onBuy}
-        aria-label={`Buy ${pack.credits.toLocaleString('en-US')} credits for ${formatPrice(pack.cents)}`}
+        aria-label={`Buy ${formatNumber(pack.credits)} credits for ${formatPrice(pack.cents)}`}
       >
         Buy
       </Button>

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { describePaused } from '@/components/credits/paused-note';
 import { ResumePaused } from '@/components/credits/resume-paused';
 import { WaitForPayment } from '@/components/credits/wait-for-payment';
+import { formatCredits, formatNumber } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { News } from '@/components/ui/news';
-import { formatCredits } from '@/lib/credits/format';
 import type { Paused } from '@/lib/credits/paused';
 import type { PurchaseView } from '@/lib/purchases/data';
 
@@ -92,15 +92,16 @@ const LINE = 'mt-2 text-ink-soft';
 
 /** What a payment means for the Auto Relations: those that waited for it, those at work, and those that wait for a higher cap. */
 function Consequences({ paused, working }: { paused: Paused; working: number }) {
-  const goOn = working === 1 ? 'One Auto Relation goes on where it' : `${working} Auto Relations go on where they`;
+  const goOn =
+    working === 1 ? 'One Auto Relation goes on where it' : `${formatNumber(working)} Auto Relations go on where they`;
   return (
     <>
       {paused.ready > 0 && <p className={LINE}>{describePaused(paused)}</p>}
       {working > 0 && <p className={LINE}>{goOn} stopped.</p>}
       {paused.capped > 0 && (
         <p className={LINE}>
-          {paused.capped === 1 ? 'One Auto Relation waits' : `${paused.capped} Auto Relations wait`} at a monthly cap,
-          which credits do not lift.
+          {paused.capped === 1 ? 'One Auto Relation waits' : `${formatNumber(paused.capped)} Auto Relations wait`} at a
+          monthly cap, which credits do not lift.
         </p>
       )}
     </>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useTransition } from 'react';
 import { changeRule } from '@/components/relations/change-rule';
+import { formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { resumePausedAction } from '@/lib/credits/actions';
 
@@ -25,7 +26,7 @@ export function ResumePaused({ count, resumesAt, size = 'normal' }: ResumePaused
     });
   return (
     <Button look="primary" size={size} busy={busy} onClick={resume}>
-      Resume {count === 1 ? '1 paused relation' : `${count} paused relations`}
+      Resume {count === 1 ? '1 paused relation' : `${formatNumber(count)} paused relations`}
     </Button>
   );
 }

@@ -1,5 +1,5 @@
+import { formatCredits } from '@/components/status/words';
 import { LocalDate } from '@/components/ui/local-date';
-import { formatCredits } from '@/lib/credits/format';
 
 const [WIDTH, HEIGHT, GAP] = [600, 120, 4];
 

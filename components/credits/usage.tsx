@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { UsageChart } from '@/components/credits/usage-chart';
-import { plural } from '@/components/status/words';
+import { formatCredits, plural } from '@/components/status/words';
 import { LocalDate } from '@/components/ui/local-date';
-import { formatCredits } from '@/lib/credits/format';
 import type { UsageSum, UsageView } from '@/lib/credits/usage';
 
 function SumTable({ caption, rows }: { caption: string; rows: ({ key: string; name: ReactNode } & UsageSum)[] }) {

@@ -1,6 +1,6 @@
 import type { RuleView } from '@/lib/rules/view';
 
-export type LiveData = { rules: RuleView[]; balance: string };
+export type LiveData = { rules: RuleView[]; balance: number };
 
 type Store = {
   data: Partial<LiveData>;
@@ -98,7 +98,7 @@ export function readLive(): Partial<LiveData> {
 }
 
 /** A page that was just loaded knows better than what the stream said before. */
-export function noteBalance(balance: string): void {
+export function noteBalance(balance: number): void {
   if (store.data.balance !== balance) put({ balance });
 }
 

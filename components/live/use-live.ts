@@ -39,7 +39,7 @@ export function useLiveTrouble(): RuleView['status'] | null | undefined {
   return rules && (SEVERE.find((status) => rules.some((rule) => rule.status === status)) ?? null);
 }
 
-export function useLiveBalance(initial: string): string {
+export function useLiveBalance(initial: number): number {
   useEffect(() => noteBalance(initial), [initial]);
   return useLive().balance ?? initial;
 }

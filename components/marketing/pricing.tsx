@@ -1,3 +1,4 @@
+import { formatNumber, formatPrice } from '@/components/status/words';
 import { estimatePage, UNREAD_SOURCE, UNREAD_TARGET } from '@/lib/credits/estimate';
 import { MICRO } from '@/lib/credits/format';
 import { SIGN_UP_CREDITS, VERIFIED_CREDITS } from '@/lib/credits/free';
@@ -10,7 +11,7 @@ const TARGETS = 30;
 /** Two digits are as much as such a range knows. */
 function round(value: number): string {
   const size = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
-  return (Math.floor(value / size) * size).toLocaleString('en-US');
+  return formatNumber(Math.floor(value / size) * size);
 }
 
 function reach(micro: bigint): string {
@@ -25,8 +26,8 @@ function reach(micro: bigint): string {
 function PackRow({ pack }: { pack: Pack }) {
   return (
     <li className="card p-5">
-      <p className="text-2xl font-semibold tabular-nums">${pack.cents / 100}</p>
-      <p className="mt-1 font-medium tabular-nums">{pack.credits.toLocaleString('en-US')} credits</p>
+      <p className="text-2xl font-semibold tabular-nums">{formatPrice(pack.cents)}</p>
+      <p className="mt-1 font-medium tabular-nums">{formatNumber(pack.credits)} credits</p>
       <p className="mt-2 text-sm text-ink-soft">About {reach(microOf(pack))}</p>
     </li>
   );
@@ -47,10 +48,10 @@ export function Pricing() {
       <ul className="mt-6 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <li className="card border-accent p-5">
           <p className="text-2xl font-semibold">Free</p>
-          <p className="mt-1 font-medium tabular-nums">{free.toLocaleString('en-US')} credits to start</p>
+          <p className="mt-1 font-medium tabular-nums">{formatNumber(free)} credits to start</p>
           <p className="mt-2 text-sm text-ink-soft">
-            {SIGN_UP_CREDITS.toLocaleString('en-US')} at once, {VERIFIED_CREDITS.toLocaleString('en-US')} when you
-            confirm your e-mail address. About {reach(free * MICRO)}
+            {formatNumber(SIGN_UP_CREDITS)} at once, {formatNumber(VERIFIED_CREDITS)} when you confirm your e-mail
+            address. About {reach(free * MICRO)}
           </p>
         </li>
         {PACKS.map((pack) => (

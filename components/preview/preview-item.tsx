@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
 import { PageTitle } from '@/components/rule/page-title';
 import { Values } from '@/components/rule/values';
+import { formatPercent } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -14,15 +15,14 @@ const FixDialog = dynamic(() => import('@/components/fix/fix-dialog').then((load
 /** Under this the AI says itself that it rather guesses. */
 const UNSURE = 0.6;
 
-const percent = (confidence: number) => `${Math.round(confidence * 100)} % sure`;
-
 function Proposed({ item: { matches, byPerson } }: { item: ItemView }) {
   if (matches.length === 0) return <p className="text-sm text-ink-soft">No match.</p>;
   return (
     <ul aria-label="Proposed" className="flex flex-wrap gap-1.5 text-sm">
       {matches.map(({ id, title, confidence }) => (
         <li key={id} className="max-w-full min-w-0 rounded-md bg-accent-soft px-2 py-0.5 break-words text-accent-text">
-          {title} {!byPerson && <span className="whitespace-nowrap tabular-nums">{percent(confidence)}</span>}
+          {title}{' '}
+          {!byPerson && <span className="whitespace-nowrap tabular-nums">{formatPercent(confidence)} sure</span>}
         </li>
       ))}
     </ul>

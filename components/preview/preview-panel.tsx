@@ -3,12 +3,11 @@
 import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { toProblem } from '@/components/builder/fetch-json';
-import { showCredits } from '@/components/builder/use-estimate';
 import { PreviewItem } from '@/components/preview/preview-item';
 import { PreviewProgress } from '@/components/preview/preview-progress';
 import { isRunning, usePreview } from '@/components/preview/use-preview';
 import { ProblemNote } from '@/components/problems/problem-note';
-import { plural } from '@/components/status/words';
+import { formatSmallCredits, plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { useNews } from '@/components/ui/news';
@@ -99,7 +98,7 @@ function Results({
     <div>
       {view.state === 'done' && (
         <p className="text-sm text-ink-soft">
-          {plural(view.items.length, 'page')} of {source}, {showCredits(view.spent)}{' '}
+          {plural(view.items.length, 'page')} of {source}, {formatSmallCredits(view.spent)}{' '}
           {view.spent === 1 ? 'credit' : 'credits'} used. Nothing was written.
         </p>
       )}

@@ -1,7 +1,6 @@
 import { Values } from '@/components/rule/values';
+import { formatPercent } from '@/components/status/words';
 import type { ItemView } from '@/lib/rules/view';
-
-const percent = (confidence: number) => `${Math.round(confidence * 100)} %`;
 
 /** Why each target is proposed; where there is but one, or none, the decision's own reason. */
 function Why({ item: { matches, reason } }: { item: ItemView }) {
@@ -29,7 +28,7 @@ export function Proposal({ item }: { item: ItemView }) {
       <ul aria-label="Proposed" className="flex flex-wrap gap-1.5">
         {item.matches.map(({ id, title, confidence }) => (
           <li key={id} className="max-w-full rounded-md bg-accent-soft px-2 py-0.5 break-words text-accent-text">
-            {title} <span className="whitespace-nowrap tabular-nums">{percent(confidence)} sure</span>
+            {title} <span className="whitespace-nowrap tabular-nums">{formatPercent(confidence)} sure</span>
           </li>
         ))}
         {item.matches.length === 0 && <li className="text-ink-soft">No match: the relation would be emptied.</li>}

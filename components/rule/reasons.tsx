@@ -1,6 +1,5 @@
+import { formatPercent } from '@/components/status/words';
 import type { ItemView } from '@/lib/rules/view';
-
-const percent = (confidence: number) => `${Math.round(confidence * 100)} % sure`;
 
 /** Why each page was matched and how sure the AI is; one sentence where there is no match, or where a person chose. */
 export function Reasons({ item }: { item: Pick<ItemView, 'matches' | 'reason' | 'byPerson'> }) {
@@ -11,7 +10,8 @@ export function Reasons({ item }: { item: Pick<ItemView, 'matches' | 'reason' | 
       {given.map((match) => (
         <li key={match.id} className="break-words">
           {given.length > 1 && <span className="text-ink">{match.title}: </span>}
-          {match.reason} <span className="whitespace-nowrap text-ink-faint">{percent(match.confidence)}</span>
+          {match.reason}{' '}
+          <span className="whitespace-nowrap text-ink-faint">{formatPercent(match.confidence)} sure</span>
         </li>
       ))}
     </ul>

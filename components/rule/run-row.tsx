@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { UndoDialog } from '@/components/rule/undo-dialog';
 import { RUN_CAUSES } from '@/components/status/run-causes';
 import { StatusBadge } from '@/components/status/status-badge';
-import { formatDuration, plural } from '@/components/status/words';
+import { formatDuration, formatNumber, plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { undoRunAction } from '@/lib/rules/actions';
@@ -17,8 +17,8 @@ function Outcome({ run: { pages, changed, failed, startedAt, finishedAt } }: { r
   const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000;
   return (
     <p className="text-sm text-ink-soft tabular-nums">
-      {plural(pages, 'page')}, {changed} changed
-      {failed > 0 && <span className="text-bad">, {failed} failed</span>}, in {formatDuration(seconds)}
+      {plural(pages, 'page')}, {formatNumber(changed)} changed
+      {failed > 0 && <span className="text-bad">, {formatNumber(failed)} failed</span>}, in {formatDuration(seconds)}
     </p>
   );
 }

@@ -3,8 +3,9 @@
 import { Coins } from 'lucide-react';
 import Link from 'next/link';
 import { useLiveBalance } from '@/components/live/use-live';
+import { formatCreditCount } from '@/components/status/words';
 
-export function Balance({ initial }: { initial: string }) {
+export function Balance({ initial }: { initial: number }) {
   const balance = useLiveBalance(initial);
   return (
     <Link
@@ -13,7 +14,7 @@ export function Balance({ initial }: { initial: string }) {
     >
       <Coins className="size-4 text-ink-faint" aria-hidden />
       <span className="tabular-nums">
-        <span className="font-medium">{balance}</span> {balance === '1' ? 'credit' : 'credits'}
+        <span className="font-medium">{formatCreditCount(balance)}</span> {balance === 1 ? 'credit' : 'credits'}
       </span>
     </Link>
   );

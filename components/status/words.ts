@@ -1,7 +1,34 @@
-const NUMBER = new Intl.NumberFormat('en-US');
+import { toCredits } from '@/lib/credits/format';
+import { readerLocale } from '@/lib/reader-locale';
 
-export function formatNumber(value: number): string {
-  return NUMBER.format(value);
+function makeFormats(locale: string) {
+  return {
+    locale,
+    number: new Intl.NumberFormat(locale),
+    whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+    tenths: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    twoDigits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }),
+    percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
+    dollars: new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'USD',
+      trailingZeroDisplay: 'stripIfInteger',
+    } as Intl.NumberFormatOptions),
+  };
+}
+
+let made = makeFormats(readerLocale());
+
+/** Those of the last locale are kept: making one takes longer than using it a hundred times. */
+function formats() {
+  const locale = readerLocale();
+  if (made.locale !== locale) made = makeFormats(locale);
+  return made;
+}
+
+/** All numbers that people read are written here, as the reader's locale writes them. */
+export function formatNumber(value: number | bigint): string {
+  return formats().number.format(value);
 }
 
 export function plural(count: number, noun: string): string {
@@ -17,5 +44,31 @@ export function formatDuration(seconds: number): string {
 
 /** Credits with at most one decimal below ten. */
 export function formatCreditCount(credits: number): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: Math.abs(credits) < 10 ? 1 : 0 }).format(credits);
+  const { tenths, whole } = formats();
+  return (Math.abs(credits) < 10 ? tenths : whole).format(credits);
+}
+
+/** Two digits below one credit, where a tenth more or less is much. */
+export function formatSmallCredits(credits: number): string {
+  return credits < 1 ? formats().twoDigits.format(credits) : formatCreditCount(credits);
+}
+
+/** Micro-credits as people read them: whole credits with at most one decimal below ten. */
+export function formatCredits(micro: bigint): string {
+  return formatCreditCount(toCredits(micro));
+}
+
+/** A share from 0 to 1. */
+export function formatPercent(share: number): string {
+  return formats().percent.format(share).replace(DIRECTION_MARKS, '');
+}
+
+/** Some locales turn the direction of writing around an amount, which would turn the English words beside it too. */
+const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
+
+/** US cents in dollars; whole dollars without cents. */
+export function formatPrice(cents: number): string {
+  return formats()
+    .dollars.format(cents / 100)
+    .replace(DIRECTION_MARKS, '');
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { readerLocale } from '@/lib/reader-locale';
 
 const never = () => () => {};
 
@@ -12,16 +13,20 @@ const LOOKS: Record<NonNullable<LocalDateProps['look']>, Intl.DateTimeFormatOpti
   full: { dateStyle: 'medium', timeStyle: 'short' },
 };
 
-/** A day (2026-11-30) or a moment as the reader's browser writes it; a day is the same everywhere. Before the browser took over, as ISO. */
+/** A day (2026-11-30) or a moment as the reader writes it; a day is the same everywhere. Before the browser took over, as ISO. */
 export function LocalDate({ iso, look = 'long' }: LocalDateProps) {
   const isDay = iso.length === 10;
   const text = useSyncExternalStore(
     never,
     () =>
-      new Intl.DateTimeFormat(undefined, { ...LOOKS[look], ...(isDay ? { timeZone: 'UTC' } : {}) }).format(
+      new Intl.DateTimeFormat(readerLocale(), { ...LOOKS[look], ...(isDay ? { timeZone: 'UTC' } : {}) }).format(
         new Date(iso),
       ),
     () => iso.slice(0, 10),
   );
-  return <time dateTime={iso}>{text}</time>;
+  return (
+    <time dateTime={iso} dir="auto">
+      {text}
+    </time>
+  );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { readerLocale } from '@/lib/reader-locale';
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -13,7 +14,7 @@ const WEEK = 7 * 86_400;
 function formatAgo(iso: string, now: number): string {
   const seconds = Math.round((now - Date.parse(iso)) / 1000);
   if (seconds < 45) return 'just now';
-  if (seconds > WEEK) return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(iso));
+  if (seconds > WEEK) return new Intl.DateTimeFormat(readerLocale(), { dateStyle: 'medium' }).format(new Date(iso));
   const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
   for (const [unit, size] of UNITS) if (seconds >= size) return format.format(-Math.round(seconds / size), unit);
   return format.format(-1, 'minute');
@@ -34,7 +35,7 @@ export function TimeAgo({ iso }: { iso: string }) {
     return () => clearInterval(timer);
   }, []);
   return (
-    <time dateTime={iso} title={inBrowser ? new Date(iso).toLocaleString() : undefined}>
+    <time dateTime={iso} dir="auto" title={inBrowser ? new Date(iso).toLocaleString(readerLocale()) : undefined}>
       {inBrowser ? formatAgo(iso, Math.max(now, Date.now())) : iso.slice(0, 10)}
     </time>
   );

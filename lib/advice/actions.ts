@@ -6,6 +6,7 @@ import { acceptDraft, askDraft, dismissDraft } from '@/lib/advice/drafts';
 import { asAccount } from '@/lib/auth/loaders';
 import type { RuleId } from '@/lib/ids';
 import { MAX_DRAFT_CHARACTERS } from '@/lib/matching/draft-question';
+import { readerLocale } from '@/lib/reader-locale';
 import type { Result } from '@/lib/results';
 
 const targetSchema = z.object({
@@ -26,7 +27,9 @@ const acceptedSchema = z.object({
     .string()
     .trim()
     .min(1, 'Write a description.')
-    .max(MAX_DRAFT_CHARACTERS, `Keep it under ${MAX_DRAFT_CHARACTERS.toLocaleString('en-US')} characters.`),
+    .max(MAX_DRAFT_CHARACTERS, {
+      error: () => `Keep it under ${MAX_DRAFT_CHARACTERS.toLocaleString(readerLocale())} characters.`,
+    }),
 });
 
 export async function acceptDraftAction(input: z.input<typeof acceptedSchema>): Promise<Result> {

@@ -8,14 +8,17 @@ export type News = {
   kind: NoticeKind;
   rules: { name: string; problemCode: string | null }[];
   workspaces: string[];
-  /** Whole credits, as people read them. */
-  balance: string;
+  /** Credits that are left. */
+  balance: number;
   /** Why the card was not charged, and whether auto top-up is off now. */
   topUp?: { why: string; isOff: boolean };
   links: { open: string; unsubscribe: string; settings: string };
 };
 
 type Words = { subject: string; lines: string[]; button: string };
+
+/** What language the reader counts in is not known here. */
+const CREDITS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 const some = (names: string[]) => (names.length === 1 ? names[0] : `${names.length} Auto Relations`);
 
@@ -43,7 +46,7 @@ function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
       return {
         subject: 'Your credits are running low',
         lines: [
-          `${balance} credits are left, a tenth of what you had after the last top-up.`,
+          `${CREDITS.format(balance)} credits are left, a tenth of what you had after the last top-up.`,
           'When they are used up, Auto Relations wait and nothing is lost.',
         ],
         button: 'Open Credits',

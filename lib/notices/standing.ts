@@ -1,4 +1,4 @@
-import { formatCredits } from '@/lib/credits/format';
+import { toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
 import type { Notice } from '@/lib/generated/prisma/client';
 import type { NoticeKind } from '@/lib/notices/kinds';
@@ -38,7 +38,7 @@ async function readBalance(accountId: string): Promise<{ left: bigint; isLow: bo
   return { left, isLow: left <= row.lowAt };
 }
 
-const NONE: Standing = { rules: [], workspaces: [], balance: '0' };
+const NONE: Standing = { rules: [], workspaces: [], balance: 0 };
 
 /**
  * What of a group's news (one account, one kind) still stands at the moment of sending; null when it has passed by itself, or when a graver
@@ -72,5 +72,5 @@ export async function readStanding(accountId: string, kind: NoticeKind, notices:
   const paused = await db().rule.count({ where: { accountId, deletedAt: null, active: true, ...PAUSED } });
   if (kind === 'BALANCE_EMPTY') return paused > 0 ? NONE : null;
   const { left, isLow } = await readBalance(accountId);
-  return isLow && paused === 0 ? { ...NONE, balance: formatCredits(left) } : null;
+  return isLow && paused === 0 ? { ...NONE, balance: toCredits(left) } : null;
 }

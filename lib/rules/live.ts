@@ -1,5 +1,5 @@
 import { touchSessions } from '@/lib/auth/sessions';
-import { formatCredits } from '@/lib/credits/format';
+import { toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
 import type { AccountId, SessionId } from '@/lib/ids';
 import { log } from '@/lib/log';
@@ -7,7 +7,7 @@ import { listChangedRules } from '@/lib/rules/list';
 import type { RuleView } from '@/lib/rules/view';
 
 /** What is new for an account's dashboards: rules that changed, the balance in credits. */
-export type LiveNews = { rules?: RuleView[]; balance?: string };
+export type LiveNews = { rules?: RuleView[]; balance?: number };
 
 /** One open dashboard; `onEnd`: its session is over. */
 export type Dashboard = {
@@ -24,7 +24,7 @@ const OVERLAP_MS = 5_000;
 const SEEN_TICKS = 300;
 
 /** What was sent of an account last, so that each change is sent once. */
-type Sent = { rules: Map<string, string>; balance?: string };
+type Sent = { rules: Map<string, string>; balance?: number };
 
 type Hub = {
   dashboards: Set<Dashboard>;
@@ -57,7 +57,7 @@ async function findNews({ sent }: Hub, { accountId, posted, changed }: Watched, 
   const known: Sent = sent.get(accountId) ?? { rules: new Map() };
   sent.set(accountId, known);
   const news: LiveNews = {};
-  const balance = formatCredits(posted);
+  const balance = toCredits(posted);
   if (balance !== known.balance) news.balance = balance;
   known.balance = balance;
   if (!changed) return news;

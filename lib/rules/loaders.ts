@@ -1,6 +1,6 @@
 import { readSignedIn } from '@/lib/auth/loaders';
 import { readBalance } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
+import { toCredits } from '@/lib/credits/format';
 import { type AccountId, isUuid, type RuleId } from '@/lib/ids';
 import { readRule } from '@/lib/rules/data';
 import { listChangedRules } from '@/lib/rules/list';
@@ -15,13 +15,13 @@ export function readSince(given: string | null): Date {
   return Number.isNaN(named.getTime()) ? new Date(Date.now() - FIRST_LOOK_MS) : named;
 }
 
-export type LiveData = { rules: RuleView[]; balance: string; readAt: string };
+export type LiveData = { rules: RuleView[]; balance: number; readAt: string };
 
 /** The rules that changed since, and the balance in credits. */
 export async function readLiveData(accountId: AccountId, since: Date): Promise<LiveData> {
   const readAt = new Date().toISOString();
   const [rules, { balance }] = await Promise.all([listChangedRules(accountId, since), readBalance(accountId)]);
-  return { rules, balance: formatCredits(balance), readAt };
+  return { rules, balance: toCredits(balance), readAt };
 }
 
 /** The frame of the route handlers of one rule: session, a rule of that account, JSON. Another account's id is a 404. */

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { postEntry } from '@/lib/credits/ledger';
 import { CATALOGUE, EACH_SCREEN } from '@/tests/screens/catalogue';
 import { inspectScreen, listUnseenFocus } from '@/tests/screens/inspect-screen';
 import { LAZY_WINDOWS, measureFirstLoad, measureLater, SCRIPT_BARS } from '@/tests/screens/measure-scripts';
+import type { Screen } from '@/tests/screens/screen';
 import { changeLook, LOOKS, visitScreen } from '@/tests/screens/visit-screen';
 import { withStack } from '@/tests/screens/with-stack';
 
@@ -30,4 +33,31 @@ it.each(CATALOGUE.filter(({ name }) => LAZY_WINDOWS.includes(name)))('$name load
   const bytes = await visitScreen({ browser, ground: stack }, screen, ({ page }) => measureLater(page));
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(SCRIPT_BARS.window);
+});
+
+describe('numbers are written as the reader writes them', () => {
+  const spent: Screen = {
+    name: 'credits-of-a-reader',
+    path: '/dashboard/credits',
+    async prepare({ accountId }) {
+      const entry = { kind: 'USE', note: 'gpt-4o-mini' } as const;
+      await postEntry(accountId, { ...entry, kind: 'PURCHASE', amount: 1_234_000_000n, reference: randomUUID() });
+      await postEntry(accountId, { ...entry, amount: -500_000n, reference: randomUUID() });
+    },
+  };
+
+  it.each([
+    ['de-DE', ['1.234', '0,5', '5 $', '20.000 credits']],
+    ['fr-CH', ['1 234', '0,5', '5 $', '20 000 credits']],
+    ['ar-EG', ['1,234', '0.5', '5', '20,000 credits']],
+  ])('%s, by the server and by the browser', async (locale, expected) => {
+    const { browser, stack } = opened;
+    await visitScreen({ browser, ground: stack, locale }, spent, async ({ page, complaints }) => {
+      const drawn = await page.getByRole('main').textContent();
+      const sent = await page.evaluate(async () => (await fetch(location.href)).text());
+      for (const text of [drawn ?? '', sent])
+        for (const number of expected) expect(text.replace(/[\u00a0\u202f]/g, ' ')).toContain(number);
+      expect(complaints).toEqual([]);
+    });
+  });
 });

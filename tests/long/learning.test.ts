@@ -51,7 +51,7 @@ const rows = () => page.getByRole('list', { name: 'Matches to review' }).locator
 const titleOf = async (row: Locator) => (await row.getByRole('link').first().textContent()) ?? '';
 const proposedIn = async (row: Locator) =>
   (await row.getByRole('list', { name: 'Proposed' }).getByRole('listitem').allTextContents()).map((text) =>
-    text.replace(/\s+\d+ % sure$/, ''),
+    text.replace(/\s+\d+\s?% sure$/, ''),
   );
 
 async function choose(names: string[]): Promise<void> {

@@ -193,7 +193,7 @@ test.each<[Outcome, string]>([
     const { writeNotice } = await import('@/lib/notices/letters');
     const standing = await readStanding(accountId, 'TOP_UP_FAILED', notices);
     const links = { open: 'https://x.test', unsubscribe: 'https://x.test', settings: 'https://x.test' };
-    const mail = writeNotice({ kind: 'TOP_UP_FAILED', rules: [], workspaces: [], balance: '50', links, ...standing });
+    const mail = writeNotice({ kind: 'TOP_UP_FAILED', rules: [], workspaces: [], balance: 50, links, ...standing });
     expect(mail.subject).toBe('Auto top-up is switched off');
     expect(mail.text).toContain(problem === 'declined' ? 'declined the saved card' : 'wants you to confirm');
 

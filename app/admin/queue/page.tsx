@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Table } from '@/components/admin/table';
 import { StatusBadge } from '@/components/status/status-badge';
+import { formatNumber } from '@/components/status/words';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireOperator } from '@/lib/admin/loaders';
 import { readQueueHealth } from '@/lib/admin/queue-health';
@@ -22,7 +23,7 @@ export default async function QueuePage() {
         {backlogs.map(({ name, count, oldestSeconds, lateAfterSeconds }) => (
           <tr key={name}>
             <td>{name}</td>
-            <td className="text-right tabular-nums">{count}</td>
+            <td className="text-right tabular-nums">{formatNumber(count)}</td>
             <td className="text-right whitespace-nowrap tabular-nums">{formatAge(oldestSeconds)}</td>
             <td>
               {(oldestSeconds ?? 0) > lateAfterSeconds ? (

@@ -9,6 +9,7 @@ import { SessionList } from '@/components/account/session-list';
 import { ShortcutSetting } from '@/components/account/shortcut-setting';
 import { SignOutButton } from '@/components/account/sign-out-button';
 import { StatusBadge } from '@/components/status/status-badge';
+import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
@@ -16,7 +17,6 @@ import { requireAccount } from '@/lib/auth/loaders';
 import { DELETE_PHRASE } from '@/lib/auth/schema';
 import { listSessions } from '@/lib/auth/sessions';
 import { readBalance } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
 import { readWantedNotices } from '@/lib/notices/data';
 import { NOTICES } from '@/lib/notices/kinds';
 

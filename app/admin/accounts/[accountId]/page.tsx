@@ -3,11 +3,11 @@ import { FavourForms } from '@/components/admin/favour-forms';
 import { OperatorActions } from '@/components/admin/operator-actions';
 import { Ledger } from '@/components/credits/ledger';
 import { OlderLink } from '@/components/rule/older-link';
+import { formatCredits } from '@/components/status/words';
 import { PageHeader } from '@/components/ui/page-header';
 import { findAccountRow, listOperatorActions } from '@/lib/admin/accounts';
 import { requireOperator } from '@/lib/admin/loaders';
 import { listEntries, readBalance } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
 import { isUuid, newId } from '@/lib/ids';
 
 type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ cursor?: string }> };
