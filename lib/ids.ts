@@ -30,6 +30,18 @@ export function newId<T extends string>(): T {
   return randomUUID() as T;
 }
 
+/** The id (a UUID of version 8) that always belongs to this hash. */
+export function uuidOf<T extends string>(hash: string): T {
+  const [a, b, c, d, e] = [
+    [0, 8],
+    [8, 12],
+    [13, 16],
+    [17, 20],
+    [20, 32],
+  ].map(([from, to]) => hash.slice(from, to));
+  return `${a}-${b}-8${c}-8${d}-${e}` as T;
+}
+
 /** A secret for links and states: 32 random bytes, URL-safe. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');

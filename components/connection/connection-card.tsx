@@ -12,7 +12,6 @@ import { PageIcon } from '@/components/ui/page-icon';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { AccountId } from '@/lib/ids';
 import type { RuleView } from '@/lib/rules/view';
-import { areSamplesOffered } from '@/lib/samples/ask';
 
 const describePair = ({ source, target, relationProperty }: RuleView) =>
   `${source.name || 'Untitled'} to ${target.name || 'Untitled'}, ${relationProperty.name}`;
@@ -39,7 +38,9 @@ type CardProps = { accountId: AccountId; connection: ConnectionView; rules: Rule
 
 /** One workspace: who linked it, what is shared, and which Auto Relations use it. */
 export function ConnectionCard({ accountId, connection, rules }: CardProps) {
-  const { id, workspaceName, workspaceIcon, ownerName, status, problem, createdAt } = connection;
+  const { id, workspaceName, workspaceIcon, ownerName, status, problem, createdAt, sample } = connection;
+  // The sample workspace has no consent screen: it is linked again by the same press as the first time.
+  const reconnect = <TrySamples label="Reconnect" />;
   return (
     <section className="card flex flex-col gap-5 p-5 sm:p-6" aria-label={workspaceName}>
       <div className="flex flex-wrap items-center gap-4">
@@ -57,7 +58,7 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
           <StatusBadge {...BADGES[status]} />
         </span>
       </div>
-      {problem && <ProblemNote code={problem} alert={false} />}
+      {problem && <ProblemNote code={problem} alert={false} remedy={sample ? reconnect : undefined} />}
       <div>
         <h3 className="mb-1 text-sm text-ink-faint">Shared databases, and the Auto Relations that use them</h3>
         {status === 'active' ? (
@@ -73,11 +74,12 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
         )}
       </div>
       <div className="flex flex-wrap gap-2 border-t pt-5">
-        <ButtonLink href="/api/notion/connect" look={status === 'active' ? 'secondary' : 'primary'}>
-          {status === 'active' ? 'Manage access' : 'Reconnect Notion'}
-        </ButtonLink>
-        {/* The sample workspace has no consent screen: it is linked again by the same press as the first time. */}
-        {status === 'disconnected' && areSamplesOffered() && <TrySamples />}
+        {!sample && (
+          <ButtonLink href="/api/notion/connect" look={status === 'active' ? 'secondary' : 'primary'}>
+            {status === 'active' ? 'Manage access' : 'Reconnect Notion'}
+          </ButtonLink>
+        )}
+        {sample && status === 'disconnected' && !problem && reconnect}
         {status === 'active' && (
           <DisconnectButton
             connectionId={id}

@@ -101,8 +101,8 @@ export function SharedSkeleton() {
     <div role="img" aria-label="Loading" className="divide-y">
       {[50, 36, 44].map((width) => (
         <div key={width} className="flex items-center gap-3 py-3" aria-hidden>
-          <span className="size-6 animate-pulse rounded bg-sunken" />
-          <span className="h-3.5 animate-pulse rounded bg-sunken" style={{ width: `${width}%` }} />
+          <span className="size-6 animate-pulse rounded bg-sunken dark:bg-line" />
+          <span className="h-3.5 animate-pulse rounded bg-sunken dark:bg-line" style={{ width: `${width}%` }} />
         </div>
       ))}
     </div>

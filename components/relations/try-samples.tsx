@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
-import { Button } from '@/components/ui/button';
+import { Button, type ButtonLook } from '@/components/ui/button';
 import { tell } from '@/components/ui/toasts';
 import type { Failure } from '@/lib/results';
 import { trySamplesAction } from '@/lib/samples/actions';
 
 /** Links the sample workspace and opens the Auto Relation that was started in it. */
-export function TrySamples() {
+export function TrySamples({ label = 'Try with sample databases', ...look }: ButtonLook & { label?: string }) {
   const router = useRouter();
   const [busy, startTransition] = useTransition();
   const start = () =>
@@ -19,8 +19,8 @@ export function TrySamples() {
       else tell(PROBLEMS[answer.code].title, { description: PROBLEMS[answer.code].fix });
     });
   return (
-    <Button busy={busy} onClick={start}>
-      Try with sample databases
+    <Button {...look} busy={busy} onClick={start}>
+      {label}
     </Button>
   );
 }

@@ -16,6 +16,8 @@ export type ConnectionView = {
   createdAt: Date;
   /** When a person last came back from the consent screen. */
   linkedAt: Date;
+  /** To the sample workspace, which *Try with sample databases* links. */
+  sample: boolean;
   /** Its Auto Relations, without deleted ones. */
   ruleCount: number;
 };
@@ -36,6 +38,7 @@ export async function listConnections(accountId: AccountId): Promise<ConnectionV
     blockedUntil: row.blockedUntil && row.blockedUntil > new Date() ? row.blockedUntil : null,
     createdAt: row.createdAt,
     linkedAt: row.linkedAt,
+    sample: row.sample,
     ruleCount: row._count.rules,
   }));
 }

@@ -7,11 +7,15 @@ import { consentUrl, exchangeCode, type NotionGrant, readBot } from '@/lib/notio
 
 export { consentUrl as authorizeUrl };
 
-async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<ConnectionId> {
-  const standing = await db().connection.findUnique({ where: { botId: grant.botId } });
+async function findOwn(accountId: AccountId, botId: string): Promise<ConnectionId | null> {
+  const standing = await db().connection.findUnique({ where: { botId } });
   if (standing && standing.accountId !== accountId)
     throw new AppError('workspace_taken', 'Another account holds this bot');
-  const id = (standing?.id ?? newId()) as ConnectionId;
+  return (standing?.id as ConnectionId | undefined) ?? null;
+}
+
+async function storeGrant(accountId: AccountId, grant: NotionGrant, sample: boolean): Promise<ConnectionId> {
+  const id = (await findOwn(accountId, grant.botId)) ?? newId<ConnectionId>();
   const data = {
     ...sealTokens(accountId, id, grant),
     workspaceId: grant.workspaceId,
@@ -22,6 +26,7 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<Con
     problemCode: null,
     wakeAt: new Date(),
     linkedAt: new Date(),
+    sample,
   };
   try {
     await db().connection.upsert({
@@ -30,8 +35,9 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant): Promise<Con
       update: data,
     });
   } catch (error) {
-    if (isUniqueViolation(error))
-      throw new AppError('workspace_taken', 'Another account linked this bot just now', { cause: error });
+    // Linked just now by somebody else, or by another press of the same person.
+    if (isUniqueViolation(error) && (await findOwn(accountId, grant.botId)))
+      return storeGrant(accountId, grant, sample);
     throw error;
   }
   await db().rule.updateMany({
@@ -56,11 +62,15 @@ export async function linkWorkspace(
     if (reason !== 'notion_invalid' && reason !== 'notion_unauthorized') throw error;
     throw new AppError('notion_link_expired', 'Notion did not take the code', { cause: error });
   });
-  return storeGrant(accountId, grant);
+  return storeGrant(accountId, grant, false);
 }
 
-/** Links a workspace by a token that is at hand (an internal integration's, or the sandbox's). */
-export async function linkByToken(accountId: AccountId, token: string): Promise<ConnectionId> {
+/** Links a workspace by a token that is at hand (an internal integration's, or the sandbox's). `sample`: it is the sample workspace. */
+export async function linkByToken(
+  accountId: AccountId,
+  token: string,
+  { sample = false }: { sample?: boolean } = {},
+): Promise<ConnectionId> {
   const bot = await readBot(token);
-  return storeGrant(accountId, { ...bot, accessToken: token, refreshToken: null });
+  return storeGrant(accountId, { ...bot, accessToken: token, refreshToken: null }, sample);
 }

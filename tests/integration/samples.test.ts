@@ -31,6 +31,19 @@ test('a second press answers with the same one, and another account gets its own
   expect(new Set(names.map((rule) => rule?.relationProperty.name)).size).toBe(2);
 });
 
+test('pressed twice at once it starts one', async () => {
+  const { product } = engine;
+  const accountId = await engine.openAccount();
+  const [first, second] = await Promise.all([product.trySamples(accountId), product.trySamples(accountId)]);
+  expect(second).toBe(first);
+  expect(await product.listRules(accountId)).toHaveLength(1);
+  expect(await product.listConnections(accountId)).toMatchObject([{ sample: true }]);
+  await product.deleteRule(accountId, first);
+  const next = await product.trySamples(accountId);
+  expect(next).not.toBe(first);
+  expect(await product.readRule(accountId, next)).toMatchObject({ active: true });
+});
+
 test('after a disconnection it links the same workspace again', async () => {
   const { product } = engine;
   const accountId = await engine.openAccount();

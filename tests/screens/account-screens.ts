@@ -42,6 +42,14 @@ export const accountScreens: Screen[] = [
     },
   },
   {
+    name: 'connection-sample-disconnected',
+    path: CONNECTION,
+    async prepare(scene) {
+      const sample = { sample: true, status: 'DISCONNECTED', workspaceName: 'Samples', workspaceIcon: '🧺' } as const;
+      await seedRule(scene, { connectionId: await seedConnection(scene, sample) });
+    },
+  },
+  {
     name: 'connection-waiting',
     path: CONNECTION,
     prepare: (scene) => linkSandbox(scene, [], { blockedUntil: new Date(Date.now() + 600_000), ownerName: UNBROKEN }),
