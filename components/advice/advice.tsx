@@ -5,6 +5,7 @@ import { formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
+import { TryAgain } from '@/components/ui/try-again';
 import { readAdvice } from '@/lib/advice/data';
 import type { RuleAdvice } from '@/lib/advice/view';
 import { toAppError } from '@/lib/errors';
@@ -32,7 +33,7 @@ function Setting({ ruleId, advice }: { ruleId: string; advice: RuleAdvice }) {
 /** Which target pages make matching hard, and better descriptions for them. */
 export async function Advice({ accountId, ruleId }: { accountId: AccountId; ruleId: RuleId }) {
   const advice = await readAdvice(accountId, ruleId).catch(toAppError);
-  if (advice instanceof Error) return <ProblemNote code={advice.code} detail={advice.detail} />;
+  if (advice instanceof Error) return <ProblemNote code={advice.code} detail={advice.detail} remedy={<TryAgain />} />;
   return (
     <div className="flex flex-col gap-4">
       <Setting ruleId={ruleId} advice={advice} />
@@ -42,14 +43,17 @@ export async function Advice({ accountId, ruleId }: { accountId: AccountId; rule
             {plural(advice.hard, 'target page')} of {formatNumber(advice.lookedAt)} may be hard to match. A description
             helps most: what it is, “Matches when…” and “DOES NOT MATCH…”.
             {advice.total > advice.lookedAt && ` The first ${formatNumber(advice.lookedAt)} were looked at.`}
-            {advice.hard > advice.targets.length && ` The hardest ${advice.targets.length} are shown.`}
+            {advice.hard > advice.targets.length && ` The hardest ${formatNumber(advice.targets.length)} are shown.`}
           </p>
           <AdviceList ruleId={ruleId} advice={advice} />
         </>
       ) : (
-        <EmptyState icon={<CircleCheck className="size-6" />} title="Nothing to improve">
+        <EmptyState
+          icon={<CircleCheck className="size-6" />}
+          title={advice.total === 0 ? 'No target pages yet' : 'Nothing to improve'}
+        >
           {advice.total === 0
-            ? 'The target pages have not been read yet.'
+            ? 'The target is empty, or its pages were not read so far. Advice comes once they are.'
             : 'All target pages are described, and none is taken for another.'}
         </EmptyState>
       )}

@@ -72,18 +72,22 @@ export function Estimate({ draft: { source, target, model }, estimate: { data, i
           <p>Counting pages…</p>
         ) : (
           <>
-            <p>
-              <strong className="font-medium text-ink">
-                {data.source.isAll ? 'About' : 'At least'}{' '}
-                {showRange(price.low * data.source.pages, price.high * data.source.pages)} credits
-              </strong>{' '}
-              to match {data.source.isAll ? 'all' : 'more than'} {plural(data.source.pages, 'page')} once.
-            </p>
-            <p className="mt-2">{covers(data, price)}</p>
+            {data.source.pages > 0 && (
+              <p className="mb-2">
+                <strong className="font-medium text-ink">
+                  {data.source.isAll ? 'About' : 'At least'}{' '}
+                  {showRange(price.low * data.source.pages, price.high * data.source.pages)} credits
+                </strong>{' '}
+                to match {data.source.isAll ? 'all' : 'more than'} {plural(data.source.pages, 'page')} once.
+              </p>
+            )}
+            <p>{covers(data, price)}</p>
           </>
         )}
       </div>
-      {data && price && <Formula view={data} price={price} label={findModel(model)?.label ?? model} />}
+      {data && price && data.source.pages > 0 && (
+        <Formula view={data} price={price} label={findModel(model)?.label ?? model} />
+      )}
     </section>
   );
 }

@@ -48,10 +48,10 @@ export function ListSkeleton() {
     <div role="img" aria-label="Loading">
       {[62, 40, 54, 34].map((width) => (
         <div key={width} className="flex items-center gap-3 px-3 py-2" aria-hidden>
-          <span className="size-6 shrink-0 animate-pulse rounded bg-sunken" />
+          <span className="size-6 shrink-0 animate-pulse rounded bg-sunken dark:bg-line" />
           <span className="flex h-11 flex-1 flex-col justify-center gap-2">
-            <span className="h-3 animate-pulse rounded bg-sunken" style={{ width: `${width}%` }} />
-            <span className="h-2.5 w-1/3 animate-pulse rounded bg-sunken" />
+            <span className="h-3 animate-pulse rounded bg-sunken dark:bg-line" style={{ width: `${width}%` }} />
+            <span className="h-2.5 w-1/3 animate-pulse rounded bg-sunken dark:bg-line" />
           </span>
         </div>
       ))}

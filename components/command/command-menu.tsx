@@ -99,7 +99,7 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
         onKeyDown={(event) => walkList(event, '[data-command]', search.current)}
         className="min-h-40 flex-1 overflow-y-auto px-2 pb-3"
       >
-        <Group name="Go to" commands={places} onPick={close} />
+        <Group name="Pages" commands={places} onPick={close} />
         <Group name="Auto Relations" commands={rules} onPick={close} />
         {found.length === 0 && <p className="px-3 py-10 text-center text-ink-soft">Nothing is called “{text}”.</p>}
       </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { Elsewhere } from '@/components/ui/elsewhere';
 import type { ErrorCode } from '@/lib/errors';
 
 type ProblemNoteProps = {
@@ -24,9 +25,11 @@ export function ProblemNote({ code, detail, look = 'bad', alert = true, remedy }
       action={
         remedy ??
         (action && 'href' in action && (
-          <ButtonLink href={action.href} size="small">
-            {action.label}
-          </ButtonLink>
+          <Elsewhere href={action.href}>
+            <ButtonLink href={action.href} size="small">
+              {action.label}
+            </ButtonLink>
+          </Elsewhere>
         ))
       }
     >

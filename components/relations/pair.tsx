@@ -2,22 +2,30 @@ import { ArrowRight } from 'lucide-react';
 import { PageIcon } from '@/components/ui/page-icon';
 import type { RuleView } from '@/lib/rules/view';
 
-/** Source → target, with their icons. Long names wrap. */
-export function Pair({ rule }: { rule: Pick<RuleView, 'source' | 'target'> }) {
+/** Beside a name of several lines, the icon stands by the first. */
+function Side({ icon, name }: { icon: string | null; name: string }) {
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
-      <span className="flex min-w-0 items-center gap-1.5">
-        <PageIcon icon={rule.source.icon} className="size-[1.3em] text-[1em]" />
-        <span className="min-w-0 wrap-anywhere" dir="auto">
-          {rule.source.name || 'Untitled'}
-        </span>
+    <span className="flex min-w-0 items-start gap-1.5">
+      <span className="flex h-[1lh] shrink-0 items-center">
+        <PageIcon icon={icon} className="size-[1.3em] text-[1em]" />
       </span>
-      <ArrowRight className="size-[0.95em] shrink-0 text-ink-faint" role="img" aria-label="to" />
-      <span className="flex min-w-0 items-center gap-1.5">
-        <PageIcon icon={rule.target.icon} className="size-[1.3em] text-[1em]" />
-        <span className="min-w-0 wrap-anywhere" dir="auto">
-          {rule.target.name || 'Untitled'}
+      <span className="min-w-0 wrap-anywhere" dir="auto">
+        {name || 'Untitled'}
+      </span>
+    </span>
+  );
+}
+
+/** Source → target, with their icons. Long names wrap. */
+export function Pair({ rule: { source, target } }: { rule: Pick<RuleView, 'source' | 'target'> }) {
+  return (
+    <span className="flex min-w-0 flex-wrap gap-x-2 gap-y-0.5">
+      <Side icon={source.icon} name={source.name} />
+      <span className="flex min-w-0 items-start gap-2">
+        <span className="flex h-[1lh] shrink-0 items-center">
+          <ArrowRight className="size-[0.95em] text-ink-faint" role="img" aria-label="to" />
         </span>
+        <Side icon={target.icon} name={target.name} />
       </span>
     </span>
   );

@@ -60,16 +60,20 @@ export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps
 
   return (
     <>
-      <div className="mb-4 flex min-h-9 flex-wrap items-center justify-between gap-3">
-        <p className="text-sm text-ink-soft">
-          {count}
-          <span className="hidden sm:inline">
-            {' '}
-            In the list: <kbd>A</kbd> approves, <kbd>C</kbd> changes, <kbd>S</kbd> skips, <kbd>↑</kbd> <kbd>↓</kbd>{' '}
-            move.
-          </span>
-        </p>
-        <span className="flex flex-wrap gap-2">
+      <div className="mb-4 flex min-h-9 flex-wrap items-center justify-between gap-3 empty:hidden">
+        {(items.length > 0 || waiting > 0) && (
+          <p className="text-sm text-ink-soft">
+            {count}
+            {items.length > 0 && (
+              <span className="hidden sm:inline">
+                {' '}
+                In the list: <kbd>A</kbd> approves, <kbd>C</kbd> changes, <kbd>S</kbd> skips, <kbd>↑</kbd> <kbd>↓</kbd>{' '}
+                move.
+              </span>
+            )}
+          </p>
+        )}
+        <span className="flex flex-wrap gap-2 empty:hidden">
           {more && (
             <Button size="small" busy={loading} onClick={() => startTransition(() => router.refresh())}>
               Show what is new
@@ -77,7 +81,7 @@ export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps
           )}
           {open.length > 1 && (
             <Button size="small" onClick={() => void approve(open)}>
-              Approve all {open.length} shown
+              Approve all {formatNumber(open.length)} shown
             </Button>
           )}
         </span>

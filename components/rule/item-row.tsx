@@ -103,7 +103,7 @@ type ItemRowProps = {
 function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 'showRule'>) {
   const title = item.page.title || 'Untitled';
   return (
-    <span className="-mx-2.5 -my-1 flex max-w-full min-w-0 flex-wrap items-center justify-end">
+    <span className="-mx-2.5 -my-1 flex max-w-[calc(100%+1.25rem)] min-w-0 items-center">
       {item.canUndo && !item.excluded && <UndoButton item={item} onRequested={onRequested} />}
       {mayFix(item) && <FixButton item={item} onFixed={onRequested} />}
       {item.excluded && <AllowButton item={item} onAllowed={onRequested} />}

@@ -26,7 +26,7 @@ function Count({ label, value, href }: { label: string; value: number; href: str
 function Counts({ rule: { id, progress } }: { rule: RuleView }) {
   const activity = `/dashboard/relations/${id}/activity`;
   return (
-    <div className="-mx-4 grid grid-cols-2 gap-1 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none">
+    <div className="-mx-4 -mb-3 grid grid-cols-2 gap-1 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none">
       <Count label="Linked" value={progress.linked} href={`${activity}?filter=changed`} />
       <Count label="No match" value={progress.noMatch} href={`${activity}?filter=no_match`} />
       <Count label="Failed" value={progress.failed} href={`/dashboard/relations/${id}/errors`} />

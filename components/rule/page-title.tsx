@@ -5,8 +5,10 @@ import type { ItemView } from '@/lib/rules/view';
 export function PageTitle({ page }: { page: ItemView['page'] }) {
   const title = page.title || 'Untitled';
   return (
-    <span className="flex min-w-0 flex-1 basis-3/5 items-center gap-2 font-medium">
-      <PageIcon icon={page.icon} kind="page" className="size-4.5 text-sm" />
+    <span className="flex min-w-0 flex-1 basis-3/5 items-start gap-2 font-medium">
+      <span className="flex h-[1lh] shrink-0 items-center">
+        <PageIcon icon={page.icon} kind="page" className="size-4.5 text-sm" />
+      </span>
       {page.url ? (
         <a href={page.url} target="_blank" rel="noreferrer" className="min-w-0 rounded break-words hover:underline">
           {title}

@@ -42,7 +42,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
         <h1 className="min-w-0 text-2xl font-semibold">
           <Pair rule={rule} />
         </h1>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:ml-auto">
           <span className="flex items-center gap-2.5 text-sm">
             <Switch
               checked={pending === 'switch' ? !rule.active : rule.active}

@@ -2,7 +2,9 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
+import { formatNumber } from '@/components/status/words';
 import type { RuleView } from '@/lib/rules/view';
 
 const TABS = [
@@ -18,8 +20,14 @@ export function RuleTabs({ rule }: { rule: RuleView }) {
   const path = usePathname();
   const { failed, review } = useLiveRule(rule).progress;
   const base = `/dashboard/relations/${rule.id}`;
+  const bar = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path means another tab, which narrow windows may have out of sight.
+  useEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2;
+  }, [path]);
   return (
-    <nav aria-label="This Auto Relation" className="mb-6 overflow-x-auto border-b">
+    <nav ref={bar} aria-label="This Auto Relation" className="relative mb-6 overflow-x-auto border-b">
       <ul className="flex gap-1">
         {TABS.map(({ path: end, label }) => (
           <li key={label}>
@@ -30,10 +38,14 @@ export function RuleTabs({ rule }: { rule: RuleView }) {
             >
               {label}
               {label === 'Review' && review > 0 && (
-                <span className="rounded-full bg-warn-soft px-1.5 text-xs text-warn tabular-nums">{review}</span>
+                <span className="rounded-full bg-warn-soft px-1.5 text-xs text-warn tabular-nums">
+                  {formatNumber(review)}
+                </span>
               )}
               {label === 'Errors' && failed > 0 && (
-                <span className="rounded-full bg-bad-soft px-1.5 text-xs text-bad tabular-nums">{failed}</span>
+                <span className="rounded-full bg-bad-soft px-1.5 text-xs text-bad tabular-nums">
+                  {formatNumber(failed)}
+                </span>
               )}
             </Link>
           </li>

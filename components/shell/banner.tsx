@@ -1,10 +1,12 @@
 import { ProblemNote } from '@/components/problems/problem-note';
+import { TrySamples } from '@/components/relations/try-samples';
 import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
+import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { Elsewhere } from '@/components/ui/elsewhere';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { BalanceView } from '@/lib/credits/data';
-import { formatCredits } from '@/lib/credits/format';
 
 type BannerProps = { connections: ConnectionView[]; balance: BalanceView; verified: boolean; email: string };
 
@@ -17,15 +19,22 @@ export function severestTrouble({ connections, balance }: Pick<BannerProps, 'con
   return balance.balance - balance.frozen <= 0n ? 'out_of_credits' : null;
 }
 
-function DisconnectedNote({ workspace }: { workspace: string }) {
+/** The sample workspace has no consent screen: it is linked again by the same press as the first time. */
+const RECONNECT = <TrySamples label="Reconnect" size="small" />;
+
+function DisconnectedNote({ connection: { workspaceName, sample } }: { connection: ConnectionView }) {
   return (
     <Callout
       look="warn"
-      title={`${workspace} is disconnected`}
+      title={`${workspaceName} is disconnected`}
       action={
-        <ButtonLink href="/api/notion/connect" size="small">
-          Reconnect Notion
-        </ButtonLink>
+        sample ? (
+          RECONNECT
+        ) : (
+          <ButtonLink href="/api/notion/connect" size="small">
+            Reconnect Notion
+          </ButtonLink>
+        )
       }
     >
       Its Auto Relations wait, and continue where they stopped once you reconnect.
@@ -36,10 +45,11 @@ function DisconnectedNote({ workspace }: { workspace: string }) {
 /** At most one, the most severe: disconnected, out of credits, Notion asks to wait, credits running low, an address to confirm. */
 export function Banner({ connections, balance, verified, email }: BannerProps) {
   const trouble = severestTrouble({ connections, balance });
-  if (trouble === 'disconnected' && connections.some(({ problem }) => problem === 'notion_unauthorized'))
-    return <ProblemNote code="notion_unauthorized" alert={false} />;
+  const refused = connections.find(({ problem }) => problem === 'notion_unauthorized');
+  if (refused)
+    return <ProblemNote code="notion_unauthorized" alert={false} remedy={refused.sample ? RECONNECT : undefined} />;
   const left = connections.find(isMissed);
-  if (left) return <DisconnectedNote workspace={left.workspaceName} />;
+  if (left) return <DisconnectedNote connection={left} />;
   if (trouble === 'out_of_credits') return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
   if (blocked) return <ProblemNote code="notion_rate_limited" look="warn" alert={false} />;
@@ -49,9 +59,11 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
         look="warn"
         title={`Credits are running low: ${formatCredits(balance.balance - balance.frozen)} left`}
         action={
-          <ButtonLink href="/dashboard/credits" size="small">
-            Open Credits
-          </ButtonLink>
+          <Elsewhere href="/dashboard/credits">
+            <ButtonLink href="/dashboard/credits" size="small">
+              Open Credits
+            </ButtonLink>
+          </Elsewhere>
         }
       >
         A tenth is left of what you had after the last top-up. At zero, Auto Relations wait and nothing is lost.
@@ -60,7 +72,7 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
   if (verified) return null;
   return (
     <Callout title="Confirm your e-mail address for the rest of your free credits" action={<SendVerifyLetter />}>
-      We sent a link to {email}.
+      Open the link in our mail to {email}.
     </Callout>
   );
 }

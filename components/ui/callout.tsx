@@ -26,7 +26,7 @@ export function Callout({ look = 'info', title, children, action, alert = false 
           {title && <p className="font-medium">{title}</p>}
           {children && <div className={title ? 'mt-0.5 text-ink-soft' : ''}>{children}</div>}
         </div>
-        {action && <div className="flex flex-wrap gap-2">{action}</div>}
+        {action && <div className="flex flex-wrap gap-2 empty:hidden">{action}</div>}
       </div>
     </div>
   );

@@ -49,7 +49,7 @@ export function Toasts({ children }: { children: ReactNode }) {
     <Toast.Provider toastManager={toasts} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:left-auto sm:w-88">
+        <Toast.Viewport className="fixed inset-x-4 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col gap-2 sm:left-auto sm:w-88 md:bottom-4">
           <NewsLine />
           <ToastList />
         </Toast.Viewport>

@@ -197,13 +197,13 @@ export const builderScreens: Screen[] = [
     name: 'new-relation-refused',
     path: NEW,
     async prepare(scene) {
-      await importPair(scene);
+      await pairWith(['Known topic'])(scene);
       const body = { object: 'error', status: 400, code: 'validation_error', message: 'Your plan allows 1 relation.' };
       await scene.control.addFault({ service: 'notion', method: 'PATCH', status: 400, body, times: 4 });
     },
     async act(page) {
       await pickBoth(page);
-      await page.getByRole('button', { name: 'Create Relation Property' }).click();
+      await page.getByRole('button', { name: 'Create another Relation Property' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
       await page.getByRole('dialog').getByRole('alert').waitFor();
     },

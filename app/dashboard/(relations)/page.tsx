@@ -28,8 +28,10 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
   const linked = connections.some(({ status }) => status === 'active');
   // The checklist tells of it where it is shown.
   const cancelled = problem === 'notion_consent_denied' && !linked && rules.length === 0;
+  // Until there is one, the checklist holds the button to press.
+  const started = rules.some(({ status }) => status !== 'draft');
   const add = linked && (
-    <ButtonLink href="/dashboard/relations/new" look="primary">
+    <ButtonLink href="/dashboard/relations/new" look={started ? 'primary' : 'secondary'}>
       + Add Auto Relation
     </ButtonLink>
   );

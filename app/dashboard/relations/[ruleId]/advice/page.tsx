@@ -11,7 +11,7 @@ function Loading() {
   return (
     <div className="flex flex-col gap-4" aria-busy="true">
       <News text="The target pages are being compared." />
-      <div className="h-5 w-2/3 animate-pulse rounded bg-sunken" />
+      <div className="h-5 w-2/3 animate-pulse rounded bg-sunken dark:bg-line" />
       <div className="card h-28 animate-pulse" />
       <div className="card h-28 animate-pulse" />
     </div>
