@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'target_page_gone',
   'review_changed',
   'draft_under_way',
+  'price_changed',
   'draft_not_writable',
   'draft_conflict',
   'undo_conflict',

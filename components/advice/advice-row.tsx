@@ -31,7 +31,7 @@ function Ask({ advice, ruleId }: { advice: AdviceView; ruleId: string }) {
   const [busy, startTransition] = useTransition();
   const { price } = advice;
   if (!price) return null;
-  const wish = { ruleId, pageId: advice.id, replaces: advice.draft?.version ?? null };
+  const wish = { ruleId, pageId: advice.id, replaces: advice.draft?.version ?? null, atMost: price.atMost };
   const ask = () => startTransition(async () => void (await changeRule(askDraftAction(wish))));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">

@@ -160,6 +160,10 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'This description is being worked on already',
     fix: 'Wait a moment, then load the page again to see what became of it. Nothing was charged twice.',
   },
+  price_changed: {
+    title: 'The price went up in the meantime',
+    fix: 'Nothing was asked or charged. Look at the new price, then ask again.',
+  },
   draft_not_writable: {
     title: 'There is nowhere to write a description',
     fix: 'Choose a text property or the page content as Target Database Content in Settings.',

@@ -13,11 +13,12 @@ const targetSchema = z.object({
   ruleId: z.uuid().transform((id) => id as RuleId),
   pageId: z.uuid(),
   replaces: z.uuid().nullable(),
+  atMost: z.number(),
 });
 
 export async function askDraftAction(input: z.input<typeof targetSchema>): Promise<Result> {
-  return asAccount(targetSchema, input, async (accountId, { ruleId, pageId, replaces }) => {
-    await askDraft(accountId, ruleId, pageId, replaces).finally(refresh);
+  return asAccount(targetSchema, input, async (accountId, { ruleId, pageId, ...seen }) => {
+    await askDraft(accountId, ruleId, pageId, seen).finally(refresh);
   });
 }
 

@@ -2,6 +2,7 @@ import { readBelonging, readEvidence } from '@/lib/advice/evidence';
 import { draftQuestion, priceDraft } from '@/lib/advice/question';
 import { type AdvisedRule, findAdvisedRule, writablePlace } from '@/lib/advice/rule';
 import { sealDraft } from '@/lib/advice/seal';
+import { toCredits } from '@/lib/credits/format';
 import { holdCredits, releaseHold, settleHold } from '@/lib/credits/holds';
 import { priceOf } from '@/lib/credits/prices';
 import { db } from '@/lib/db';
@@ -13,8 +14,8 @@ import type { ModelId } from '@/lib/openai/models';
 import { requestOfRule } from '@/lib/rules/request';
 import { openText, STORED_TEXT_LIMIT } from '@/lib/sync/page-text';
 
-/** A draft that was asked for so long ago was left by a crash. */
-const ASKED_SECONDS = 120;
+/** A draft that was asked for so long ago was left by a crash: longer than a model call with its repeats. */
+const ASKED_SECONDS = 240;
 
 type Target = { page: PageText; hash: string };
 
@@ -48,30 +49,30 @@ async function claim(
   if (taken === 0) throw new AppError('draft_under_way', 'A draft of this page is there or under way');
 }
 
+/** What the person saw who asks: the draft to be replaced (null: none) by its version, and the price in credits. */
+export type Seen = { replaces: string | null; atMost: number };
+
 const giveUp = (callId: string) => db().targetDraft.deleteMany({ where: { callId, state: 'ASKED' } });
 
 /**
  * Has the model draft a better description of a target page, for credits: the worst case is held, the call's price is charged once, together with the
- * draft. `replaces`: the version of the draft that the person saw, null where there was none; where another one is there by now, nothing is asked or
- * charged, however often and late the same view is pressed. Throws AppError: rule_missing, target_page_gone, draft_not_writable, draft_under_way, out_of_credits, openai_*.
+ * draft. Where another draft is there by now than the one seen, or the price is higher, nothing is asked or charged, however often and late the same
+ * view is pressed. Throws AppError: rule_missing, target_page_gone, draft_not_writable, price_changed, draft_under_way, out_of_credits, openai_*.
  */
-export async function askDraft(
-  accountId: AccountId,
-  ruleId: RuleId,
-  pageId: string,
-  replaces: string | null,
-): Promise<void> {
+export async function askDraft(accountId: AccountId, ruleId: RuleId, pageId: string, seen: Seen): Promise<void> {
   const rule = await findAdvisedRule(accountId, ruleId);
   if (!writablePlace(rule)) throw new AppError('draft_not_writable', 'The target content setting names no text');
   const target = await findTarget(rule, pageId);
   const [evidence, belong] = await Promise.all([readEvidence(rule), readBelonging(rule, [pageId])]);
   const question = draftQuestion(rule, evidence, target.page, belong.get(pageId) ?? []);
+  const { atMost } = priceDraft(rule, question);
+  if (toCredits(atMost) > seen.atMost) throw new AppError('price_changed', 'A draft costs more than was shown');
   const callId = newId<string>();
   const reference = `draft:${callId}`;
-  await claim(rule, target, callId, replaces);
+  await claim(rule, target, callId, seen.replaces);
   let held = false;
   try {
-    held = await holdCredits(accountId, priceDraft(rule, question).atMost, reference, { ruleId });
+    held = await holdCredits(accountId, atMost, reference, { ruleId });
     if (!held) throw new AppError('out_of_credits', 'The balance does not cover a draft');
     const { draft, use } = await askForDraft(question, rule.model as ModelId);
     const cost = priceOf(rule.model as ModelId, use);
@@ -86,16 +87,15 @@ export async function askDraft(
 
 type Drafted = { pageId: string; callId: string; reference: string; draft: string | null; cost: bigint };
 
+/** The draft and its price, or neither where its place was taken or its hold ended meanwhile. */
 async function keepDraft(rule: AdvisedRule, { pageId, callId, reference, draft, cost }: Drafted): Promise<void> {
   const owner = { accountId: rule.accountId, ruleId: rule.id, pageId };
   await db().$transaction(async (tx) => {
+    const drafted = draft === null ? {} : { state: 'DRAFTED' as const, draft: sealDraft(owner, 'draft', draft), cost };
+    const { count } = await tx.targetDraft.updateMany({ where: { callId, state: 'ASKED' }, data: drafted });
     const charge = { model: rule.model, pages: 0, note: 'Description drafted' };
-    if (!(await settleHold(tx, rule.accountId as AccountId, reference, cost, charge))) return;
-    if (draft === null) return;
-    await tx.targetDraft.updateMany({
-      where: { callId, state: 'ASKED' },
-      data: { state: 'DRAFTED', draft: sealDraft(owner, 'draft', draft), cost },
-    });
+    const kept = count > 0 && (await settleHold(tx, rule.accountId as AccountId, reference, cost, charge));
+    if (!kept) throw new AppError('draft_under_way', 'Another call took the place of this draft');
   });
 }
 

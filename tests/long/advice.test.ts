@@ -32,8 +32,8 @@ async function openAdvice(more: Parameters<Scenario['createRule']>[0] = {}) {
   const { accountId } = opened;
   const read = async (key: string): Promise<AdviceView | undefined> =>
     (await product.readAdvice(accountId, ruleId)).targets.find(({ id }) => id === opened.target(key));
-  const ask = (key: string, replaces: string | null = null) =>
-    product.askDraft(accountId, ruleId, opened.target(key), replaces);
+  const ask = (key: string, replaces: string | null = null, atMost = 10) =>
+    product.askDraft(accountId, ruleId, opened.target(key), { replaces, atMost });
   const draftOf = async (key: string) => {
     const draft = (await read(key))?.draft;
     if (!draft) throw new Error(`${key} has no draft.`);
@@ -63,12 +63,15 @@ test('drafts for the price that was shown, once however often it is pressed, and
   const { opened, product, accountId, ruleId, read, ask, draftOf, settled, textOf } = await openAdvice();
   const price = (await read('bare'))?.price;
   const before = await expectSoundLedger(product, accountId);
-  const tries = await Promise.allSettled([ask('bare'), ask('bare'), ask('bare')]);
+  const shown = price?.atMost ?? 0;
+  await expect(ask('bare', null, shown - 0.001)).rejects.toMatchObject({ code: 'price_changed' });
+  expect((await read('bare'))?.draft).toBeNull();
+  const tries = await Promise.allSettled([1, 2, 3].map(() => ask('bare', null, shown)));
   const refused = tries.flatMap((attempt) => (attempt.status === 'rejected' ? [attempt.reason.code] : []));
   expect(refused).toEqual(['draft_under_way', 'draft_under_way']);
   const charged = before - (await expectSoundLedger(product, accountId));
   expect(charged).toBeGreaterThan(0n);
-  expect(Number(charged) / 1_000_000).toBeLessThanOrEqual(price?.atMost ?? 0);
+  expect(Number(charged) / 1_000_000).toBeLessThanOrEqual(shown);
   const underWay = { code: 'draft_under_way' };
   await expect(ask('bare')).rejects.toMatchObject(underWay);
   const countCharges = () => product.db().creditEntry.count({ where: { ruleId, note: 'Description drafted' } });
@@ -83,9 +86,20 @@ test('drafts for the price that was shown, once however often it is pressed, and
     product.db().targetDraft.updateMany({ where: { ruleId }, data: { state: 'ASKED', updatedAt } });
   await leaveAsked(new Date());
   await expect(ask('bare', version)).rejects.toMatchObject(underWay);
-  await leaveAsked(new Date(Date.now() - 130_000));
+  await leaveAsked(new Date(Date.now() - 250_000));
   await expect(ask('bare')).rejects.toMatchObject(underWay);
-  await ask('bare', version);
+
+  await engine.control.addFault({ service: 'openai', route: '/v1/chat/*', delayMs: 4_000, times: 1 });
+  const late = expect(ask('bare', version)).rejects.toMatchObject(underWay);
+  const another = randomUUID();
+  await waitUntil('another call takes the place', async () => {
+    const where = { ruleId, callId: { not: version } };
+    return (await product.db().targetDraft.updateMany({ where, data: { callId: another } })).count > 0;
+  });
+  await late;
+  expect([await countCharges(), (await product.readBalance(accountId)).held]).toEqual([2, 0n]);
+  await leaveAsked(new Date(0));
+  await ask('bare', another);
   expect(await countCharges()).toBe(3);
   const draft = await draftOf('bare');
   expect(draft).toMatchObject({ state: 'drafted', before: '', place: 'replace' });
@@ -181,7 +195,9 @@ test('knows no rule and no draft of another account', async () => {
   const stranger = await engine.openAccount();
   const missing = { code: 'rule_missing' };
   await expect(product.readAdvice(stranger, ruleId)).rejects.toMatchObject(missing);
-  await expect(product.askDraft(stranger, ruleId, opened.target('bare'), null)).rejects.toMatchObject(missing);
+  await expect(
+    product.askDraft(stranger, ruleId, opened.target('bare'), { replaces: null, atMost: 10 }),
+  ).rejects.toMatchObject(missing);
   await expect(product.acceptDraft(stranger, id, 'Mine')).rejects.toMatchObject(missing);
   await product.dismissDraft(stranger, id);
   expect(await draftOf('bare')).toMatchObject({ state: 'drafted' });

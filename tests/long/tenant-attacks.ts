@@ -55,7 +55,7 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
   recheckAllAction: onRule,
   undoRuleAction: onRule,
   setRuleCapAction: ({ ruleId }) => [ruleId, 1],
-  askDraftAction: ({ ruleId, targetPageId }) => [{ ruleId, pageId: targetPageId, replaces: null }],
+  askDraftAction: ({ ruleId, targetPageId }) => [{ ruleId, pageId: targetPageId, replaces: null, atMost: 100 }],
   acceptDraftAction: ({ draftId }) => [{ draftId, text: 'overwritten' }],
   dismissDraftAction: ({ draftId }) => [draftId],
   undoPageAction: ({ itemId }) => [itemId],
