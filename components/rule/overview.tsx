@@ -7,6 +7,7 @@ import { useNow } from '@/components/live/use-now';
 import { NotRechecked } from '@/components/rule/not-rechecked';
 import { RunHistory } from '@/components/rule/run-history';
 import { StandingProblem } from '@/components/rule/standing-problem';
+import { Unlisted } from '@/components/rule/unlisted';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber } from '@/components/status/words';
@@ -100,6 +101,7 @@ export function Overview({ rule: initial, runs }: OverviewProps) {
         <Counts rule={rule} />
       </section>
       {rule.notRechecked > 0 && <NotRechecked rule={rule} />}
+      <Unlisted rule={rule} />
       <Facts rule={rule} />
       <RunHistory rule={rule} runs={runs} />
     </div>

@@ -19,6 +19,7 @@ const rule: RuleView = {
   progress: { total: 2_000, remaining: 1_688, linked: 300, noMatch: 12, failed: 0, undone: 0, review: 0, excluded: 0 },
   etaSeconds: 250,
   notRechecked: 0,
+  unlisted: [],
   creditsLast7Days: 0,
   creditsPerPage: null,
   lastRunAt: null,

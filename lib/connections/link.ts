@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { AppError, toAppError } from '@/lib/errors';
 import { type AccountId, type ConnectionId, newId } from '@/lib/ids';
 import { consentUrl, exchangeCode, type NotionGrant, readBot } from '@/lib/notion/oauth';
+import { askPoll } from '@/lib/sync/ask-poll';
 
 export { consentUrl as authorizeUrl };
 
@@ -44,7 +45,7 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant, sample: bool
     where: { connectionId: id, problemCode: { in: ['source_missing', 'target_missing'] } },
     data: { problemCode: null },
   });
-  await db().feed.updateMany({ where: { connectionId: id }, data: { nextPollAt: new Date() } });
+  await askPoll(db(), { connectionId: id });
   await db().rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
   return id;
 }

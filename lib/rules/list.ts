@@ -25,6 +25,13 @@ const toSide = ({ connectionId, dataSource }: Side) => ({
   url: dataSource.url,
 });
 
+function unlistedOf({ sourceFeed, targetFeed }: Row): RuleView['unlisted'] {
+  return [
+    { side: 'source' as const, at: sourceFeed.unlistedMinute },
+    { side: 'target' as const, at: targetFeed.unlistedMinute },
+  ].flatMap(({ side, at }) => (at ? [{ side, minute: at.toISOString() }] : []));
+}
+
 function etaSeconds(row: Row): number | null {
   return row.pagesPerMinute && row.remainingPages > 0
     ? Math.ceil((row.remainingPages / row.pagesPerMinute) * 60)
@@ -80,6 +87,7 @@ function toView(row: Row, { lastWeek, perPage }: Money, resting: Resting): RuleV
     },
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
+    unlisted: unlistedOf(row),
     creditsLast7Days: toCredits(lastWeek),
     creditsPerPage: perPage === undefined ? null : perPage / Number(MICRO),
     lastRunAt: row.lastRunAt?.toISOString() ?? null,

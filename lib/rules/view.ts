@@ -41,6 +41,8 @@ export type RuleView = {
   /** Seconds left at the measured pace; null without a basis. */
   etaSeconds: number | null;
   notRechecked: number;
+  /** Sides of which Notion shows no whole list, and the minute in which too many of its pages were made. */
+  unlisted: { side: 'source' | 'target'; minute: string }[];
   creditsLast7Days: number;
   /** What a page took on average with the present model; null before the first. */
   creditsPerPage: number | null;

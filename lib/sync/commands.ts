@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { db, type Tx } from '@/lib/db';
 import type { Command } from '@/lib/generated/prisma/client';
 import type { CommandKind } from '@/lib/generated/prisma/enums';
+import { askPoll } from '@/lib/sync/ask-poll';
 import { fixPage } from '@/lib/sync/fix-page';
 import { PRIORITY } from '@/lib/sync/plan-sources';
 import { requestUndo } from '@/lib/sync/undo';
@@ -25,10 +26,7 @@ async function runNow(tx: Tx, { ruleId }: Command): Promise<string> {
     where: { id: ruleId },
     data: { problemCode: null, problemDetail: null, waitingUntil: null },
   });
-  await tx.feed.updateMany({
-    where: { id: { in: [rule.sourceFeedId, rule.targetFeedId] } },
-    data: { nextPollAt: new Date() },
-  });
+  await askPoll(tx, { id: { in: [rule.sourceFeedId, rule.targetFeedId] } });
   return 'polled';
 }
 

@@ -5,7 +5,12 @@ import { isSweepDue, nextPlace, queryOf, startDrain } from '@/lib/sync/drain';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
 const at = (seconds: number) => new Date(NOON + seconds * 1_000);
-const page = (createdTime: Date) => ({ createdTime }) as NotionPage;
+const page = (createdTime: Date, id = 'last') => ({ id, createdTime }) as NotionPage;
+const answer = (last: NotionPage, nextCursor: string | null, incomplete: boolean) => ({
+  pages: [page(new Date(NOON), 'first'), last],
+  nextCursor,
+  incomplete,
+});
 
 const feed = (more: Partial<Feed> = {}): Feed =>
   ({
@@ -16,6 +21,7 @@ const feed = (more: Partial<Feed> = {}): Feed =>
     drainAfter: null,
     windowFrom: null,
     windowPass: 0,
+    windowEnd: null,
     cursor: null,
     sweptAt: new Date(),
     ...more,
@@ -47,9 +53,13 @@ test('a first listing is no larger than what can be written while it is young', 
 });
 
 test('beyond the end of a query it goes on at the last page’s own minute', () => {
-  expect(nextPlace(feed(), page(at(60)), 'next', false)).toEqual({ cursor: 'next', done: false });
-  expect(nextPlace(feed(), page(at(60)), null, false)).toEqual({ cursor: null, done: true });
-  expect(nextPlace(feed(), page(at(60)), null, true)).toEqual({ cursor: null, windowFrom: at(60), done: false });
+  expect(nextPlace(feed(), answer(page(at(60)), 'next', false))).toEqual({ cursor: 'next', done: false });
+  expect(nextPlace(feed(), answer(page(at(60)), null, false))).toEqual({ cursor: null, done: true });
+  expect(nextPlace(feed(), answer(page(at(60)), null, true))).toEqual({
+    cursor: null,
+    windowFrom: at(60),
+    done: false,
+  });
   expect(queryOf(feed({ drainAfter: at(0), windowFrom: at(60) }), 180).filter).toEqual({
     and: [
       { timestamp: 'last_edited_time', last_edited_time: { on_or_after: at(0).toISOString() } },
@@ -60,7 +70,7 @@ test('beyond the end of a query it goes on at the last page’s own minute', () 
 
 test('a minute that no query shows whole is gone through from both ends, and then comes the next', () => {
   const stuck = feed({ windowFrom: at(60) });
-  expect(nextPlace(stuck, page(at(60)), null, true)).toEqual({ cursor: null, windowPass: 1, done: false });
+  expect(nextPlace(stuck, answer(page(at(60)), null, true))).toEqual({ cursor: null, windowPass: 1, done: false });
   const forth = feed({ windowFrom: at(60), windowPass: 1 });
   expect(queryOf(forth, 180)).toMatchObject({
     sorts: [{ property: 'title', direction: 'ascending' }],
@@ -71,10 +81,28 @@ test('a minute that no query shows whole is gone through from both ends, and the
       ],
     },
   });
-  expect(nextPlace(forth, page(at(60)), null, true)).toEqual({ cursor: null, windowPass: 2, done: false });
-  const back = feed({ windowFrom: at(60), windowPass: 2 });
+  expect(nextPlace(forth, answer(page(at(60)), null, true))).toEqual({
+    cursor: null,
+    windowPass: 2,
+    windowEnd: 'last',
+    done: false,
+  });
+  const back = feed({ windowFrom: at(60), windowPass: 2, windowEnd: 'first' });
   expect(queryOf(back, 180).sorts).toEqual([{ property: 'title', direction: 'descending' }]);
-  const after = { cursor: null, windowFrom: at(120), windowPass: 0, done: false };
-  expect(nextPlace(back, page(at(60)), null, true)).toEqual(after);
-  expect(nextPlace(forth, page(at(60)), null, false)).toEqual(after);
+  const after = { cursor: null, windowFrom: at(120), windowPass: 0, windowEnd: null, done: false };
+  expect(nextPlace(back, answer(page(at(60)), null, true))).toEqual(after);
+  expect(nextPlace(forth, answer(page(at(60)), null, false))).toEqual(after);
+  const met = { cursor: 'next', windowEnd: null, done: false };
+  expect(nextPlace(back, answer(page(at(60)), 'next', false))).toEqual(met);
+  expect(nextPlace(feed({ ...back, windowEnd: null }), answer(page(at(60)), null, true))).toEqual(after);
+});
+
+test('a minute that both ends together do not show is named, until everything is listed again', () => {
+  const back = feed({ windowFrom: at(60), windowPass: 2, windowEnd: 'never met' });
+  expect(nextPlace(back, answer(page(at(60)), null, true))).toMatchObject({
+    windowFrom: at(120),
+    unlistedMinute: at(60),
+  });
+  expect(startDrain(feed({ watermark: at(0) }))).not.toHaveProperty('unlistedMinute');
+  expect(startDrain(feed({ listedAt: null }))).toMatchObject({ unlistedMinute: null });
 });

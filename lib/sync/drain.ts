@@ -12,7 +12,10 @@ const PAGE_SIZE = { BLOCKS: 50, PROPERTY: 100 } as const;
 
 const floorMinute = (date: Date) => Math.floor(date.getTime() / MINUTE_MS) * MINUTE_MS;
 
-export type Drain = Pick<Feed, 'drainAfter' | 'sweeping' | 'cursor' | 'windowFrom' | 'windowPass'>;
+export type Drain = Pick<
+  Feed,
+  'drainAfter' | 'sweeping' | 'drainAsked' | 'cursor' | 'windowFrom' | 'windowPass' | 'windowEnd'
+>;
 
 /** True once a day: everything is listed again, for deletions and changes of rollups and formulas never show a new time. */
 export function isSweepDue(feed: Feed): boolean {
@@ -24,16 +27,29 @@ export function isSweepDue(feed: Feed): boolean {
 }
 
 /** Lists everything the first time and in a sweep, else what was edited since the watermark with the overlap that whole minutes ask for. */
-export function startDrain(feed: Feed): Drain {
+export function startDrain(feed: Feed): Drain & Partial<Pick<Feed, 'unlistedMinute'>> {
   const sweeping = isSweepDue(feed);
   const incremental = feed.listedAt !== null && feed.watermark !== null && !sweeping;
   const drainAfter = incremental && feed.watermark ? new Date(floorMinute(feed.watermark) - OVERLAP_MS) : null;
-  return { drainAfter, sweeping, cursor: null, windowFrom: null, windowPass: 0 };
+  const start = {
+    drainAfter,
+    sweeping,
+    drainAsked: feed.pollsAsked,
+    cursor: null,
+    windowFrom: null,
+    windowPass: 0,
+    windowEnd: null,
+  };
+  return incremental ? start : { ...start, unlistedMinute: null };
 }
 
 type Filters = { and: NonNullable<QueryOptions['filter']>[] };
 
-function filterOf({ drainAfter, windowFrom, windowPass }: Drain): QueryOptions['filter'] {
+function filterOf({
+  drainAfter,
+  windowFrom,
+  windowPass,
+}: Pick<Feed, 'drainAfter' | 'windowFrom' | 'windowPass'>): QueryOptions['filter'] {
   const filters: object[] = [];
   if (drainAfter)
     filters.push({ timestamp: 'last_edited_time', last_edited_time: { on_or_after: drainAfter.toISOString() } });
@@ -66,21 +82,30 @@ export function queryOf(feed: Feed, perMinute: number): QueryOptions {
   };
 }
 
+type Place = Partial<Pick<Feed, 'windowFrom' | 'windowPass' | 'windowEnd' | 'unlistedMinute'>>;
+type Answer = { pages: Pick<NotionPage, 'id' | 'createdTime'>[]; nextCursor: string | null; incomplete: boolean };
+
+/** Through a minute by title: forth, and if Notion ended that, back until the page is met at which it ended. */
+function throughMinute(from: Date, { windowPass, windowEnd }: Feed, { pages, nextCursor, incomplete }: Answer): Place {
+  const isMet = windowEnd !== null && pages.some(({ id }) => id === windowEnd);
+  if (nextCursor) return isMet ? { windowEnd: null } : {};
+  if (windowPass === 1 && incomplete) return { windowPass: 2, windowEnd: pages.at(-1)?.id ?? null };
+  const isWhole = isMet || windowEnd === null;
+  const next = { windowFrom: new Date(from.getTime() + MINUTE_MS), windowPass: 0, windowEnd: null };
+  return isWhole ? next : { ...next, unlistedMinute: from };
+}
+
 /**
- * Where a drain goes on after one page of a listing; `done` at its end. Notion ends a query at 10,000 results: the next one begins at the last page's own
- * minute. A minute in which more pages were made is gone through by title from both ends, 20,000 pages at most.
+ * Where a drain goes on after one answer of a listing; `done` at its end. Notion ends a query at 10,000 results: the next one begins at the last page's own
+ * minute. A minute in which more pages were made is gone through by title from both ends; one that both together do not show is named in `unlistedMinute`.
  */
-export function nextPlace(
-  { windowFrom, windowPass }: Drain,
-  last: NotionPage | undefined,
-  nextCursor: string | null,
-  incomplete: boolean,
-): Pick<Drain, 'cursor'> & Partial<Pick<Drain, 'windowFrom' | 'windowPass'>> & { done: boolean } {
+export function nextPlace(feed: Feed, answer: Answer): Place & { cursor: string | null; done: boolean } {
+  const { windowFrom, windowPass } = feed;
+  const { nextCursor, incomplete } = answer;
+  if (windowFrom && windowPass > 0)
+    return { cursor: nextCursor, ...throughMinute(windowFrom, feed, answer), done: false };
   if (nextCursor) return { cursor: nextCursor, done: false };
-  if (windowFrom && windowPass > 0) {
-    if (windowPass === 1 && incomplete) return { cursor: null, windowPass: 2, done: false };
-    return { cursor: null, windowFrom: new Date(windowFrom.getTime() + MINUTE_MS), windowPass: 0, done: false };
-  }
+  const last = answer.pages.at(-1);
   if (!incomplete || !last) return { cursor: null, done: true };
   const isStuck = windowFrom !== null && last.createdTime <= windowFrom;
   return isStuck

@@ -3,6 +3,7 @@ import type { Prisma } from '@/lib/generated/prisma/client';
 import { isUuid } from '@/lib/ids';
 import type { WebhookEvent } from '@/lib/notion/webhook';
 import { nudgeConnection } from '@/lib/queue/nudge';
+import { askPoll } from '@/lib/sync/ask-poll';
 import { doubtPage } from '@/lib/sync/sweep';
 
 /** The data source that an event speaks of, as far as it says so. */
@@ -47,7 +48,7 @@ export async function takeHint(event: WebhookEvent): Promise<number> {
   });
   const connections = [...new Set(feeds.map(({ connectionId }) => connectionId))];
   if (LEAVING.has(event.type) && isUuid(event.entity.id)) await doubtPage(connections, event.entity.id);
-  await db().feed.updateMany({ where: { id: { in: feeds.map(({ id }) => id) } }, data: { nextPollAt: new Date() } });
+  await askPoll(db(), { id: { in: feeds.map(({ id }) => id) } });
   for (const id of connections) {
     await db().connection.update({ where: { id }, data: { wakeAt: new Date() } });
     await nudgeConnection(id);

@@ -2,6 +2,7 @@ import { db } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import type { Match } from '@/lib/matching/types';
 import { readDataSource, readPage } from '@/lib/notion/calls';
+import { askPoll } from '@/lib/sync/ask-poll';
 import { failItems, stopRule } from '@/lib/sync/failures';
 import { relationStands } from '@/lib/sync/feed-problems';
 import { isStillTarget } from '@/lib/sync/removals';
@@ -36,7 +37,7 @@ async function dropGoneTargets(slice: Slice, decided: Decided, failure: AppError
   const { targetFeed } = rule;
   if (!(await isThere(slice, decided, targetFeed.dataSource.notionId, 'target_missing'))) return true;
   for (const id of gone) await markGone(targetFeed.id, targetFeed.revision, id);
-  await db().feed.update({ where: { id: targetFeed.id }, data: { nextPollAt: new Date() } });
+  await askPoll(db(), { id: targetFeed.id });
   await failItems([item], failure, { forget: true });
   return true;
 }

@@ -74,25 +74,24 @@ export async function scanStep(slice: Slice, given: FeedWithSource, rules: Rule[
   const start = given.drainStartedAt ? null : startDrain(given);
   const feed = { ...given, ...start };
   const askedAt = performance.now();
-  const { pages, nextCursor, incomplete } = await queryPages(
-    slice.notion,
-    feed.dataSource.notionId,
-    queryOf(feed, slice.perMinute()),
-  ).catch(async (error) => {
-    if (feed.cursor && toAppError(error).code === 'notion_invalid') {
-      await db().feed.update({ where: { id: feed.id }, data: { drainStartedAt: null, cursor: null } });
-    }
-    throw error;
-  });
+  const answer = await queryPages(slice.notion, feed.dataSource.notionId, queryOf(feed, slice.perMinute())).catch(
+    async (error) => {
+      if (feed.cursor && toAppError(error).code === 'notion_invalid') {
+        await db().feed.update({ where: { id: feed.id }, data: { drainStartedAt: null, cursor: null } });
+      }
+      throw error;
+    },
+  );
   const drainStartedAt = new Date(slice.notion.now().getTime() - (performance.now() - askedAt) - DATE_HEADER_MS);
-  const { done, ...next } = nextPlace(feed, pages.at(-1), nextCursor, incomplete);
-  await storeListing(slice, feed, rules, pages, start ? { ...start, drainStartedAt, ...next } : next);
+  const { done, ...next } = nextPlace(feed, answer);
+  await storeListing(slice, feed, rules, answer.pages, start ? { ...start, drainStartedAt, ...next } : next);
   return done;
 }
 
 /**
  * Ends a drain once its last body was read: the watermark moves to a minute before the drain began, the revision moves when a page
- * changed, and polling slows down while nothing happens. The first listing is a target's catalogue, not a change of it.
+ * changed, and polling slows down while nothing happens; the next poll comes at once when one was asked for meanwhile. The first listing is a
+ * target's catalogue, not a change of it.
  */
 export async function endDrain(feed: Feed): Promise<void> {
   const isFirst = feed.listedAt === null;
@@ -112,11 +111,16 @@ export async function endDrain(feed: Feed): Promise<void> {
         drainAfter: null,
         windowFrom: null,
         windowPass: 0,
+        windowEnd: null,
         cursor: null,
         revision,
         pollSeconds,
         nextPollAt: new Date(Date.now() + pollSeconds * 1000),
       },
+    });
+    await tx.feed.updateMany({
+      where: { id: feed.id, pollsAsked: { gt: feed.drainAsked } },
+      data: { nextPollAt: new Date() },
     });
     if (isFirst || feed.sweeping) await retireStrangers(tx, feed.id);
     if (isFirst) await tx.rule.updateMany({ where: { targetFeedId: feed.id }, data: { targetRevision: revision } });

@@ -9,6 +9,7 @@ import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { type NotionPage, propertyText } from '@/lib/notion/page';
 import { appendText, writeText } from '@/lib/notion/write-text';
+import { askPoll } from '@/lib/sync/ask-poll';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { STORED_TEXT_LIMIT, sealText } from '@/lib/sync/page-text';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -35,13 +36,13 @@ async function readStanding(slice: Slice, { rule, pageId }: Accepted): Promise<S
 }
 
 async function finish({ id, rule }: Accepted): Promise<void> {
-  await db().$transaction([
-    db().targetDraft.updateMany({
+  await db().$transaction(async (tx) => {
+    await tx.targetDraft.updateMany({
       where: { id, state: { in: ['ACCEPTED', 'WRITING'] } },
       data: { state: 'WRITTEN', problemCode: null, found: '' },
-    }),
-    db().feed.update({ where: { id: rule.targetFeedId }, data: { nextPollAt: new Date() } }),
-  ]);
+    });
+    await askPoll(tx, { id: rule.targetFeedId });
+  });
 }
 
 async function refuse(draft: Accepted, code: string, found = ''): Promise<void> {

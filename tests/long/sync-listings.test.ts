@@ -131,6 +131,49 @@ test('beyond the end of a query every page is listed, edited or missing', async 
   await scenario.close();
 });
 
+test('a minute of which Notion shows no whole list is told of, and an edit brings a page of it in', async () => {
+  const { control, product } = engine;
+  await behave({ resultLimit: 10 });
+  const scenario = await openScenario(engine, { sources: makeSources(24) });
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(await scenario.readRule(ruleId)).toMatchObject({ progress: { total: 20 }, unlisted: [{ side: 'source' }] });
+  const missed = Object.entries(await scenario.readValues()).filter(([, value]) => value.length === 0);
+  expect(missed).toHaveLength(4);
+
+  await control.moveClock(10 * MINUTES_MS);
+  const [key = ''] = missed[0] ?? [];
+  await control.editPage(scenario.source(key), SAW);
+  await scenario.poll(ruleId);
+  expect((await scenario.readValues())[key]).toEqual(['tool']);
+
+  await behave({ resultLimit: 10_000 });
+  await product
+    .db()
+    .feed.updateMany({ where: { connectionId: scenario.connectionId }, data: { sweptAt: new Date(0) } });
+  await scenario.poll(ruleId);
+  expect(await scenario.readRule(ruleId)).toMatchObject({ progress: { total: 24 }, unlisted: [] });
+  await scenario.close();
+});
+
+test('a poll that is asked for while a listing is under way comes right after it', async () => {
+  const { control, product } = engine;
+  const scenario = await openScenario(engine, { sources: makeSources(12) });
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  expect(await scenario.readValues()).toMatchObject({ s0: ['fruit'] });
+
+  await behave({ pageLimit: 5 });
+  await control.editPage(scenario.source('s10'), SAW);
+  await pollWith(scenario, ruleId, async () => {
+    await control.moveClock(5 * MINUTES_MS);
+    await control.editPage(scenario.source('s0'), SAW);
+    await product.requestRun(scenario.accountId, ruleId);
+  });
+  await waitUntil('the edit is seen', async () => (await scenario.readValues()).s0?.[0] === 'tool');
+  await scenario.close();
+});
+
 test('a body that Notion cuts is read to its end, part by part', async () => {
   const { control } = engine;
   await behave({ markdownBlocks: 4 });

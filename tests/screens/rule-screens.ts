@@ -94,6 +94,18 @@ export const ruleScreens: Screen[] = [
     path: RULE,
     prepare: (scene) => seedRule(scene, { source: { name: LONG }, target: { name: UNBROKEN }, property: LONG }),
   },
+  {
+    name: 'relation-unlisted',
+    path: RULE,
+    async prepare(scene) {
+      const rule = await seedRule(scene);
+      await db().feed.updateMany({
+        where: { accountId: scene.accountId },
+        data: { unlistedMinute: new Date('2026-03-01T09:30:00Z') },
+      });
+      return rule;
+    },
+  },
   { name: 'relation-activity', path: `${RULE}/activity`, prepare: withItems(EVERY_ITEM) },
   { name: 'relation-activity-empty', path: `${RULE}/activity`, prepare: withItems([]) },
   { name: 'relation-activity-none-such', path: `${RULE}/activity?filter=undone`, prepare: withItems([]) },
