@@ -28,8 +28,7 @@ const steps: Step[] = [
 
 const longSteps: Step[] = [
   { name: 'build', run: () => runCommand(node('--import', 'tsx', 'scripts/build.ts')) },
-  // Most of these wait for a browser, a worker or a clock.
-  { name: 'long tests', run: () => runVitest(['long'], ['--maxWorkers=3']) },
+  { name: 'long tests', run: () => runVitest(['long']) },
 ];
 
 async function checkTypes(before: Counts): Promise<Counts> {

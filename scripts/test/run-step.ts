@@ -50,8 +50,8 @@ const reportSchema = z.object({
   numTodoTests: z.number(),
 });
 
-/** Runs these projects of vitest and counts their tests; a file that could not be loaded counts as one failure. `more`: other options of vitest. */
-export async function runVitest(projects: string[], more: string[] = []): Promise<Counts> {
+/** Runs these projects of vitest and counts their tests; a file that could not be loaded counts as one failure. */
+export async function runVitest(projects: string[]): Promise<Counts> {
   const report = path.resolve('.data/test-results', `${projects.join('-')}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
@@ -64,7 +64,6 @@ export async function runVitest(projects: string[], more: string[] = []): Promis
     '--passWithNoTests',
     ...chosen,
     ...reporters,
-    ...more,
   ]);
   try {
     const found = reportSchema.parse(JSON.parse(readFileSync(report, 'utf8')));

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { type Ground, openScene } from '@/tests/screens/scene';
 import { fillPath, type Screen } from '@/tests/screens/screen';
 
@@ -26,6 +26,26 @@ function noteComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message));
 }
 
+const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
+
+/** One context for all visits of a kind: what one of them loaded, the next one need not compile again. */
+function sharedContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const ofBrowser = contexts.get(browser) ?? new Map<string, Promise<BrowserContext>>();
+  contexts.set(browser, ofBrowser);
+  const key = JSON.stringify(options);
+  const context = ofBrowser.get(key) ?? browser.newContext(options);
+  ofBrowser.set(key, context);
+  return context;
+}
+
+/** Nothing of a visit is left for the next one but the scripts that it loaded. */
+async function endVisit(context: BrowserContext, page: Page | undefined): Promise<void> {
+  await page?.evaluate(() => localStorage.clear()).catch(() => undefined);
+  for (const open of context.pages()) await open.close();
+  await context.setOffline(false);
+  await context.clearCookies();
+}
+
 /** Brings a screen into its state, in a browser of its own account, and hands it to `use`. */
 export async function visitScreen<T>(
   { browser, ground, locale, reducedMotion = 'reduce', width = 1280, watch }: VisitPlace,
@@ -34,14 +54,14 @@ export async function visitScreen<T>(
 ): Promise<T> {
   const scene = await openScene(ground, { operator: screen.operator });
   const prepared = await screen.prepare?.(scene);
-  const context = await browser.newContext({
-    ...{ viewport: { width, height: 800 }, colorScheme: 'light', reducedMotion, locale },
-  });
+  const options = { viewport: { width, height: 800 }, colorScheme: 'light' as const, reducedMotion, locale };
+  const context = watch ? await browser.newContext(options) : await sharedContext(browser, options);
+  let page: Page | undefined;
   try {
     const [name = '', value = ''] = scene.cookie.split(/=(.*)/s);
     if (!screen.visitor) await context.addCookies([{ name, value, url: ground.appUrl }]);
     if (watch) await context.addInitScript(watch);
-    const page = await context.newPage();
+    page = await context.newPage();
     const complaints: string[] = [];
     noteComplaints(page, complaints);
     await page.goto(ground.appUrl + fillPath(screen.path, prepared), { waitUntil: 'load' });
@@ -50,7 +70,8 @@ export async function visitScreen<T>(
     await page.evaluate(() => document.fonts.ready.then(() => null));
     return await use({ page, complaints: screen.complains ? [] : complaints });
   } finally {
-    await context.close();
+    if (watch) await context.close();
+    else await endVisit(context, page);
     await scene.control.clearFaults();
   }
 }
