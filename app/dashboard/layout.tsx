@@ -11,13 +11,13 @@ import { Logo } from '@/components/ui/logo';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { Toasts } from '@/components/ui/toasts';
 import { requireAccount } from '@/lib/auth/loaders';
-import { listConnections } from '@/lib/connections/data';
+import { loadConnections } from '@/lib/connections/loaders';
 import { readBalance } from '@/lib/credits/data';
 import { toCredits } from '@/lib/credits/format';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { accountId, email, verified } = await requireAccount();
-  const [connections, balance] = await Promise.all([listConnections(accountId), readBalance(accountId)]);
+  const [connections, balance] = await Promise.all([loadConnections(accountId), readBalance(accountId)]);
   return (
     <Toasts>
       <a

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Figure, median } from '@/bench/ui/bars';
-import { seedActivity, seedRules } from '@/bench/ui/seed-large';
 import { db } from '@/lib/db';
 import { type Ground, openScene } from '@/tests/screens/scene';
 import { seedConnection } from '@/tests/screens/seed-connection';
+import { seedActivity, seedRules } from '@/tests/screens/seed-large';
 import { seedRule } from '@/tests/screens/seed-rule';
 import { type VisitPlace, visitScreen } from '@/tests/screens/visit-screen';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck, LoaderCircle, Sparkles } from 'lucide-react';
+import { Sparkles } from 'lucide-react';
 import { useTransition } from 'react';
 import { DraftBox } from '@/components/advice/draft-box';
 import { changeRule } from '@/components/relations/change-rule';
@@ -55,7 +55,7 @@ function Written({ advice }: { advice: AdviceView }) {
   const id = advice.draft?.id ?? '';
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <StatusBadge tone="ok" word="Written into Notion" Icon={CircleCheck} />
+      <StatusBadge tone="ok" word="Written into Notion" icon="check" />
       <Button
         size="small"
         look="quiet"
@@ -100,7 +100,7 @@ export function AdviceRow({ advice, ruleId, recheckLimit }: AdviceRowProps) {
       )}
       {draft?.state === 'accepted' && (
         <span>
-          <StatusBadge tone="busy" word="Being written" Icon={LoaderCircle} spins />
+          <StatusBadge tone="busy" word="Being written" icon="loader" spins />
         </span>
       )}
       {draft?.state === 'written' && <Written advice={advice} />}

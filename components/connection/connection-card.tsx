@@ -1,4 +1,3 @@
-import { CircleCheck, Unplug } from 'lucide-react';
 import { Suspense } from 'react';
 import { DisconnectButton } from '@/components/connection/disconnect-button';
 import { SharedDatabases, SharedSkeleton } from '@/components/connection/shared-databases';
@@ -17,8 +16,8 @@ const describePair = ({ source, target, relationProperty }: RuleView) =>
   `${source.name || 'Untitled'} to ${target.name || 'Untitled'}, ${relationProperty.name}`;
 
 const BADGES = {
-  active: { tone: 'ok', word: 'Connected', Icon: CircleCheck },
-  disconnected: { tone: 'bad', word: 'Disconnected', Icon: Unplug },
+  active: { tone: 'ok', word: 'Connected', icon: 'check' },
+  disconnected: { tone: 'bad', word: 'Disconnected', icon: 'unplug' },
 } as const;
 
 /** Without an icon the first letter, as Notion draws it. */

@@ -1,9 +1,9 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { RowIcon } from '@/components/ui/row-icon';
 import type { ItemView } from '@/lib/rules/view';
 
 const FixDialog = dynamic(() => import('@/components/fix/fix-dialog').then((loaded) => loaded.FixDialog));
@@ -19,7 +19,7 @@ export function FixButton({ item, onFixed }: { item: ItemView; onFixed: (id: str
         onClick={() => setOpen(true)}
         aria-label={`Fix ${item.page.title || 'Untitled'}`}
       >
-        <Pencil className="size-3.5 shrink-0" aria-hidden /> Fix
+        <RowIcon name="pencil" className="size-3.5 shrink-0" /> Fix
       </Button>
       {open && <FixDialog item={item} from={item.value} onClose={() => setOpen(false)} onFixed={onFixed} />}
     </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, CircleCheck, Pencil, RefreshCw, SkipForward } from 'lucide-react';
+import { Check, Pencil, SkipForward } from 'lucide-react';
 import { OUTCOMES, type Outcome } from '@/components/review/use-queue';
 import { PageTitle } from '@/components/rule/page-title';
 import { Proposal } from '@/components/rule/proposal';
@@ -9,10 +9,10 @@ import { Button } from '@/components/ui/button';
 import type { ItemView } from '@/lib/rules/view';
 
 const BADGES: Record<Outcome, Badge> = {
-  approved: { tone: 'ok', word: OUTCOMES.approved, Icon: CircleCheck },
-  fixed: { tone: 'ok', word: OUTCOMES.fixed, Icon: Pencil },
-  changed: { tone: 'idle', word: OUTCOMES.changed, Icon: RefreshCw },
-  skipped: { tone: 'idle', word: OUTCOMES.skipped, Icon: SkipForward },
+  approved: { tone: 'ok', word: OUTCOMES.approved, icon: 'check' },
+  fixed: { tone: 'ok', word: OUTCOMES.fixed, icon: 'pencil' },
+  changed: { tone: 'idle', word: OUTCOMES.changed, icon: 'refresh' },
+  skipped: { tone: 'idle', word: OUTCOMES.skipped, icon: 'skip' },
 };
 
 type ReviewRowProps = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ban, Info } from 'lucide-react';
+import { Ban } from 'lucide-react';
 import { useRef } from 'react';
 import { AllowButton } from '@/components/activity/allow-button';
 import { FixButton } from '@/components/fix/fix-button';
@@ -14,6 +14,7 @@ import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { Button } from '@/components/ui/button';
 import { MoreMenu } from '@/components/ui/menu';
+import { RowIcon } from '@/components/ui/row-icon';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -108,7 +109,7 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
       {mayFix(item) && <FixButton item={item} onFixed={onRequested} />}
       {item.excluded && <AllowButton item={item} onAllowed={onRequested} />}
       <Button size="small" look="quiet" onClick={() => onOpen(item.id)} aria-label={`Details of ${title}`}>
-        <Info className="size-3.5 shrink-0" aria-hidden /> Details
+        <RowIcon name="info" className="size-3.5 shrink-0" /> Details
       </Button>
       {!item.excluded && item.status !== 'gone' && (
         <MoreMenu

@@ -1,12 +1,13 @@
 'use client';
 
-import { ExternalLink, Undo2 } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import { useTransition } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
 import { changeRule } from '@/components/relations/change-rule';
 import { type Named, Values } from '@/components/rule/values';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { RowIcon } from '@/components/ui/row-icon';
 import { undoPageAction } from '@/lib/rules/actions';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -23,7 +24,7 @@ export function UndoButton({ item, again = false, onRequested }: UndoButtonProps
     });
   return (
     <Button size="small" look={again ? 'secondary' : 'quiet'} busy={busy} onClick={undo} className="max-w-full min-w-0">
-      {!busy && <Undo2 className="size-3.5 shrink-0" aria-hidden />}
+      {!busy && <RowIcon name="undo" className="size-3.5 shrink-0" />}
       {again ? (
         'Try again'
       ) : (

@@ -1,6 +1,6 @@
 'use client';
 
-import { LoaderCircle, Undo2 } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { UndoDialog } from '@/components/rule/undo-dialog';
@@ -94,8 +94,8 @@ export function RunRow({ run, activity, onUndo }: { run: RunView; activity: stri
         <Outcome run={run} />
         <Undos run={run} activity={activity} />
       </div>
-      {!run.finishedAt && <StatusBadge tone="busy" word="Running" Icon={LoaderCircle} spins />}
-      {run.undo.underWay && <StatusBadge tone="busy" word="Undo requested" Icon={Undo2} />}
+      {!run.finishedAt && <StatusBadge tone="busy" word="Running" icon="loader" spins />}
+      {run.undo.underWay && <StatusBadge tone="busy" word="Undo requested" icon="undo" />}
       {run.finishedAt && run.canUndo && !run.undo.underWay && <UndoRun run={run} onUndo={onUndo} />}
     </li>
   );

@@ -1,6 +1,5 @@
 'use client';
 
-import { Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
@@ -40,7 +39,7 @@ export function UndoSection({ rule, scope }: { rule: RuleView; scope: UndoScope 
         )}
       </p>
       {scope.underWay ? (
-        <StatusBadge tone="busy" word="Undo requested" Icon={Undo2} />
+        <StatusBadge tone="busy" word="Undo requested" icon="undo" />
       ) : (
         <Button look="danger" disabled={scope.pages === 0} onClick={() => setOpen(true)}>
           Undo everything…

@@ -1,39 +1,25 @@
-import {
-  CircleCheck,
-  CirclePause,
-  CircleX,
-  Clock,
-  Coins,
-  FilePen,
-  Gauge,
-  Hourglass,
-  LoaderCircle,
-  ScanSearch,
-  TriangleAlert,
-  Unplug,
-} from 'lucide-react';
 import { PROBLEMS } from '@/components/problems/problems';
 import type { Badge } from '@/components/status/status-badge';
 import { formatDuration, formatNumber, plural } from '@/components/status/words';
 import type { RuleStatus, RuleView } from '@/lib/rules/view';
 
 const BADGES: Record<RuleStatus, Badge> = {
-  draft: { tone: 'idle', word: 'Draft', Icon: FilePen },
-  queued: { tone: 'idle', word: 'Queued', Icon: Clock },
-  scanning: { tone: 'busy', word: 'Scanning', Icon: ScanSearch },
-  running: { tone: 'busy', word: 'Running', Icon: LoaderCircle, spins: true },
-  up_to_date: { tone: 'ok', word: 'Up to date', Icon: CircleCheck },
-  partial: { tone: 'warn', word: 'Partial', Icon: TriangleAlert },
-  waiting_for_notion: { tone: 'idle', word: 'Waiting for Notion', Icon: Hourglass },
-  waiting_for_ai: { tone: 'warn', word: 'Waiting for the AI service', Icon: Hourglass },
-  disabled: { tone: 'idle', word: 'Disabled', Icon: CirclePause },
-  out_of_credits: { tone: 'warn', word: 'Out of credits', Icon: Coins },
-  cap_reached: { tone: 'warn', word: 'Monthly cap reached', Icon: Gauge },
-  disconnected: { tone: 'bad', word: 'Disconnected', Icon: Unplug },
-  needs_attention: { tone: 'bad', word: 'Needs attention', Icon: CircleX },
+  draft: { tone: 'idle', word: 'Draft', icon: 'draft' },
+  queued: { tone: 'idle', word: 'Queued', icon: 'clock' },
+  scanning: { tone: 'busy', word: 'Scanning', icon: 'scan' },
+  running: { tone: 'busy', word: 'Running', icon: 'loader', spins: true },
+  up_to_date: { tone: 'ok', word: 'Up to date', icon: 'check' },
+  partial: { tone: 'warn', word: 'Partial', icon: 'warning' },
+  waiting_for_notion: { tone: 'idle', word: 'Waiting for Notion', icon: 'hourglass' },
+  waiting_for_ai: { tone: 'warn', word: 'Waiting for the AI service', icon: 'hourglass' },
+  disabled: { tone: 'idle', word: 'Disabled', icon: 'pause' },
+  out_of_credits: { tone: 'warn', word: 'Out of credits', icon: 'coins' },
+  cap_reached: { tone: 'warn', word: 'Monthly cap reached', icon: 'gauge' },
+  disconnected: { tone: 'bad', word: 'Disconnected', icon: 'unplug' },
+  needs_attention: { tone: 'bad', word: 'Needs attention', icon: 'cross' },
 };
 
-const RESUMING = { word: 'Paused', Icon: Clock };
+const RESUMING: Pick<Badge, 'word' | 'icon'> = { word: 'Paused', icon: 'clock' };
 
 function running({ progress, etaSeconds }: RuleView): string {
   const done = `${formatNumber(progress.total - progress.remaining)} of ${formatNumber(progress.total)} pages`;

@@ -1,8 +1,8 @@
 'use client';
 
-import { MoreHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useRef, useState } from 'react';
+import { RowIcon } from '@/components/ui/row-icon';
 
 /** `hint`: what it means or costs, in a second line. */
 export type MenuAction = { label: string; icon: ReactNode; danger?: boolean; hint?: string; onClick: () => void };
@@ -32,7 +32,7 @@ export function MoreMenu({ label, actions }: { label: string; actions: MenuActio
         onClick={show}
         className="rounded-md p-2 text-ink-faint hover:bg-sunken hover:text-ink aria-expanded:bg-sunken"
       >
-        <MoreHorizontal className="size-4.5" aria-hidden />
+        <RowIcon name="more" className="size-4.5" />
       </button>
       {wanted && <MenuPopup label={label} open={open} onOpenChange={setOpen} button={button} actions={actions} />}
     </>

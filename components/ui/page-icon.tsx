@@ -1,15 +1,14 @@
-import { Database, FileText } from 'lucide-react';
 import { IconImage } from '@/components/ui/icon-image';
+import { RowIcon } from '@/components/ui/row-icon';
 
 type PageIconProps = { icon: string | null; kind?: 'database' | 'page'; className?: string };
 
 /** Notion's icon: an emoji or a picture; without one, a drawing of what it stands for. */
 export function PageIcon({ icon, kind = 'database', className = 'size-5 text-base' }: PageIconProps) {
   const box = `inline-flex shrink-0 items-center justify-center leading-none ${className}`;
-  const Icon = kind === 'database' ? Database : FileText;
   const drawing = (
     <span className={`${box} text-ink-faint`} aria-hidden>
-      <Icon className="size-[85%]" />
+      <RowIcon name={kind === 'database' ? 'database' : 'file'} className="size-[85%]" />
     </span>
   );
   // A picture that Notion holds is shown for databases alone, by our own route.

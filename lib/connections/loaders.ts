@@ -1,8 +1,12 @@
+import { cache } from 'react';
 import { readSignedIn } from '@/lib/auth/loaders';
-import { requireConnection } from '@/lib/connections/data';
+import { listConnections, requireConnection } from '@/lib/connections/data';
 import { type ErrorCode, toAppError } from '@/lib/errors';
 import { type AccountId, type ConnectionId, isUuid } from '@/lib/ids';
 import { log } from '@/lib/log';
+
+/** The account's workspaces; read once per request, for the frame of the dashboard and the page in it both tell of them. */
+export const loadConnections = cache(listConnections);
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   connection_missing: 404,

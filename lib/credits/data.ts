@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/credits/month';
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
 
@@ -48,27 +49,24 @@ export async function listEntries(
   return { entries, nextCursor: rows.length > 50 ? (entries.at(-1)?.id ?? null) : null };
 }
 
-/** Micro-credits that one page took so far, by rule and model (`<rule> <model>`); what has decided none is left out. */
-export async function pricesPerPage(accountId: AccountId, ruleIds: string[]): Promise<Map<string, number>> {
-  const rows = await db().creditUsage.groupBy({
-    by: ['ruleId', 'model'],
-    where: { accountId, ruleId: { in: ruleIds } },
-    _sum: { amount: true, pages: true },
-  });
-  return new Map(
-    rows.flatMap(({ ruleId, model, _sum: { amount, pages } }) =>
-      pages ? [[`${ruleId} ${model}`, Number(amount ?? 0n) / pages]] : [],
-    ),
-  );
-}
+/** Of one rule, in micro-credits: what it used today and on the six days before (UTC), and what a page took so far by model. */
+export type RuleCredits = { lastWeek: bigint; perPage: Map<string, number> };
 
-/** Micro-credits that a rule used in the last 7 days, by rule. */
-export async function creditsByRule(accountId: AccountId, ruleIds: string[]): Promise<Map<string, bigint>> {
-  const since = new Date(Date.now() - 7 * 86_400_000);
-  const rows = await db().creditEntry.groupBy({
-    by: ['ruleId'],
-    where: { accountId, kind: 'USE', ruleId: { in: ruleIds }, createdAt: { gte: since } },
-    _sum: { amount: true },
-  });
-  return new Map(rows.map((row) => [row.ruleId ?? '', -(row._sum.amount ?? 0n)]));
+type UsageRow = { ruleId: string; model: string; amount: bigint; pages: number; lastWeek: bigint };
+
+/** What rules used, by rule; those that used nothing are left out. Read from the days' sums, of which there are few however many pages a rule has. */
+export async function readRuleCredits(accountId: AccountId, ruleIds: string[]): Promise<Map<string, RuleCredits>> {
+  const weekAgo = isoDay(new Date(Date.now() - 7 * 86_400_000));
+  const rows = await db().$queryRaw<UsageRow[]>`
+    SELECT "ruleId", model, sum(amount)::bigint AS amount, sum(pages)::int AS pages,
+      coalesce(sum(amount) FILTER (WHERE day > ${weekAgo}::date), 0)::bigint AS "lastWeek"
+    FROM "CreditUsage" WHERE "accountId" = ${accountId}::uuid AND "ruleId" = ANY(${ruleIds}::uuid[]) GROUP BY "ruleId", model`;
+  const byRule = new Map<string, RuleCredits>();
+  for (const { ruleId, model, amount, pages, lastWeek } of rows) {
+    const known = byRule.get(ruleId) ?? { lastWeek: 0n, perPage: new Map() };
+    known.lastWeek += lastWeek;
+    if (pages > 0) known.perPage.set(model, Number(amount) / pages);
+    byRule.set(ruleId, known);
+  }
+  return byRule;
 }

@@ -17,8 +17,8 @@ type Scope = { accountId: AccountId; ruleId?: RuleId };
 type State = { status: ItemStatus; empty: boolean };
 
 const PAGE_SIZE = 50;
-/** Titles found by search of which each page is looked up; of more, the list is walked until enough of them have come. */
-const MOST_HITS = 5_000;
+/** How many items a search looks through before it asks the index of titles. */
+const LOOKED_THROUGH = 500;
 /** So that counting what is new stays cheap however much there is. */
 export const MOST_NEWS = 100;
 
@@ -44,7 +44,7 @@ const STATES: Record<ItemFilter, State[]> = {
 };
 
 /** The words of the partial index. A page that was written has no problem of its own: what it names is why an undo was refused. */
-const UNDO_REFUSED = Prisma.sql`AND (i."problemCode" = 'undo_conflict' OR (i.status = 'WRITTEN' AND i."problemCode" <> 'page_empty'))`;
+const UNDO_REFUSED = Prisma.sql`AND i.status <> 'GONE' AND (i."problemCode" = 'undo_conflict' OR (i.status = 'WRITTEN' AND i."problemCode" <> 'page_empty'))`;
 
 /** What only was found and waits to be matched is no activity of the account; under its rule it is listed. */
 const statesOf = (filter: ItemFilter, { ruleId }: Scope) => (filter === 'all' && !ruleId ? DONE : STATES[filter]);
@@ -61,60 +61,70 @@ const before = (at: Position | null) =>
 const states = (wanted: State[]) =>
   Prisma.sql`unnest(${wanted.map(({ status }) => status)}::"ItemStatus"[], ${wanted.map(({ empty }) => empty)}::boolean[]) AS s(status, empty)`;
 
-const NEWEST = Prisma.sql`ORDER BY "updatedAt" DESC, id DESC LIMIT ${PAGE_SIZE + 1}`;
+const NEWEST = Prisma.sql`ORDER BY "updatedAt" DESC, id DESC`;
 
-/** Each state's newest items by its own part of the index, then the newest of all of them. */
-function walk(scope: Scope, wanted: State[], more: Prisma.Sql): Promise<Found[]> {
-  return db().$queryRaw<Found[]>`
-    SELECT x.id, x."updatedAt" FROM ${states(wanted)} CROSS JOIN LATERAL (
-      SELECT i.id, i."updatedAt" FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
-      WHERE ${inScope(scope)} AND i.status = s.status AND (cardinality(i.value) = 0) = s.empty ${more}
-      ${NEWEST}) x
-    ${NEWEST}`;
+/** The newest items of a list: each state's by its own part of the index. */
+function newest(scope: Scope, filter: ItemFilter, more: Prisma.Sql, count: number): Prisma.Sql {
+  const items = Prisma.sql`SELECT i.id, i."updatedAt", i."pageId", r."sourceFeedId" FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId" WHERE ${inScope(scope)}`;
+  const order = Prisma.sql`ORDER BY i."updatedAt" DESC, i.id DESC LIMIT ${count}`;
+  if (filter === 'undo_refused') return Prisma.sql`(${items} ${UNDO_REFUSED} ${more} ${order}) x`;
+  return Prisma.sql`${states(statesOf(filter, scope))} CROSS JOIN LATERAL (
+    ${items} AND i.status = s.status AND (cardinality(i.value) = 0) = s.empty ${more} ${order}) x`;
 }
 
-function among(scope: Scope, pageIds: string[], wanted: State[], more: Prisma.Sql): Promise<Found[]> {
-  return db().$queryRaw<Found[]>`
-    SELECT i.id, i."updatedAt" FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
-    WHERE ${inScope(scope)} AND i."pageId" = ANY(${pageIds}::uuid[])
-      AND (i.status, cardinality(i.value) = 0) IN (SELECT s.status, s.empty FROM ${states(wanted)}) ${more}
-    ${NEWEST}`;
+function walk(scope: Scope, filter: ItemFilter, at: Position | null): Promise<Found[]> {
+  const from = newest(scope, filter, before(at), PAGE_SIZE + 1);
+  return db().$queryRaw<Found[]>`SELECT x.id, x."updatedAt" FROM ${from} ${NEWEST} LIMIT ${PAGE_SIZE + 1}`;
 }
 
-function refused(scope: Scope, more: Prisma.Sql): Promise<Found[]> {
-  return db().$queryRaw<Found[]>`
-    SELECT i.id, i."updatedAt" FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
-    WHERE ${inScope(scope)} AND i.status <> 'GONE' ${UNDO_REFUSED} ${more} ${NEWEST}`;
-}
-
-/** What a title has to be like. One or two letters are looked for at its beginning alone: the index knows no shorter parts. */
+/** What a title has to be like. What has no three letters in a row and no beginning of a second word is in no part that the index knows: it is looked for at the beginning. */
 function titlePattern(words: string): string {
   const plain = words.replaceAll(/[\\%_]/g, '\\$&');
-  return words.length < 3 ? `${plain}%` : `%${plain}%`;
+  return /[\p{L}\p{N}]{3}|.[^\p{L}\p{N}][\p{L}\p{N}]/u.test(words) ? `%${plain}%` : `${plain}%`;
 }
 
-async function findByTitle(scope: Scope, words: string, wanted: State[], more: Prisma.Sql): Promise<Found[]> {
+type Looked = Found & { named: boolean; looked: number };
+
+/** The list's next items that bear the title (a subquery, for as a join every page of that title would be read first), and whether these are enough or all. */
+async function lookThrough(scope: Scope, filter: ItemFilter, at: Position | null, pattern: string) {
+  const rows = await db().$queryRaw<Looked[]>`
+    SELECT y.id, y."updatedAt", count(*) OVER ()::int AS looked, coalesce(
+      (SELECT lower(p.title) LIKE lower(${pattern}) FROM "Page" p WHERE p."feedId" = y."sourceFeedId" AND p."notionId" = y."pageId"), false) AS named
+    FROM (SELECT x.* FROM ${newest(scope, filter, before(at), LOOKED_THROUGH)} ${NEWEST} LIMIT ${LOOKED_THROUGH}) y
+    ORDER BY named DESC, "updatedAt" DESC, id DESC LIMIT ${PAGE_SIZE + 1}`;
+  const found = rows.filter(({ named }) => named);
+  return { found, enough: found.length > PAGE_SIZE || (rows[0]?.looked ?? 0) < LOOKED_THROUGH };
+}
+
+/** All pages with the title, by its index, and which of the list they are. */
+function lookUp(scope: Scope, filter: ItemFilter, at: Position | null, pattern: string): Promise<Found[]> {
+  const wanted = states(statesOf(filter, scope));
+  return db().$queryRaw<Found[]>`
+    WITH named AS MATERIALIZED (
+      SELECT p."feedId", p."notionId" FROM "Page" p WHERE p."accountId" = ${scope.accountId}::uuid AND lower(p.title) LIKE lower(${pattern}))
+    SELECT i.id, i."updatedAt" FROM named p JOIN "Item" i ON i."pageId" = p."notionId"
+    JOIN "Rule" r ON r.id = i."ruleId" AND r."sourceFeedId" = p."feedId"
+    WHERE ${inScope(scope)} ${filter === 'undo_refused' ? UNDO_REFUSED : Prisma.empty} ${before(at)}
+      AND (i.status, cardinality(i.value) = 0) IN (SELECT s.status, s.empty FROM ${wanted})
+    ${NEWEST} LIMIT ${PAGE_SIZE + 1}`;
+}
+
+/** A common word fills the list from its next items; of a rare one, the index of titles knows the few pages. */
+async function search(scope: Scope, filter: ItemFilter, at: Position | null, words: string): Promise<Found[]> {
   const pattern = titlePattern(words);
-  const hits = await db().$queryRaw<{ notionId: string }[]>`
-    SELECT p."notionId" FROM "Page" p WHERE p."accountId" = ${scope.accountId}::uuid AND lower(p.title) LIKE lower(${pattern}) LIMIT ${MOST_HITS}`;
-  const pageIds = hits.map(({ notionId }) => notionId);
-  if (pageIds.length < MOST_HITS) return among(scope, pageIds, wanted, more);
-  // So many that every few pages of the list are among them. A subquery, for as a join it would be worked out for all pages first.
-  const isNamed = Prisma.sql`AND (SELECT lower(p.title) LIKE lower(${pattern}) FROM "Page" p WHERE p."feedId" = r."sourceFeedId" AND p."notionId" = i."pageId")`;
-  return walk(scope, wanted, Prisma.sql`${more} ${isNamed}`);
+  const { found, enough } = await lookThrough(scope, filter, at, pattern);
+  return enough ? found : lookUp(scope, filter, at, pattern);
 }
 
-async function list(scope: Scope, { filter = 'all', search = '', cursor }: ActivityQuery): Promise<ActivityPart> {
+async function list(
+  scope: Scope,
+  { filter = 'all', search: given = '', cursor }: ActivityQuery,
+): Promise<ActivityPart> {
   const readAt = new Date().toISOString();
   const at = readPosition(cursor);
   if (cursor && !at) return { items: [], nextCursor: null, readAt };
-  const words = search.trim();
-  const wanted = statesOf(filter, scope);
-  const isRefused = filter === 'undo_refused';
-  const more = Prisma.sql`${isRefused ? UNDO_REFUSED : Prisma.empty} ${before(at)}`;
-  const found = words
-    ? await findByTitle(scope, words, wanted, more)
-    : await (isRefused ? refused(scope, before(at)) : walk(scope, wanted, more));
+  const words = given.trim();
+  const found = await (words ? search(scope, filter, at, words) : walk(scope, filter, at));
   const shown = found.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const items = await readItemViews(
@@ -143,12 +153,9 @@ export async function countNews(
   accountId: AccountId,
   { since, filter = 'all', ruleId }: { since: Date; filter?: ItemFilter; ruleId?: RuleId },
 ): Promise<number> {
-  const scope = { accountId, ruleId };
-  const later = Prisma.sql`${filter === 'undo_refused' ? UNDO_REFUSED : Prisma.empty} AND i."updatedAt" > ${since}`;
-  const [row] = await db().$queryRaw<[{ count: number }]>`
-    SELECT least(count(*), ${MOST_NEWS})::int AS count FROM ${states(statesOf(filter, scope))} CROSS JOIN LATERAL (
-      SELECT 1 FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
-      WHERE ${inScope(scope)} AND i.status = s.status AND (cardinality(i.value) = 0) = s.empty ${later}
-      LIMIT ${MOST_NEWS}) x`;
+  const from = newest({ accountId, ruleId }, filter, Prisma.sql`AND i."updatedAt" > ${since}`, MOST_NEWS);
+  const [row] = await db().$queryRaw<
+    [{ count: number }]
+  >`SELECT least(count(*), ${MOST_NEWS})::int AS count FROM ${from}`;
   return row.count;
 }

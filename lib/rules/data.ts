@@ -1,7 +1,7 @@
 import { db } from '@/lib/db';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import type { AccountId, ItemId, RuleId } from '@/lib/ids';
-import { findRuleView } from '@/lib/rules/list';
+import { findRule, type RuleRow } from '@/lib/rules/list';
 import { formatMatchRange } from '@/lib/rules/matches';
 import { requestOfRule } from '@/lib/rules/request';
 import type { ContentSetting, RuleSettingsInput } from '@/lib/rules/schema';
@@ -15,18 +15,8 @@ type FeedContent = { contentKind: 'BLOCKS' | 'PROPERTY'; contentPropertyId: stri
 const toContent = ({ contentKind, contentPropertyId }: FeedContent): ContentSetting =>
   contentKind === 'BLOCKS' ? { kind: 'BLOCKS' } : { kind: 'PROPERTY', propertyId: contentPropertyId };
 
-/** One rule with its settings as the form holds them; null when the account has no such rule. */
-export async function readRule(
-  accountId: AccountId,
-  ruleId: RuleId,
-): Promise<(RuleView & { settings: RuleSettingsInput }) | null> {
-  const view = await findRuleView(accountId, ruleId);
-  if (!view) return null;
-  const row = await db().rule.findUniqueOrThrow({
-    where: { id: ruleId },
-    include: { sourceFeed: true, targetFeed: true },
-  });
-  const settings: RuleSettingsInput = {
+function toSettings(row: RuleRow): RuleSettingsInput {
+  return {
     instructions: row.instructions,
     matches: formatMatchRange({ min: row.matchesMin, max: row.matchesMax }),
     sourceContent: toContent(row.sourceFeed),
@@ -37,7 +27,15 @@ export async function readRule(
     writeMode: row.writeMode,
     reviewBelow: row.reviewBelow,
   };
-  return { ...view, settings };
+}
+
+/** One rule with its settings as the form holds them; null when the account has no such rule. */
+export async function readRule(
+  accountId: AccountId,
+  ruleId: RuleId,
+): Promise<(RuleView & { settings: RuleSettingsInput }) | null> {
+  const found = await findRule(accountId, ruleId);
+  return found && { ...found.view, settings: toSettings(found.row) };
 }
 
 /** *Run now*: both databases are looked at again at once. */

@@ -1,10 +1,10 @@
 import { shownIcon } from '@/lib/connections/icons';
-import { creditsByRule, pricesPerPage } from '@/lib/credits/data';
+import { type RuleCredits, readRuleCredits } from '@/lib/credits/data';
 import { MICRO, toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
 import { isErrorCode } from '@/lib/errors';
 import type { Prisma } from '@/lib/generated/prisma/client';
-import type { AccountId, RuleId } from '@/lib/ids';
+import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
 import { ruleStatus } from '@/lib/rules/status';
 import type { RuleStatus, RuleView } from '@/lib/rules/view';
 
@@ -15,8 +15,8 @@ const include = {
   connection: { select: { status: true, blockedUntil: true, pacedUntil: true } },
 } as const;
 
-type Row = Prisma.RuleGetPayload<{ include: typeof include }>;
-type Side = Row['sourceFeed'];
+export type RuleRow = Prisma.RuleGetPayload<{ include: typeof include }>;
+type Side = RuleRow['sourceFeed'];
 
 const toSide = ({ connectionId, dataSource }: Side) => ({
   id: dataSource.notionId,
@@ -25,39 +25,38 @@ const toSide = ({ connectionId, dataSource }: Side) => ({
   url: dataSource.url,
 });
 
-function unlistedOf({ sourceFeed, targetFeed }: Row): RuleView['unlisted'] {
+function unlistedOf({ sourceFeed, targetFeed }: RuleRow): RuleView['unlisted'] {
   return [
     { side: 'source' as const, at: sourceFeed.unlistedMinute },
     { side: 'target' as const, at: targetFeed.unlistedMinute },
   ].flatMap(({ side, at }) => (at ? [{ side, minute: at.toISOString() }] : []));
 }
 
-function etaSeconds(row: Row): number | null {
+function etaSeconds(row: RuleRow): number | null {
   return row.pagesPerMinute && row.remainingPages > 0
     ? Math.ceil((row.remainingPages / row.pagesPerMinute) * 60)
     : null;
 }
 
 /** Notion asked for a pause, or this minute's allowance is spent: whichever lasts longer. */
-function resumesAt({ connection: { blockedUntil, pacedUntil } }: Row): Date | null {
+function resumesAt({ connection: { blockedUntil, pacedUntil } }: RuleRow): Date | null {
   if (!blockedUntil || !pacedUntil) return blockedUntil ?? pacedUntil;
   return blockedUntil > pacedUntil ? blockedUntil : pacedUntil;
 }
 
-function waitsUntil(row: Row, status: RuleStatus): Date | null {
+function waitsUntil(row: RuleRow, status: RuleStatus): Date | null {
   if (status === 'waiting_for_ai') return row.waitingUntil;
   if (status === 'out_of_credits') return row.resumesAt;
   return status === 'waiting_for_notion' ? resumesAt(row) : null;
 }
 
-function problemOf(row: Row, status: RuleStatus): RuleView['problem'] {
+function problemOf(row: RuleRow, status: RuleStatus): RuleView['problem'] {
   if (status === 'waiting_for_ai' && isErrorCode(row.waitingCode)) return { code: row.waitingCode, detail: null };
   return isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null;
 }
 
-type Money = { lastWeek: bigint; perPage: number | undefined };
-
-function toView(row: Row, { lastWeek, perPage }: Money, resting: Resting): RuleView {
+function toView(row: RuleRow, credits: RuleCredits | undefined, resting: Resting): RuleView {
+  const perPage = credits?.perPage.get(row.model);
   const status = ruleStatus({
     ...row,
     connected: row.connection.status === 'ACTIVE',
@@ -88,7 +87,7 @@ function toView(row: Row, { lastWeek, perPage }: Money, resting: Resting): RuleV
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
     unlisted: unlistedOf(row),
-    creditsLast7Days: toCredits(lastWeek),
+    creditsLast7Days: toCredits(credits?.lastWeek ?? 0n),
     creditsPerPage: perPage === undefined ? null : perPage / Number(MICRO),
     lastRunAt: row.lastRunAt?.toISOString() ?? null,
     active: row.active,
@@ -109,23 +108,23 @@ async function countResting(ruleIds: string[]): Promise<Map<string, Resting>> {
   return byRule;
 }
 
-/** An account's rules of a kind, oldest first. */
-export async function findRuleViews(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleView[]> {
-  const rows = await db().rule.findMany({
+async function findRows(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleRow[]> {
+  return db().rule.findMany({
     where: { ...where, accountId, deletedAt: null },
     include,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
+}
+
+async function toViews(accountId: AccountId, rows: RuleRow[]): Promise<RuleView[]> {
   const ids = rows.map((row) => row.id);
-  const [credits, prices, resting] = await Promise.all([
-    creditsByRule(accountId, ids),
-    pricesPerPage(accountId, ids),
-    countResting(ids),
-  ]);
-  return rows.map((row) => {
-    const money = { lastWeek: credits.get(row.id) ?? 0n, perPage: prices.get(`${row.id} ${row.model}`) };
-    return toView(row, money, resting.get(row.id) ?? {});
-  });
+  const [credits, resting] = await Promise.all([readRuleCredits(accountId, ids), countResting(ids)]);
+  return rows.map((row) => toView(row, credits.get(row.id), resting.get(row.id) ?? {}));
+}
+
+/** An account's rules of a kind, oldest first. */
+export async function findRuleViews(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleView[]> {
+  return toViews(accountId, await findRows(accountId, where));
 }
 
 /** All Auto Relations of an account, oldest first. */
@@ -133,11 +132,26 @@ export function listRules(accountId: AccountId): Promise<RuleView[]> {
   return findRuleViews(accountId, {});
 }
 
+/** The relation properties that a workspace's active rules fill, by the data source that they are in. */
+export async function listTakenProperties(
+  accountId: AccountId,
+  connectionId: ConnectionId,
+): Promise<{ sourceId: string; propertyId: string }[]> {
+  const rows = await db().rule.findMany({
+    where: { accountId, connectionId, active: true, deletedAt: null },
+    select: { sourceNotionId: true, relationPropertyId: true },
+  });
+  return rows.map((row) => ({ sourceId: row.sourceNotionId, propertyId: row.relationPropertyId }));
+}
+
 /** The rules that changed at or after a moment; for live updates. */
 export function listChangedRules(accountId: AccountId, since: Date): Promise<RuleView[]> {
   return findRuleViews(accountId, { changedAt: { gte: since } });
 }
 
-export async function findRuleView(accountId: AccountId, ruleId: RuleId): Promise<RuleView | null> {
-  return (await findRuleViews(accountId, { id: ruleId }))[0] ?? null;
+/** One rule as it is shown, and the row that this was made of. */
+export async function findRule(accountId: AccountId, ruleId: RuleId): Promise<{ view: RuleView; row: RuleRow } | null> {
+  const rows = await findRows(accountId, { id: ruleId });
+  const [view] = await toViews(accountId, rows);
+  return view && rows[0] ? { view, row: rows[0] } : null;
 }

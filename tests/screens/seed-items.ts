@@ -22,7 +22,7 @@ export type ItemSeed = {
 const REASON = 'The page speaks of decay and half-lives, which the description of the topic names.';
 
 /** A run over these pages with their decisions and writes. */
-export async function seedItems(scene: Scene, rule: SeededRule, seeds: ItemSeed[]): Promise<void> {
+export async function seedItems(scene: Pick<Scene, 'accountId'>, rule: SeededRule, seeds: ItemSeed[]): Promise<void> {
   const { accountId } = scene;
   const { ruleId, targetIds } = rule;
   const pageIds = await seedPages(

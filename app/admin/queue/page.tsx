@@ -1,4 +1,3 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Table } from '@/components/admin/table';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatNumber } from '@/components/status/words';
@@ -27,9 +26,9 @@ export default async function QueuePage() {
             <td className="text-right whitespace-nowrap tabular-nums">{formatAge(oldestSeconds)}</td>
             <td>
               {(oldestSeconds ?? 0) > lateAfterSeconds ? (
-                <StatusBadge tone="bad" word="Late" Icon={TriangleAlert} />
+                <StatusBadge tone="bad" word="Late" icon="warning" />
               ) : (
-                <StatusBadge tone="ok" word="Fine" Icon={CircleCheck} />
+                <StatusBadge tone="ok" word="Fine" icon="check" />
               )}
             </td>
           </tr>

@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
-import { listConnections } from '@/lib/connections/data';
+import { loadConnections } from '@/lib/connections/loaders';
 import { isErrorCode } from '@/lib/errors';
 import { countRules, listRulePage } from '@/lib/rules/rule-page';
 
@@ -21,7 +21,7 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
   const { accountId } = await requireAccount();
   const { problem, mail, cursor } = await searchParams;
   const [connections, { rules, nextCursor }, counts] = await Promise.all([
-    listConnections(accountId),
+    loadConnections(accountId),
     listRulePage(accountId, cursor),
     countRules(accountId),
   ]);

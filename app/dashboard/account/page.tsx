@@ -1,4 +1,3 @@
-import { CircleCheck, Mail } from 'lucide-react';
 import type { Metadata } from 'next';
 import { DeleteAccount } from '@/components/account/delete-account';
 import { EmailForm } from '@/components/account/email-form';
@@ -45,9 +44,9 @@ export default async function AccountPage() {
         <div className="flex flex-wrap items-center gap-3">
           <span className="break-all">{email}</span>
           {verified ? (
-            <StatusBadge tone="ok" word="Confirmed" Icon={CircleCheck} />
+            <StatusBadge tone="ok" word="Confirmed" icon="check" />
           ) : (
-            <StatusBadge tone="warn" word="Not confirmed" Icon={Mail} />
+            <StatusBadge tone="warn" word="Not confirmed" icon="mail" />
           )}
         </div>
         <EmailForm hasPassword={hasPassword} />

@@ -5,14 +5,14 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
-import { listConnections } from '@/lib/connections/data';
+import { loadConnections } from '@/lib/connections/loaders';
 import { listRules } from '@/lib/rules/data';
 
 export const metadata: Metadata = { title: 'Connection' };
 
 export default async function ConnectionPage() {
   const { accountId } = await requireAccount();
-  const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
+  const [connections, rules] = await Promise.all([loadConnections(accountId), listRules(accountId)]);
   return (
     <>
       <PageHeader

@@ -7,9 +7,9 @@ import { toDraft } from '@/components/builder/saved-draft';
 import { WorkspaceChoice } from '@/components/builder/workspace-choice';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
-import { listConnections } from '@/lib/connections/data';
+import { loadConnections } from '@/lib/connections/loaders';
 import { newId, type RuleId } from '@/lib/ids';
-import { listRules } from '@/lib/rules/data';
+import { listTakenProperties } from '@/lib/rules/list';
 
 export const metadata: Metadata = { title: 'New Auto Relation' };
 
@@ -18,7 +18,7 @@ type Search = Promise<{ workspace?: string; draft?: string; copy?: string }>;
 export default async function NewRulePage({ searchParams }: { searchParams: Search }) {
   const { draft, copy, workspace } = await searchParams;
   const { accountId, purchased } = await requireAccount();
-  const [connections, rules] = await Promise.all([listConnections(accountId), listRules(accountId)]);
+  const connections = await loadConnections(accountId);
   const from = draft || copy ? await loadSaved(draft ?? copy ?? '') : null;
   if (from && draft && from.status !== 'draft') redirect(`/dashboard/relations/${draft}`);
   // The one that was linked last comes first: whoever comes from Notion's consent screen means that one.
@@ -45,9 +45,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
         keptKey={`${key}.${ruleId}`}
         initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : undefined}
         limits={limits}
-        taken={rules
-          .filter(({ active }) => active)
-          .map(({ source, relationProperty }) => ({ sourceId: source.id, propertyId: relationProperty.id }))}
+        taken={await listTakenProperties(accountId, connection.id)}
       />
     </>
   );

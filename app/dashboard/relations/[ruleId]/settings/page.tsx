@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { builderLimits } from '@/components/builder/builder-limits';
 import { CapForm } from '@/components/credits/cap-form';
 import { Corrections } from '@/components/rule/corrections';
@@ -9,17 +10,22 @@ import { UndoSection } from '@/components/rule/undo-section';
 import { formatCredits } from '@/components/status/words';
 import { readRuleCap } from '@/lib/credits/caps';
 import { toCredits } from '@/lib/credits/format';
-import type { RuleId } from '@/lib/ids';
+import type { AccountId, RuleId } from '@/lib/ids';
 import { listCorrections } from '@/lib/rules/corrections';
 import { readUndoScope } from '@/lib/rules/runs';
+import type { RuleView } from '@/lib/rules/view';
 
 export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
+
+/** Streamed: counting what an undo would take back reads every page of the rule. */
+async function Undo({ accountId, rule }: { accountId: AccountId; rule: RuleView }) {
+  return <UndoSection rule={rule} scope={await readUndoScope(accountId, rule.id as RuleId)} />;
+}
 
 export default async function RuleSettingsPage({ params }: { params: Promise<{ ruleId: string }> }) {
   const { account, view, settings } = await loadRule((await params).ruleId);
   const ruleId = view.id as RuleId;
-  const [scope, corrections, cap] = await Promise.all([
-    readUndoScope(account.accountId, ruleId),
+  const [corrections, cap] = await Promise.all([
     listCorrections(account.accountId, ruleId),
     readRuleCap(account.accountId, ruleId),
   ]);
@@ -34,7 +40,9 @@ export default async function RuleSettingsPage({ params }: { params: Promise<{ r
         />
       </section>
       <Corrections corrections={corrections} />
-      <UndoSection rule={view} scope={scope} />
+      <Suspense fallback={<div className="mt-10 h-16 border-t pt-6" aria-busy="true" />}>
+        <Undo accountId={account.accountId} rule={view} />
+      </Suspense>
       <DeleteSection ruleId={view.id} />
     </>
   );
