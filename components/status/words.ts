@@ -1,6 +1,8 @@
 import { toCredits } from '@/lib/credits/format';
 import { readerLocale } from '@/lib/reader-locale';
 
+const DOLLARS = { style: 'currency', currency: 'USD' } as const;
+
 function makeFormats(locale: string) {
   return {
     locale,
@@ -9,11 +11,8 @@ function makeFormats(locale: string) {
     tenths: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     twoDigits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }),
     percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
-    dollars: new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: 'USD',
-      trailingZeroDisplay: 'stripIfInteger',
-    } as Intl.NumberFormatOptions),
+    dollars: new Intl.NumberFormat(locale, { ...DOLLARS, maximumFractionDigits: 0 }),
+    cents: new Intl.NumberFormat(locale, DOLLARS),
   };
 }
 
@@ -58,17 +57,16 @@ export function formatCredits(micro: bigint): string {
   return formatCreditCount(toCredits(micro));
 }
 
+/** Some locales turn the direction of writing around an amount, which would turn the English words beside it too. */
+const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
+
 /** A share from 0 to 1. */
 export function formatPercent(share: number): string {
   return formats().percent.format(share).replace(DIRECTION_MARKS, '');
 }
 
-/** Some locales turn the direction of writing around an amount, which would turn the English words beside it too. */
-const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
-
 /** US cents in dollars; whole dollars without cents. */
 export function formatPrice(cents: number): string {
-  return formats()
-    .dollars.format(cents / 100)
-    .replace(DIRECTION_MARKS, '');
+  const format = cents % 100 === 0 ? formats().dollars : formats().cents;
+  return format.format(cents / 100).replace(DIRECTION_MARKS, '');
 }

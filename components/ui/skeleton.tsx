@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 /** The place of what is being loaded, in its later size. */
 export function Bone({ className }: { className: string }) {
-  return <span className={`block max-w-full animate-pulse rounded-md bg-sunken ${className}`} />;
+  return <span className={`block max-w-full animate-pulse rounded-md bg-sunken dark:bg-line ${className}`} />;
 }
 
 /** The shape of a page until its data is there; screen readers hear that it is busy. */

@@ -1,15 +1,21 @@
+import { Section } from '@/components/account/section';
 import { Bone, Skeleton } from '@/components/ui/skeleton';
 
+const SECTIONS: [string, string][] = [
+  ['E-mail', 'h-16'],
+  ['Password', 'h-48'],
+  ['Notifications', 'h-88'],
+  ['Colours', 'h-9'],
+];
+
+/** The first sections, in the heights that they have. */
 export default function AccountLoading() {
   return (
     <Skeleton>
-      <Bone className="mb-6 h-8 w-32" />
-      {['e-mail', 'password', 'notifications', 'colours'].map((section) => (
-        <div key={section} className="mb-8 border-t pt-6">
-          <Bone className="mb-4 h-6 w-36" />
-          <Bone className="h-5 w-80" />
-          <Bone className="mt-4 h-10 w-44" />
-        </div>
+      {SECTIONS.map(([title, height]) => (
+        <Section key={title} title={title}>
+          <Bone className={`w-full md:w-2/3 ${height}`} />
+        </Section>
       ))}
     </Skeleton>
   );

@@ -10,7 +10,6 @@ import { SignOutButton } from '@/components/account/sign-out-button';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
-import { PageHeader } from '@/components/ui/page-header';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { requireAccount } from '@/lib/auth/loaders';
 import { DELETE_PHRASE } from '@/lib/auth/schema';
@@ -39,7 +38,6 @@ export default async function AccountPage() {
     .sort((a, b) => Number(b.isThis) - Number(a.isThis));
   return (
     <>
-      <PageHeader title="Account" />
       <Section title="E-mail">
         <div className="flex flex-wrap items-center gap-3">
           <span className="break-all">{email}</span>

@@ -1,9 +1,8 @@
-import { CardBones, HeaderBones, Skeleton } from '@/components/ui/skeleton';
+import { CardBones, Skeleton } from '@/components/ui/skeleton';
 
 export default function ConnectionLoading() {
   return (
     <Skeleton>
-      <HeaderBones />
       <CardBones cards={1} className="h-64" />
     </Skeleton>
   );

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { ConnectionCard } from '@/components/connection/connection-card';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { loadConnections } from '@/lib/connections/loaders';
 import { listRules } from '@/lib/rules/data';
@@ -15,10 +14,6 @@ export default async function ConnectionPage() {
   const [connections, rules] = await Promise.all([loadConnections(accountId), listRules(accountId)]);
   return (
     <>
-      <PageHeader
-        title="Connection"
-        lead="Which Notion workspace is linked. Only what you ticked on Notion’s consent screen can be read."
-      />
       {connections.length === 0 && (
         <EmptyState
           icon={<Plug className="size-6" />}

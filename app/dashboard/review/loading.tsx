@@ -1,10 +1,13 @@
-import { HeaderBones, RowBones, Skeleton } from '@/components/ui/skeleton';
+import { Bone, RowBones, Skeleton } from '@/components/ui/skeleton';
 
 export default function ReviewLoading() {
   return (
     <Skeleton>
-      <HeaderBones />
-      <RowBones rows={6} className="h-26" />
+      <div className="mb-4 flex h-9 items-center justify-between gap-3">
+        <Bone className="h-5 w-32 sm:w-96" />
+        <Bone className="h-8 w-36" />
+      </div>
+      <RowBones rows={4} className="h-44" />
     </Skeleton>
   );
 }

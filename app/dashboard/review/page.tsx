@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { ReviewQueue } from '@/components/review/review-queue';
-import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { listReview } from '@/lib/rules/items';
 import { listRulesToReview } from '@/lib/rules/rule-page';
@@ -10,13 +9,5 @@ export const metadata: Metadata = { title: 'Review' };
 export default async function ReviewPage() {
   const { accountId } = await requireAccount();
   const [items, rules] = await Promise.all([listReview(accountId), listRulesToReview(accountId)]);
-  return (
-    <>
-      <PageHeader
-        title="Review"
-        lead="Uncertain matches of all Auto Relations. Nothing is written before you approve it."
-      />
-      <ReviewQueue items={items} rules={rules} showRule />
-    </>
-  );
+  return <ReviewQueue items={items} rules={rules} showRule />;
 }

@@ -8,7 +8,6 @@ import { PausedNote } from '@/components/credits/paused-note';
 import { Usage } from '@/components/credits/usage';
 import { OlderLink } from '@/components/rule/older-link';
 import { formatCredits } from '@/components/status/words';
-import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { readAccountCap } from '@/lib/credits/caps';
 import { listEntries, readBalance } from '@/lib/credits/data';
@@ -45,10 +44,6 @@ export default async function CreditsPage({
   );
   return (
     <>
-      <PageHeader
-        title="Credits"
-        lead="With GPT-4o mini a credit matches about five short pages; long pages and large targets cost more."
-      />
       <PausedNote paused={paused} />
       <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
       <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
