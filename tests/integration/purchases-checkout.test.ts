@@ -119,6 +119,33 @@ test('the night’s comparison fixes what lost webhooks left, and only that', as
   expect(balances).toEqual([5_000n, 3_000n, 0n, 5_000n].map((credits) => credits * CREDIT));
 });
 
+test('what Stripe said a moment ago never stands over what it says now', async () => {
+  const { applyFacts } = await import('@/lib/purchases/apply');
+  const { readPayment } = await import('@/lib/stripe/payments');
+  const accountId = await shop.openAccount();
+  const session = await shop.begin(accountId);
+  await shop.pay(session);
+  const look = async () => {
+    const seen = await shop.product.db().purchase.findUniqueOrThrow({ where: { sessionId: session } });
+    return { seen, facts: await readPayment({ sessionId: session, paymentIntentId: seen.paymentIntentId }) };
+  };
+  const unpaid = await look();
+  await shop.fulfilCheckout(session);
+  const paid = await look();
+  const money = async () => {
+    const { taken, frozen } = (await purchasesOf(accountId))[0] ?? {};
+    return [await expectSoundLedger(shop.product, accountId), taken, frozen];
+  };
+  await shop.control('/disputes', { paymentIntent: shop.intentOf(session) });
+  await shop.fulfilCheckout(session);
+  const disputed = [5_000n * CREDIT, 0n, 5_000n * CREDIT];
+  expect(await money()).toEqual(disputed);
+  for (const { seen, facts } of [unpaid, paid]) expect(await applyFacts(seen, facts)).toBe('stale');
+  expect(await money()).toEqual(disputed);
+  const { seen, facts } = await look();
+  expect(await applyFacts(seen, facts)).toBe('same');
+});
+
 test('Stripe is asked to keep customer and address, to take promotion codes, and for taxes where they are switched on', async () => {
   const { env } = await import('@/lib/env');
   const accountId = await shop.openAccount();
