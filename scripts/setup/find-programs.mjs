@@ -20,9 +20,15 @@ function findOnPath(names) {
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
 }
 
+/** The path of Chromium without windows, which draws no frame around a page and so takes a third less time, else undefined. */
+export function findHeadlessShell() {
+  return findOnPath(['chromium-headless-shell']);
+}
+
 /** The path of an installed Chromium, else of the one that Playwright fetched, else undefined. */
 export async function findChromium() {
   const installed =
+    findHeadlessShell() ??
     findOnPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ??
     ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable);
   if (installed) return installed;

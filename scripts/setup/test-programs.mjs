@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { findChromium, findRedisServer } from './find-programs.mjs';
+import { findChromium, findHeadlessShell, findRedisServer } from './find-programs.mjs';
 import { run } from './run.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
 async function installByApt(packageName) {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  if (!mayInstall()) return;
   // RUNLEVEL=1 keeps the package from starting a service of its own.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   await run('apt-get', ['update', '-q'], { env });
@@ -26,8 +28,11 @@ export async function requireTestPrograms(say) {
     if (!(await findRedisServer()))
       throw new Error('The tests need Redis: install the package redis-server and run them again.');
   }
-  if (!(await findChromium())) {
+  if (!findHeadlessShell() && mayInstall()) {
     say('Installing a browser…');
+    await installByApt('chromium-headless-shell');
+  }
+  if (!(await findChromium())) {
     await installByApt('chromium');
     if (!(await findChromium())) await fetchByPlaywright();
     if (!(await findChromium()))
