@@ -60,8 +60,8 @@ export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps
 
   return (
     <>
-      <div className="mb-4 flex min-h-9 flex-wrap items-center justify-between gap-3 empty:hidden">
-        {(items.length > 0 || waiting > 0) && (
+      {(items.length > 0 || waiting > 0) && (
+        <div className="mb-4 flex min-h-9 flex-wrap items-center justify-between gap-3">
           <p className="text-sm text-ink-soft">
             {count}
             {items.length > 0 && (
@@ -72,20 +72,20 @@ export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps
               </span>
             )}
           </p>
-        )}
-        <span className="flex flex-wrap gap-2 empty:hidden">
-          {more && (
-            <Button size="small" busy={loading} onClick={() => startTransition(() => router.refresh())}>
-              Show what is new
-            </Button>
-          )}
-          {open.length > 1 && (
-            <Button size="small" onClick={() => void approve(open)}>
-              Approve all {formatNumber(open.length)} shown
-            </Button>
-          )}
-        </span>
-      </div>
+          <span className="flex flex-wrap gap-2">
+            {more && (
+              <Button size="small" busy={loading} onClick={() => startTransition(() => router.refresh())}>
+                Show what is new
+              </Button>
+            )}
+            {open.length > 1 && (
+              <Button size="small" onClick={() => void approve(open)}>
+                Approve all {formatNumber(open.length)} shown
+              </Button>
+            )}
+          </span>
+        </div>
+      )}
       {items.length > 0 ? (
         <ul ref={list} className="card divide-y" aria-label="Matches to review" onKeyDown={press}>
           {items.map((item) => (
