@@ -26,7 +26,7 @@ beforeAll(async () => {
   await selectDatabase(page, 'Source', 'Recipes');
   await selectDatabase(page, 'Target', 'Categories');
   await createRelationProperty(page, PROPERTY);
-  await page.getByLabel('Ask me first').selectOption({ label: 'Below 100 %: nearly every match waits' });
+  await page.getByLabel('Ask me first').selectOption({ label: 'Below 100%: nearly every match waits' });
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
   rule = page.url();
