@@ -1,7 +1,12 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import NewRuleLoading from '@/app/dashboard/relations/new/loading';
 import { Bone, CardBones, Skeleton } from '@/components/ui/skeleton';
 
-/** The frame of one Auto Relation with its overview; once the frame stands, only what is below its tabs is loaded. */
+/** The frame of one Auto Relation with its overview, or the form of a new one; once the frame stands, only what is below its tabs is loaded. */
 export default function RelationLoading() {
+  if (usePathname() === '/dashboard/relations/new') return <NewRuleLoading />;
   return (
     <Skeleton>
       <Bone className="h-5 w-24" />

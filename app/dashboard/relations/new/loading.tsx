@@ -4,9 +4,9 @@ export default function NewRuleLoading() {
   return (
     <Skeleton>
       <HeaderBones />
-      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <CardBones cards={3} className="h-52" />
-        <CardBones cards={1} className="h-64" />
+        <CardBones cards={3} className="h-32" />
       </div>
     </Skeleton>
   );
