@@ -3,7 +3,6 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { RowIconShapes } from '@/components/ui/row-icon-shapes';
 import { Theme } from '@/components/ui/theme';
 import { readerLocale } from '@/lib/reader-locale';
 import './globals.css';
@@ -31,7 +30,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <RowIconShapes />
         <Theme nonce={nonce}>{children}</Theme>
       </body>
     </html>

@@ -8,6 +8,7 @@ import { BannerWatch } from '@/components/shell/banner-watch';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
 import { OfflineNote } from '@/components/shell/offline-note';
 import { Logo } from '@/components/ui/logo';
+import { RowIconShapes } from '@/components/ui/row-icon-shapes';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { Toasts } from '@/components/ui/toasts';
 import { requireAccount } from '@/lib/auth/loaders';
@@ -20,6 +21,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const [connections, balance] = await Promise.all([loadConnections(accountId), readBalance(accountId)]);
   return (
     <Toasts>
+      <RowIconShapes />
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-60 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2 focus:shadow-float"

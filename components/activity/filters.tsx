@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { LinkPendingMark } from '@/components/shell/link-pending';
 import type { ItemFilter } from '@/lib/rules/activity-query';
 
 const LABELS: Record<ItemFilter, string> = {
@@ -34,9 +35,10 @@ export function Filters({ filter, search }: { filter: ItemFilter; search: string
             <Link
               href={activityHref(id, search)}
               aria-current={id === filter ? 'true' : undefined}
-              className="inline-block rounded-full px-3 py-1 text-sm text-ink-soft hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-text"
+              className="inline-block rounded-full px-3 py-1 text-sm text-ink-soft hover:bg-sunken has-[[data-pending]]:bg-sunken has-[[data-pending]]:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-text"
             >
               {LABELS[id]}
+              <LinkPendingMark />
             </Link>
           </li>
         ))}

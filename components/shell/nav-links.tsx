@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { LinkPending } from '@/components/shell/link-pending';
+import { LinkPending, LinkPendingMark } from '@/components/shell/link-pending';
 import { NAVIGATION } from '@/components/shell/navigation';
 
 function isCurrent(href: string, path: string): boolean {
@@ -40,10 +40,11 @@ export function BottomLinks() {
           <Link
             href={href}
             aria-current={isCurrent(href, path) ? 'page' : undefined}
-            className="flex flex-col items-center gap-0.5 py-2 text-[0.6875rem] text-ink-faint aria-[current]:font-medium aria-[current]:text-accent-text"
+            className="flex flex-col items-center gap-0.5 py-2 text-[0.6875rem] text-ink-faint has-[[data-pending]]:text-ink aria-[current]:font-medium aria-[current]:text-accent-text"
           >
             <Icon className="size-5" aria-hidden />
             {label}
+            <LinkPendingMark />
           </Link>
         </li>
       ))}

@@ -1,3 +1,5 @@
+'use client';
+
 import {
   ArrowRight,
   Ban,
@@ -61,7 +63,7 @@ const SHAPES = {
 
 export type RowIconName = keyof typeof SHAPES;
 
-/** The drawings that `RowIcon` refers to: once in each page. */
+/** The drawings that `RowIcon` refers to: once in the frame of the dashboard and of the operator's pages; drawn by the browser's own code too, for from the server they would be sent twice. */
 export function RowIconShapes() {
   return (
     <svg className="hidden" aria-hidden="true">
