@@ -30,6 +30,7 @@ export async function measureServer(ground: Ground): Promise<Figure[]> {
     ['activity with 100,000 rows', '/dashboard/activity', busy.cookie],
     ['activity of a rule with 100,000 rows', `/dashboard/relations/${ruleId}/activity`, busy.cookie],
     ['a rule with 100,000 pages', `/dashboard/relations/${ruleId}`, busy.cookie],
+    ['errors of a rule with 10,000 failed pages', `/dashboard/relations/${ruleId}/errors`, busy.cookie],
   ];
   const figures: Figure[] = [];
   for (const [name, path, cookie] of pages)
