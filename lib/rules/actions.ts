@@ -77,8 +77,9 @@ export async function restoreRuleAction(ruleId: string): Promise<Result> {
   return onRule(ruleId, restoreRule);
 }
 
+// No refresh: what comes of it is live, and no open list moves by itself.
 export async function runNowAction(ruleId: string): Promise<Result> {
-  return onRule(ruleId, requestRun);
+  return asAccount(idSchema, ruleId, async (accountId, id) => void (await requestRun(accountId, id)));
 }
 
 const retrySchema = z.object({ ruleId: idSchema, code: z.enum(ERROR_CODES).optional() });
