@@ -1,6 +1,7 @@
 import { accountScreens } from '@/tests/screens/account-screens';
 import { builderScreens } from '@/tests/screens/builder-screens';
 import { listScreens } from '@/tests/screens/list-screens';
+import { loadingScreens } from '@/tests/screens/loading-screens';
 import { moneyScreens } from '@/tests/screens/money-screens';
 import { previewScreens } from '@/tests/screens/preview-screens';
 import { ruleScreens } from '@/tests/screens/rule-screens';
@@ -18,6 +19,7 @@ export const CATALOGUE: Screen[] = [
   ...moneyScreens,
   ...accountScreens,
   ...shellScreens,
+  ...loadingScreens,
 ];
 
 /** Each screen once, in the first of its states. */

@@ -22,4 +22,15 @@ export const shellScreens: Screen[] = [
       await page.getByText('You are offline.').first().waitFor();
     },
   },
+  {
+    name: 'shell-failed',
+    path: '/dashboard',
+    complains: true,
+    async act(page) {
+      // The balance, in the frame of all pages, cannot follow the server without it.
+      await page.addInitScript(() => Object.defineProperty(window, 'EventSource', { value: undefined }));
+      await page.reload();
+      await page.getByRole('heading', { name: 'Something went wrong on our side' }).waitFor();
+    },
+  },
 ];
