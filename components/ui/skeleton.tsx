@@ -5,11 +5,12 @@ export function Bone({ className }: { className: string }) {
   return <span className={`block max-w-full animate-pulse rounded-md bg-sunken dark:bg-line ${className}`} />;
 }
 
-/** The shape of a page until its data is there; screen readers hear that it is busy. */
-export function Skeleton({ children }: { children: ReactNode }) {
+/** The shape of a page until its data is there; screen readers hear that it is busy. `whole`: its heading is still to come, too. */
+export function Skeleton({ whole = false, children }: { whole?: boolean; children: ReactNode }) {
+  const Title = whole ? 'h1' : 'p';
   return (
     <div aria-busy="true">
-      <p className="sr-only">Loading…</p>
+      <Title className="sr-only">Loading…</Title>
       <div aria-hidden>{children}</div>
     </div>
   );

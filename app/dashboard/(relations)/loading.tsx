@@ -2,7 +2,7 @@ import { CardBones, HeaderBones, Skeleton } from '@/components/ui/skeleton';
 
 export default function RelationsLoading() {
   return (
-    <Skeleton>
+    <Skeleton whole>
       <HeaderBones action />
       <CardBones className="h-38" />
     </Skeleton>

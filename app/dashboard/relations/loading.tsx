@@ -8,7 +8,7 @@ import { Bone, CardBones, Skeleton } from '@/components/ui/skeleton';
 export default function RelationLoading() {
   if (usePathname() === '/dashboard/relations/new') return <NewRuleLoading />;
   return (
-    <Skeleton>
+    <Skeleton whole>
       <Bone className="h-5 w-24" />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <Bone className="h-10 w-64" />
