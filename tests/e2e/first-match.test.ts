@@ -50,7 +50,7 @@ describe('From signing up to the first match', () => {
     await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
     await page.getByText('All 60 pages are matched.').waitFor();
 
-    await page.goto(`${rule}/activity?filter=changed`);
+    await page.goto(`${rule}/activity?filter=changed&q=crumble`);
     const link = page.getByRole('main').getByRole('listitem').getByRole('link', { name: 'Apple crumble' });
     const url = await link.getAttribute('href');
     expect(url).toBeTruthy();

@@ -110,6 +110,11 @@ describe('Buying credits', () => {
     const receipt = await page.getByRole('link', { name: 'Receipt' }).getAttribute('href');
     expect(await (await fetch(receipt ?? '')).text()).toContain('5,000 credits: <strong>$5.00');
     expect(await expectSoundLedger(product, accountId)).toBeLessThan(0n);
+
+    await page.getByRole('button', { name: 'Receipts and billing address' }).click();
+    await page.getByRole('link', { name: /5,000 credits/ }).waitFor();
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.waitForURL(`${stack.appUrl}/dashboard/credits`);
   });
 
   it('slow payments are shown as such, arrive by themselves, or fail', async () => {

@@ -14,7 +14,7 @@ let browser: Browser;
 let page: Page;
 let rule: string;
 let before: Map<string, RawPage>;
-/** Two pages that were linked. */
+/** Two pages of the first part of the list. */
 let first: string;
 let second: string;
 
@@ -28,7 +28,10 @@ beforeAll(async () => {
   rule = await addAutoRelation(page, { source: 'Recipes', target: 'Categories', property: PROPERTY });
   await page.getByText('Up to date').first().waitFor(PATIENT);
   before = await readRecipes();
-  [first = '', second = ''] = linked(before).map(({ title }) => title);
+  await page.goto(`${rule}/activity?filter=changed`);
+  const links = page.getByRole('list', { name: 'Pages' }).getByRole('link');
+  await links.first().waitFor();
+  [first = '', second = ''] = await links.allTextContents();
 });
 
 afterAll(async () => {
