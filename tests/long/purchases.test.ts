@@ -18,7 +18,7 @@ import {
 import { openShop, type Shop } from '@/tests/support/shop';
 import { waitUntil } from '@/tests/support/wait-until';
 
-const SEEDS = Number(process.env.PAYMENT_SEEDS ?? 100);
+const SEEDS = Number(process.env.PAYMENT_SEEDS ?? 1_000);
 const AT_ONCE = { concurrency: 6 };
 const PARTS = 6;
 

@@ -3,7 +3,7 @@ import { playRound } from '@/tests/simulation/round';
 import { type RoundKind, startSimulation } from '@/tests/simulation/simulation';
 import { COUNTED, type Counted } from '@/tests/simulation/tally';
 
-const STEPS = Number(process.env.SIMULATION_STEPS ?? 1_500);
+const STEPS = Number(process.env.SIMULATION_STEPS ?? 10_000);
 const ROUND = 100;
 const TOLD_EVERY = 10;
 const LONGEST_MS = 40 * 60_000;
