@@ -91,6 +91,8 @@ test('a write that is under way ends, is kept, and is the last one', async () =>
   await scenario.poll(ruleId);
   expect(await scenario.readValues()).toEqual(RIGHT);
   await allow('s0');
+  await waitUntil('its new text is matched', async () => (await scenario.readValues()).s0?.[0] === 'animal');
+  await waitForItem('s0', 'WRITTEN');
   await engine.product.undoPage(scenario.accountId, id as ItemId);
   await waitForItem('s0', 'UNDONE');
 });
