@@ -85,9 +85,16 @@ async function countQueries(seconds: number): Promise<number> {
   return (await read()) - before;
 }
 
+/** Queries a second, the median of so many stretches of ten seconds: in one of them the database may look after its tables. */
+async function rateOfQueries(stretches: number): Promise<number> {
+  const rates: number[] = [];
+  for (let stretch = 0; stretch < stretches; stretch++) rates.push((await countQueries(10)) / 10);
+  return median(rates);
+}
+
 /** Queries per second that 200 open dashboards add to one web process while nothing happens. */
 export async function measureOpenDashboards(ground: Ground, count = 200): Promise<Figure[]> {
-  const before = (await countQueries(30)) / 30;
+  const before = await rateOfQueries(3);
   const stop = new AbortController();
   const opened: Promise<unknown>[] = [];
   for (let index = 0; index < count; index++) {
@@ -99,8 +106,9 @@ export async function measureOpenDashboards(ground: Ground, count = 200): Promis
     });
     opened.push(answer.text().catch(() => ''));
   }
-  await sleep(3_000);
-  const perSecond = (await countQueries(60)) / 60 - before;
+  // The rules were made just now: for some seconds they still count as changed, and are read.
+  await sleep(10_000);
+  const perSecond = (await rateOfQueries(7)) - before;
   stop.abort();
   await Promise.all(opened);
   return [{ name: `queries a second of ${count} open dashboards`, value: perSecond, bar: 1.2, unit: '' }];
