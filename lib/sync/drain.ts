@@ -1,6 +1,5 @@
 import type { Feed } from '@/lib/generated/prisma/client';
-import type { QueryOptions } from '@/lib/notion/calls';
-import type { NotionPage } from '@/lib/notion/page';
+import type { QueryOptions, QueryResult } from '@/lib/notion/calls';
 
 const MINUTE_MS = 60_000;
 const OVERLAP_MS = 2 * MINUTE_MS;
@@ -12,7 +11,7 @@ const PAGE_SIZE = { BLOCKS: 50, PROPERTY: 100 } as const;
 
 const floorMinute = (date: Date) => Math.floor(date.getTime() / MINUTE_MS) * MINUTE_MS;
 
-export type Drain = Pick<
+type Drain = Pick<
   Feed,
   'drainAfter' | 'sweeping' | 'drainAsked' | 'cursor' | 'windowFrom' | 'windowPass' | 'windowEnd'
 >;
@@ -83,10 +82,13 @@ export function queryOf(feed: Feed, perMinute: number): QueryOptions {
 }
 
 type Place = Partial<Pick<Feed, 'windowFrom' | 'windowPass' | 'windowEnd' | 'unlistedMinute'>>;
-type Answer = { pages: Pick<NotionPage, 'id' | 'createdTime'>[]; nextCursor: string | null; incomplete: boolean };
 
 /** Through a minute by title: forth, and if Notion ended that, back until the page is met at which it ended. */
-function throughMinute(from: Date, { windowPass, windowEnd }: Feed, { pages, nextCursor, incomplete }: Answer): Place {
+function throughMinute(
+  from: Date,
+  { windowPass, windowEnd }: Feed,
+  { pages, nextCursor, incomplete }: QueryResult,
+): Place {
   const isMet = windowEnd !== null && pages.some(({ id }) => id === windowEnd);
   if (nextCursor) return isMet ? { windowEnd: null } : {};
   if (windowPass === 1 && incomplete) return { windowPass: 2, windowEnd: pages.at(-1)?.id ?? null };
@@ -99,7 +101,7 @@ function throughMinute(from: Date, { windowPass, windowEnd }: Feed, { pages, nex
  * Where a drain goes on after one answer of a listing; `done` at its end. Notion ends a query at 10,000 results: the next one begins at the last page's own
  * minute. A minute in which more pages were made is gone through by title from both ends; one that both together do not show is named in `unlistedMinute`.
  */
-export function nextPlace(feed: Feed, answer: Answer): Place & { cursor: string | null; done: boolean } {
+export function nextPlace(feed: Feed, answer: QueryResult): Place & { cursor: string | null; done: boolean } {
   const { windowFrom, windowPass } = feed;
   const { nextCursor, incomplete } = answer;
   if (windowFrom && windowPass > 0)
