@@ -1,9 +1,9 @@
-import { GeistMono } from 'geist/font/mono';
-import { GeistSans } from 'geist/font/sans';
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Theme } from '@/components/ui/theme';
+import { fontVariables } from '@/app/fonts';
+import { THEME_COOKIE, themeClass } from '@/components/ui/theme';
 import { readerLocale } from '@/lib/reader-locale';
 import './globals.css';
 
@@ -22,15 +22,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const theme = themeClass((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html
-      lang="en"
-      data-locale={readerLocale()}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang="en" data-locale={readerLocale()} className={`${fontVariables} ${theme}`}>
       <body>
-        <Theme nonce={nonce}>{children}</Theme>
+        <CSPProvider nonce={nonce}>{children}</CSPProvider>
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AdminLinks } from '@/components/admin/admin-links';
+import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import { RowIconShapes } from '@/components/ui/row-icon-shapes';
 import { ThemeSwitch } from '@/components/ui/theme-switch';

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { LedgerProblems } from '@/components/admin/ledger-problems';
 import { Table } from '@/components/admin/table';
 import { OlderLink } from '@/components/rule/older-link';
 import { formatCredits } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { searchAccounts } from '@/lib/admin/accounts';

@@ -1,5 +1,4 @@
 import { CircleQuestionMark } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Shortcuts } from '@/components/command/shortcuts';
 import { Balance } from '@/components/shell/balance';
@@ -7,6 +6,7 @@ import { Banner, severestTrouble } from '@/components/shell/banner';
 import { BannerWatch } from '@/components/shell/banner-watch';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
 import { OfflineNote } from '@/components/shell/offline-note';
+import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import { RowIconShapes } from '@/components/ui/row-icon-shapes';
 import { ThemeSwitch } from '@/components/ui/theme-switch';

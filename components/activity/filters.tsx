@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { LinkPendingMark } from '@/components/shell/link-pending';
+import { Link } from '@/components/ui/link';
 import type { ItemFilter } from '@/lib/rules/activity-query';
 
 const LABELS: Record<ItemFilter, string> = {

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
 import { listLedgerProblems } from '@/lib/credits/check';
 
 /** Ledgers whose sums differed at the last nightly check; nothing when all add up. */

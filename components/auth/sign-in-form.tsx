@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useActionState } from 'react';
 import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
@@ -9,6 +8,7 @@ import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import type { ErrorCode } from '@/lib/errors';
 
 type State = { email: string; problem: ErrorCode | null };

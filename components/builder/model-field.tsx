@@ -3,7 +3,7 @@
 import type { BuilderLimits, ModelChoice, SettingsDraft } from '@/components/builder/draft';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { readerLocale } from '@/lib/reader-locale';
+import { dateFormat } from '@/lib/reader-formats';
 import type { FieldProblems } from '@/lib/results';
 
 type ModelFieldProps = {
@@ -13,8 +13,7 @@ type ModelFieldProps = {
   limits: BuilderLimits;
 };
 
-const formatDay = (day: string) =>
-  new Intl.DateTimeFormat(readerLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+const formatDay = (day: string) => dateFormat({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 function joinNames(names: string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { PageIcon } from '@/components/ui/page-icon';
 
 type Workspace = { id: string; workspaceName: string; workspaceIcon: string | null };

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { type Command, findPlaces, toCommand } from '@/components/command/commands';
 import { Dialog } from '@/components/ui/dialog';
+import { Link } from '@/components/ui/link';
 import { useNews } from '@/components/ui/news';
 import { walkList } from '@/components/ui/walk-list';
 import type { RuleName } from '@/lib/rules/find-names';

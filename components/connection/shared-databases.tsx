@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { LookAgain } from '@/components/relations/look-again';
 import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
 import { PageIcon } from '@/components/ui/page-icon';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { type DataSourceChoice, searchDataSources } from '@/lib/connections/browse';

@@ -29,7 +29,7 @@ const QUESTIONS = [
 
 export function Faq() {
   return (
-    <section className="mt-24" aria-labelledby="faq">
+    <section className="mt-24 below-fold" aria-labelledby="faq">
       <h2 id="faq" className="text-2xl font-semibold">
         Questions
       </h2>

@@ -15,7 +15,7 @@ const STEPS = [
 
 export function HowItWorks() {
   return (
-    <section className="mt-24" aria-labelledby="how">
+    <section className="mt-24 below-fold" aria-labelledby="how">
       <h2 id="how" className="text-2xl font-semibold">
         How it works
       </h2>

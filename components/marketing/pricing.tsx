@@ -37,7 +37,7 @@ function PackRow({ pack }: { pack: Pack }) {
 export function Pricing() {
   const free = SIGN_UP_CREDITS + VERIFIED_CREDITS;
   return (
-    <section className="mt-24" aria-labelledby="pricing">
+    <section className="mt-24 below-fold" aria-labelledby="pricing">
       <h2 id="pricing" className="text-2xl font-semibold">
         Pay for what is matched
       </h2>

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useNow } from '@/components/live/use-now';
 import { Pair } from '@/components/relations/pair';
@@ -9,6 +8,7 @@ import { describeRule } from '@/components/status/rule-status';
 import { type Badge, StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { RuleView } from '@/lib/rules/view';

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useLiveRules } from '@/components/live/use-live';
 import { Checklist, type Step } from '@/components/relations/checklist';
 import { plural } from '@/components/status/words';
+import { Link } from '@/components/ui/link';
 import { useNews } from '@/components/ui/news';
 import type { RuleView } from '@/lib/rules/view';
 

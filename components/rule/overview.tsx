@@ -1,7 +1,6 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
-import Link from 'next/link';
 import { useLiveRule } from '@/components/live/use-live';
 import { useNow } from '@/components/live/use-now';
 import { NotRechecked } from '@/components/rule/not-rechecked';
@@ -11,6 +10,7 @@ import { Unlisted } from '@/components/rule/unlisted';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber } from '@/components/status/words';
+import { Link } from '@/components/ui/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { RuleView, RunView } from '@/lib/rules/view';

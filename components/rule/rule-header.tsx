@@ -1,13 +1,13 @@
 'use client';
 
 import { ArrowLeft, Pencil, RefreshCw } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
 import { changeRule } from '@/components/relations/change-rule';
 import { Pair } from '@/components/relations/pair';
 import { describeRunPrice } from '@/components/status/run-price';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Switch } from '@/components/ui/switch';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';

@@ -1,13 +1,13 @@
 'use client';
 
 import { Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { UndoDialog } from '@/components/rule/undo-dialog';
 import { RUN_CAUSES } from '@/components/status/run-causes';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatDuration, formatNumber, plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { undoRunAction } from '@/lib/rules/actions';
 import type { RunView } from '@/lib/rules/view';

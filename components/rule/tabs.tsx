@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
 import { LinkPendingMark } from '@/components/shell/link-pending';
 import { formatNumber } from '@/components/status/words';
+import { Link } from '@/components/ui/link';
 import type { RuleView } from '@/lib/rules/view';
 
 const TABS = [

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
@@ -8,6 +7,7 @@ import { UndoDialog } from '@/components/rule/undo-dialog';
 import { StatusBadge } from '@/components/status/status-badge';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { undoRuleAction } from '@/lib/rules/actions';
 import type { RuleView, UndoScope } from '@/lib/rules/view';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { Coins } from 'lucide-react';
-import Link from 'next/link';
 import { useLiveBalance } from '@/components/live/use-live';
 import { formatCreditCount } from '@/components/status/words';
+import { Link } from '@/components/ui/link';
 
 export function Balance({ initial }: { initial: number }) {
   const balance = useLiveBalance(initial);

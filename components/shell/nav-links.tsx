@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { LinkPending, LinkPendingMark } from '@/components/shell/link-pending';
 import { NAVIGATION } from '@/components/shell/navigation';
+import { Link } from '@/components/ui/link';
 
 function isCurrent(href: string, path: string): boolean {
   return href === '/dashboard' ? path === href || path.startsWith('/dashboard/relations') : path.startsWith(href);

@@ -1,33 +1,13 @@
 import { toCredits } from '@/lib/credits/format';
-import { readerLocale } from '@/lib/reader-locale';
+import { numberFormat } from '@/lib/reader-formats';
 
 const DOLLARS = { style: 'currency', currency: 'USD' } as const;
 
-function makeFormats(locale: string) {
-  return {
-    locale,
-    number: new Intl.NumberFormat(locale),
-    whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
-    tenths: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
-    twoDigits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }),
-    percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
-    dollars: new Intl.NumberFormat(locale, { ...DOLLARS, maximumFractionDigits: 0 }),
-    cents: new Intl.NumberFormat(locale, DOLLARS),
-  };
-}
-
-let made = makeFormats(readerLocale());
-
-/** Those of the last locale are kept: making one takes longer than using it a hundred times. */
-function formats() {
-  const locale = readerLocale();
-  if (made.locale !== locale) made = makeFormats(locale);
-  return made;
-}
-
 /** All numbers that people read are written here, as the reader's locale writes them. */
 export function formatNumber(value: number | bigint): string {
-  return formats().number.format(value);
+  // Every locale writes these alike, and a browser's first formatter takes it 10 ms.
+  if (value >= 0 && value < 1_000 && Number.isInteger(value)) return String(value);
+  return numberFormat().format(value);
 }
 
 export function plural(count: number, noun: string): string {
@@ -43,13 +23,13 @@ export function formatDuration(seconds: number): string {
 
 /** Credits with at most one decimal below ten. */
 export function formatCreditCount(credits: number): string {
-  const { tenths, whole } = formats();
-  return (Math.abs(credits) < 10 ? tenths : whole).format(credits);
+  if (Number.isInteger(credits)) return formatNumber(credits);
+  return numberFormat({ maximumFractionDigits: Math.abs(credits) < 10 ? 1 : 0 }).format(credits);
 }
 
 /** Two digits below one credit, where a tenth more or less is much. */
 export function formatSmallCredits(credits: number): string {
-  return credits < 1 ? formats().twoDigits.format(credits) : formatCreditCount(credits);
+  return credits < 1 ? numberFormat({ maximumSignificantDigits: 2 }).format(credits) : formatCreditCount(credits);
 }
 
 /** Micro-credits as people read them: whole credits with at most one decimal below ten. */
@@ -62,11 +42,13 @@ const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
 
 /** A share from 0 to 1. */
 export function formatPercent(share: number): string {
-  return formats().percent.format(share).replace(DIRECTION_MARKS, '');
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share).replace(DIRECTION_MARKS, '');
 }
 
 /** US cents in dollars; whole dollars without cents. */
 export function formatPrice(cents: number): string {
-  const format = cents % 100 === 0 ? formats().dollars : formats().cents;
-  return format.format(cents / 100).replace(DIRECTION_MARKS, '');
+  const digits = cents % 100 === 0 ? { maximumFractionDigits: 0 } : {};
+  return numberFormat({ ...DOLLARS, ...digits })
+    .format(cents / 100)
+    .replace(DIRECTION_MARKS, '');
 }

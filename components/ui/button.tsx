@@ -1,6 +1,6 @@
 import { LoaderCircle } from 'lucide-react';
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 
 const LOOKS = {
   primary: 'bg-accent text-accent-ink border-transparent hover:bg-accent-hover shadow-card',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { readerLocale } from '@/lib/reader-locale';
+import { dateFormat } from '@/lib/reader-formats';
 
 const never = () => () => {};
 
@@ -18,10 +18,7 @@ export function LocalDate({ iso, look = 'long' }: LocalDateProps) {
   const isDay = iso.length === 10;
   const text = useSyncExternalStore(
     never,
-    () =>
-      new Intl.DateTimeFormat(readerLocale(), { ...LOOKS[look], ...(isDay ? { timeZone: 'UTC' } : {}) }).format(
-        new Date(iso),
-      ),
+    () => dateFormat({ ...LOOKS[look], ...(isDay ? { timeZone: 'UTC' } : {}) }).format(new Date(iso)),
     () => iso.slice(0, 10),
   );
   return (

@@ -4,7 +4,7 @@ export type { RowIconName };
 
 type RowIconProps = { name: RowIconName; className?: string; label?: string };
 
-/** An icon that lists repeat in each row. It refers to a drawing that the page holds once, which spares a list of fifty a third of its HTML. */
+/** An icon that lists repeat in each row. It refers to a drawing that the page holds once, which spares a list of many rows a third of its HTML. */
 export function RowIcon({ name, className, label }: RowIconProps) {
   const drawing = <use href={`#icon-${name}`} />;
   return label ? (

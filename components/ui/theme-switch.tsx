@@ -1,8 +1,8 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useTheme } from 'next-themes';
 import { useSyncExternalStore } from 'react';
+import { chooseTheme, readTheme, watchTheme } from '@/components/ui/theme';
 
 const THEMES = [
   { id: 'light', label: 'Light', Icon: Sun },
@@ -10,26 +10,19 @@ const THEMES = [
   { id: 'system', label: 'As the system', Icon: Monitor },
 ] as const;
 
-const never = () => () => {};
-
 /** Three buttons; which one is chosen is known in the browser only. */
 export function ThemeSwitch() {
-  const { theme, setTheme } = useTheme();
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const theme = useSyncExternalStore(watchTheme, readTheme, () => undefined);
   return (
     <fieldset className="flex w-fit gap-0.5 rounded-lg border bg-sunken p-0.5">
       <legend className="sr-only">Colours</legend>
       {THEMES.map(({ id, label, Icon }) => {
-        const chosen = inBrowser && theme === id;
+        const chosen = theme === id;
         return (
           <button
             key={id}
             type="button"
-            onClick={() => setTheme(id)}
+            onClick={() => chooseTheme(id)}
             aria-pressed={chosen}
             aria-label={label}
             title={label}

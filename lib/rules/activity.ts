@@ -4,6 +4,7 @@ import type { ItemStatus } from '@/lib/generated/prisma/enums';
 import type { AccountId, RuleId } from '@/lib/ids';
 import type { ActivityQuery, ItemFilter } from '@/lib/rules/activity-query';
 import { readItemViews } from '@/lib/rules/item-views';
+import { PAGE_SIZE } from '@/lib/rules/page-size';
 import { type Position, readPosition, writePosition } from '@/lib/rules/position';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -16,7 +17,6 @@ type Scope = { accountId: AccountId; ruleId?: RuleId };
 /** Items with one status, and of those only the ones without or with a value. */
 type State = { status: ItemStatus; empty: boolean };
 
-const PAGE_SIZE = 50;
 /** How many items a search looks through before it asks the index of titles. */
 const LOOKED_THROUGH = 500;
 /** So that counting what is new stays cheap however much there is. */

@@ -1,12 +1,11 @@
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
 import { findRuleViews } from '@/lib/rules/list';
+import { PAGE_SIZE } from '@/lib/rules/page-size';
 import { readPosition, writePosition } from '@/lib/rules/position';
 import type { RuleView } from '@/lib/rules/view';
 
-const PAGE_SIZE = 50;
-
-/** A part of an account's Auto Relations, oldest first, 50 at a time. A cursor that is none of ours begins anew. */
+/** A part of an account's Auto Relations, oldest first, so many at a time. A cursor that is none of ours begins anew. */
 export async function listRulePage(
   accountId: AccountId,
   cursor?: string,

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AuthCard } from '@/components/auth/auth-card';
 import { NewPasswordForm } from '@/components/auth/new-password-form';
 import { ResetForm } from '@/components/auth/reset-form';
+import { Link } from '@/components/ui/link';
 
 export const metadata: Metadata = { title: 'Set a new password', referrer: 'no-referrer' };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { GoogleButton } from '@/components/auth/google-button';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
 import { readSignedIn } from '@/lib/auth/loaders';
 import { googleEnabled } from '@/lib/auth/options';
 

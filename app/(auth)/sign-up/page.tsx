@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { GoogleButton } from '@/components/auth/google-button';
 import { SignUpForm } from '@/components/auth/sign-up-form';
+import { Link } from '@/components/ui/link';
 import { readSignedIn } from '@/lib/auth/loaders';
 import { googleEnabled } from '@/lib/auth/options';
 import { SIGN_UP_CREDITS } from '@/lib/credits/free';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { Table } from '@/components/admin/table';
 import { PROBLEMS } from '@/components/problems/problems';
 import { OlderLink } from '@/components/rule/older-link';
 import { plural } from '@/components/status/words';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { listFailingRules } from '@/lib/admin/failing-rules';
