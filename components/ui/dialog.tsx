@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 
 type DialogProps = {
   open: boolean;
@@ -18,8 +18,10 @@ const focusMarked = () => document.querySelector<HTMLElement>('[role="dialog"] [
 
 /** A modal window: at the bottom edge on phones, in the middle elsewhere. Escape and the cross close it. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+  // The press is painted first, then the window is made.
+  const shown = useDeferredValue(open, false);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={shown} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup

@@ -2,14 +2,16 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 
 type DrawerProps = { open: boolean; onOpenChange: (open: boolean) => void; title: ReactNode; children: ReactNode };
 
 /** A modal window along the right edge; the whole screen on phones. Escape and the cross close it. */
 export function Drawer({ open, onOpenChange, title, children }: DrawerProps) {
+  // The press is painted first, then the window is made.
+  const shown = useDeferredValue(open, false);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={shown} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup className="fixed inset-y-0 right-0 z-50 flex w-full flex-col border-l bg-raised shadow-float transition duration-150 outline-none data-[ending-style]:translate-x-4 data-[ending-style]:opacity-0 data-[starting-style]:translate-x-4 data-[starting-style]:opacity-0 sm:w-[32rem]">

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, startTransition, useRef, useState } from 'react';
 import { RowIcon } from '@/components/ui/row-icon';
 
 /** `hint`: what it means or costs, in a second line. */
@@ -15,10 +15,12 @@ export function MoreMenu({ label, actions }: { label: string; actions: MenuActio
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const show = () => {
-    setWanted(true);
-    setOpen(true);
-  };
+  // The press is painted first, then the menu is made.
+  const show = () =>
+    startTransition(() => {
+      setWanted(true);
+      setOpen(true);
+    });
   return (
     <>
       <button

@@ -61,3 +61,26 @@ describe('numbers are written as the reader writes them', () => {
     });
   });
 });
+
+it('writes chosen colours into the page, until they are the system’s again', async () => {
+  const { browser, stack } = opened;
+  await visitScreen({ browser, ground: stack }, { name: 'colours', path: '/dashboard/account' }, async ({ page }) => {
+    const canvas = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const sentClasses = async () => {
+      const html = await page.evaluate(async () => (await fetch(location.href)).text());
+      return /<html[^>]*class="([^"]*)"/.exec(html)?.[1]?.split(' ');
+    };
+    const choose = (name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click();
+    const ofSystem = await canvas();
+    await choose('Dark');
+    expect(await canvas()).not.toBe(ofSystem);
+    expect(await sentClasses()).toContain('dark');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await choose('Light');
+    expect(await canvas()).toBe(ofSystem);
+    expect(await sentClasses()).toContain('light');
+    await choose('As the system');
+    expect(await canvas()).not.toBe(ofSystem);
+    expect(await sentClasses()).not.toContain('light');
+  });
+});
