@@ -21,7 +21,6 @@ function Group({ name, commands, onPick }: { name: string; commands: Command[]; 
           <li key={id}>
             <Link
               href={href}
-              prefetch={false}
               onClick={onPick}
               data-command
               className="block truncate rounded-lg px-3 py-2 -outline-offset-2 hover:bg-sunken focus-visible:bg-sunken"

@@ -1,16 +1,26 @@
 'use client';
 
 import NextLink from 'next/link';
-import { type ComponentProps, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import type { ComponentProps } from 'react';
+
+type LinkProps = Omit<ComponentProps<typeof NextLink>, 'href' | 'prefetch'> & { href: string };
 
 /**
  * The router's link, which fetches its page ahead once a pointer, a finger or the focus is on it, not already when it is seen: a screen
  * shows twenty links, and each would cost a request and a rendering.
  */
-export function Link(props: ComponentProps<typeof NextLink>) {
-  const [meant, setMeant] = useState(false);
-  const mean = () => setMeant(true);
+export function Link({ href, ...rest }: LinkProps) {
+  const router = useRouter();
+  const fetchAhead = () => router.prefetch(href);
   return (
-    <NextLink {...props} prefetch={meant ? null : false} onPointerEnter={mean} onTouchStart={mean} onFocus={mean} />
+    <NextLink
+      {...rest}
+      href={href}
+      prefetch={false}
+      onPointerEnter={fetchAhead}
+      onTouchStart={fetchAhead}
+      onFocus={fetchAhead}
+    />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, startTransition, useRef, useState } from 'react';
+import { type ReactNode, startTransition, useDeferredValue, useRef, useState } from 'react';
 import { RowIcon } from '@/components/ui/row-icon';
 
 /** `hint`: what it means or costs, in a second line. */
@@ -16,11 +16,11 @@ export function MoreMenu({ label, actions }: { label: string; actions: MenuActio
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   // The press is painted first, then the menu is made.
-  const show = () =>
-    startTransition(() => {
-      setWanted(true);
-      setOpen(true);
-    });
+  const shown = useDeferredValue(open);
+  const show = () => {
+    setOpen(true);
+    startTransition(() => setWanted(true));
+  };
   return (
     <>
       <button
@@ -36,7 +36,7 @@ export function MoreMenu({ label, actions }: { label: string; actions: MenuActio
       >
         <RowIcon name="more" className="size-4.5" />
       </button>
-      {wanted && <MenuPopup label={label} open={open} onOpenChange={setOpen} button={button} actions={actions} />}
+      {wanted && <MenuPopup label={label} open={shown} onOpenChange={setOpen} button={button} actions={actions} />}
     </>
   );
 }
