@@ -1,4 +1,3 @@
-import { LinkPendingMark } from '@/components/shell/link-pending';
 import { Link } from '@/components/ui/link';
 import type { ItemFilter } from '@/lib/rules/activity-query';
 
@@ -38,7 +37,6 @@ export function Filters({ filter, search }: { filter: ItemFilter; search: string
               className="inline-block rounded-full px-3 py-1 text-sm text-ink-soft hover:bg-sunken has-[[data-pending]]:bg-sunken has-[[data-pending]]:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-text"
             >
               {LABELS[id]}
-              <LinkPendingMark />
             </Link>
           </li>
         ))}

@@ -3,7 +3,6 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
-import { LinkPendingMark } from '@/components/shell/link-pending';
 import { formatNumber } from '@/components/status/words';
 import { Link } from '@/components/ui/link';
 import type { RuleView } from '@/lib/rules/view';
@@ -38,7 +37,6 @@ export function RuleTabs({ rule }: { rule: RuleView }) {
               className="-mb-px inline-flex items-center gap-1.5 border-b-2 border-transparent px-3 py-2 text-ink-soft -outline-offset-2 hover:text-ink has-[[data-pending]]:border-line-strong has-[[data-pending]]:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {label}
-              <LinkPendingMark />
               {label === 'Review' && review > 0 && (
                 <span className="rounded-full bg-warn-soft px-1.5 text-xs text-warn tabular-nums">
                   {formatNumber(review)}

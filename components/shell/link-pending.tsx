@@ -3,12 +3,6 @@
 import { LoaderCircle } from 'lucide-react';
 import { useLinkStatus } from 'next/link';
 
-/** Inside a link that shows by its own look, with `has-[[data-pending]]:`, that the page that it leads to is on its way. */
-export function LinkPendingMark() {
-  const { pending } = useLinkStatus();
-  return pending && <span data-pending hidden />;
-}
-
 /** Inside a link: turns while the page that it leads to is on its way, from a tenth of a second on. */
 export function LinkPending() {
   const { pending } = useLinkStatus();

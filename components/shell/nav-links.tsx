@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { LinkPending, LinkPendingMark } from '@/components/shell/link-pending';
+import { LinkPending } from '@/components/shell/link-pending';
 import { NAVIGATION } from '@/components/shell/navigation';
 import { Link } from '@/components/ui/link';
 
@@ -44,7 +44,6 @@ export function BottomLinks() {
           >
             <Icon className="size-5" aria-hidden />
             {label}
-            <LinkPendingMark />
           </Link>
         </li>
       ))}

@@ -6,7 +6,7 @@ import { linkSandbox } from '@/tests/screens/seed-connection';
 import { seedItems } from '@/tests/screens/seed-items';
 import { seedRule } from '@/tests/screens/seed-rule';
 
-/** From here on the server's answers to clicks do not come. What links fetch beforehand has come: a click before that waits for the whole answer. */
+/** From here on the server's answers to clicks do not come. What a link fetched beforehand has come: a click before that waits for the whole answer. */
 async function holdAnswers(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const fetched = performance.getEntriesByType('resource').filter(({ name }) => name.includes('_rsc='));
@@ -33,8 +33,10 @@ function loading(name: string, from: string, link: string | RegExp): Screen {
     path: from,
     prepare: seed,
     async act(page) {
+      const pressed = page.getByRole('link', { name: link }).first();
+      await pressed.hover();
       await holdAnswers(page);
-      await page.getByRole('link', { name: link }).first().click();
+      await pressed.click();
       await page.getByText('Loading…').first().waitFor({ state: 'attached' });
     },
   };
