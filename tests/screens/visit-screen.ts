@@ -10,12 +10,14 @@ export const LOOKS: Look[] = (['light', 'dark'] as const).flatMap((colorScheme) 
 
 export type Visit = { page: Page; complaints: string[] };
 
-/** React has taken the page over: what is pressed from now on answers. */
+/** React has taken the page over, and its content has replaced the skeleton: what is pressed from now on answers. */
 async function waitForReact(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('main, main *, h1')].some((node) =>
-      Object.keys(node).some((key) => key.startsWith('__reactFiber')),
-    ),
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy="true"] > .sr-only') &&
+      [...document.querySelectorAll('main, main *, h1')].some((node) =>
+        Object.keys(node).some((key) => key.startsWith('__reactFiber')),
+      ),
   );
 }
 
