@@ -13,7 +13,7 @@ const link = (name: string) => (page: Page) =>
 /** What people press most, each with a state in which it can be pressed. */
 const PRESSES: Press[] = [
   { screen: 'relations-every-status', name: 'menu of a row', press: button(/^More for/) },
-  { screen: 'relations-many', name: 'menu among sixty rows', press: button(/^More for/) },
+  { screen: 'relations-many', name: 'menu among many rows', press: button(/^More for/) },
   { screen: 'relations-every-status', name: 'to Activity', press: link('Activity') },
   { screen: 'relations-every-status', name: 'to Credits', press: link('Credits') },
   { screen: 'relation-runs', name: 'tab Settings', press: link('Settings') },

@@ -20,14 +20,7 @@ export function Link({ href, children, ...rest }: LinkProps) {
   const router = useRouter();
   const fetchAhead = () => router.prefetch(href);
   return (
-    <NextLink
-      {...rest}
-      href={href}
-      prefetch={false}
-      onPointerEnter={fetchAhead}
-      onTouchStart={fetchAhead}
-      onFocus={fetchAhead}
-    >
+    <NextLink {...rest} href={href} prefetch={false} onPointerEnter={fetchAhead} onFocus={fetchAhead}>
       {children}
       <PendingMark />
     </NextLink>

@@ -1,9 +1,8 @@
-export type Theme = 'light' | 'dark' | 'system';
-
 /** The server reads it and writes the theme into the page, which thus has its colours before any script runs. */
 export const THEME_COOKIE = 'theme';
 
 const CHOSEN = ['light', 'dark'] as const;
+type Theme = (typeof CHOSEN)[number] | 'system';
 const YEAR_SECONDS = 365 * 86_400;
 
 /** The class of `<html>` for what the cookie says; none follows the system. */

@@ -6,7 +6,7 @@ import { acceptDraft, askDraft, dismissDraft } from '@/lib/advice/drafts';
 import { asAccount } from '@/lib/auth/loaders';
 import type { RuleId } from '@/lib/ids';
 import { MAX_DRAFT_CHARACTERS } from '@/lib/matching/draft-question';
-import { readerLocale } from '@/lib/reader-locale';
+import { numberFormat } from '@/lib/reader-formats';
 import type { Result } from '@/lib/results';
 
 const targetSchema = z.object({
@@ -29,7 +29,7 @@ const acceptedSchema = z.object({
     .trim()
     .min(1, 'Write a description.')
     .max(MAX_DRAFT_CHARACTERS, {
-      error: () => `Keep it under ${MAX_DRAFT_CHARACTERS.toLocaleString(readerLocale())} characters.`,
+      error: () => `Keep it under ${numberFormat().format(MAX_DRAFT_CHARACTERS)} characters.`,
     }),
 });
 
