@@ -1,13 +1,19 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlQuery } from '@prisma/driver-adapter-utils';
 import { env } from '@/lib/env';
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client';
+import { nameStatement } from '@/lib/name-statement';
 
 const holder = globalThis as { __autoRelationDb?: PrismaClient };
 
 /** The process's one database client, made at the first call. */
 export function db(): PrismaClient {
   holder.__autoRelationDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 10_000 }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 10_000 },
+      // The type wants a name for each; without one, pg prepares nothing.
+      { statementNameGenerator: nameStatement as (statement: SqlQuery) => string },
+    ),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   });
   return holder.__autoRelationDb;

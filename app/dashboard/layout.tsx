@@ -4,6 +4,7 @@ import { Shortcuts } from '@/components/command/shortcuts';
 import { Balance } from '@/components/shell/balance';
 import { Banner, severestTrouble } from '@/components/shell/banner';
 import { BannerWatch } from '@/components/shell/banner-watch';
+import { FirstContent } from '@/components/shell/first-content';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
 import { OfflineNote } from '@/components/shell/offline-note';
 import { Link } from '@/components/ui/link';
@@ -69,6 +70,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               <Banner connections={connections} balance={balance} verified={verified} email={email} />
             </div>
             {children}
+            <FirstContent />
           </main>
         </div>
       </div>

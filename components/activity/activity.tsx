@@ -4,6 +4,7 @@ import { NewsButton } from '@/components/activity/news-button';
 import { SearchBox } from '@/components/activity/search-box';
 import { ItemList } from '@/components/rule/item-list';
 import { OlderLink } from '@/components/rule/older-link';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { AccountId, RuleId } from '@/lib/ids';
@@ -43,9 +44,9 @@ export async function Activity({
   const filter = toFilter(word);
   const search = q.trim().slice(0, 200);
   const query = { filter, search, cursor };
-  const { items, nextCursor, readAt } = await (ruleId
-    ? listItems(accountId, ruleId, query)
-    : listActivity(accountId, query));
+  const { items, nextCursor, readAt } = await forFirstPaint(
+    ruleId ? listItems(accountId, ruleId, query) : listActivity(accountId, query),
+  );
   return (
     <>
       <div className="mb-4 flex flex-col gap-3">

@@ -4,6 +4,7 @@ import { Onboarding } from '@/components/relations/onboarding';
 import { RuleList } from '@/components/relations/rule-list';
 import { ReviewNote } from '@/components/review/review-note';
 import { OlderLink } from '@/components/rule/older-link';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -20,11 +21,9 @@ type Search = Promise<{ problem?: string; mail?: string; cursor?: string }>;
 export default async function RelationsPage({ searchParams }: { searchParams: Search }) {
   const { accountId } = await requireAccount();
   const { problem, mail, cursor } = await searchParams;
-  const [connections, { rules, nextCursor }, counts] = await Promise.all([
-    loadConnections(accountId),
-    listRulePage(accountId, cursor),
-    countRules(accountId),
-  ]);
+  const [connections, { rules, nextCursor }, counts] = await forFirstPaint(
+    Promise.all([loadConnections(accountId), listRulePage(accountId, cursor), countRules(accountId)]),
+  );
   const linked = connections.some(({ status }) => status === 'active');
   // The checklist tells of it where it is shown.
   const cancelled = problem === 'notion_consent_denied' && !linked && rules.length === 0;

@@ -7,6 +7,7 @@ import { Section } from '@/components/account/section';
 import { SessionList } from '@/components/account/session-list';
 import { ShortcutSetting } from '@/components/account/shortcut-setting';
 import { SignOutButton } from '@/components/account/sign-out-button';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
@@ -22,11 +23,9 @@ export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
   const { accountId, sessionId, email, verified, hasPassword } = await requireAccount();
-  const [sessions, { balance }, wanted] = await Promise.all([
-    listSessions(accountId),
-    readBalance(accountId),
-    readWantedNotices(accountId),
-  ]);
+  const [sessions, { balance }, wanted] = await forFirstPaint(
+    Promise.all([listSessions(accountId), readBalance(accountId), readWantedNotices(accountId)]),
+  );
   const rows = sessions
     .map(({ lastSeenAt, ...session }) => ({
       id: session.id,

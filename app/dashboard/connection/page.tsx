@@ -1,6 +1,7 @@
 import { Plug } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ConnectionCard } from '@/components/connection/connection-card';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { requireAccount } from '@/lib/auth/loaders';
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Connection' };
 
 export default async function ConnectionPage() {
   const { accountId } = await requireAccount();
-  const [connections, rules] = await Promise.all([loadConnections(accountId), listRules(accountId)]);
+  const [connections, rules] = await forFirstPaint(Promise.all([loadConnections(accountId), listRules(accountId)]));
   return (
     <>
       {connections.length === 0 && (

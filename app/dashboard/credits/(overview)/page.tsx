@@ -7,6 +7,7 @@ import { Ledger } from '@/components/credits/ledger';
 import { PausedNote } from '@/components/credits/paused-note';
 import { Usage } from '@/components/credits/usage';
 import { OlderLink } from '@/components/rule/older-link';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { formatCredits } from '@/components/status/words';
 import { requireAccount } from '@/lib/auth/loaders';
 import { readAccountCap } from '@/lib/credits/caps';
@@ -38,9 +39,11 @@ export default async function CreditsPage({
     readPaused(accountId),
     readAutoTopUp(accountId),
   ]);
-  const receipts = await readReceipts(
-    accountId,
-    entries.map(({ reference }) => reference),
+  const receipts = await forFirstPaint(
+    readReceipts(
+      accountId,
+      entries.map(({ reference }) => reference),
+    ),
   );
   return (
     <>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PaymentState } from '@/components/credits/payment-state';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { requireAccount } from '@/lib/auth/loaders';
 import { readPaused } from '@/lib/credits/paused';
 import { lookAtCheckout } from '@/lib/purchases/data';
@@ -15,11 +16,9 @@ export default async function PaymentPage({ searchParams }: { searchParams: Prom
   const { session_id: sessionId = '' } = await searchParams;
   const purchase = await lookAtCheckout(accountId, String(sessionId));
   if (!purchase) notFound();
-  const [purchased, rules, paused] = await Promise.all([
-    hasPurchased(accountId),
-    listRules(accountId),
-    readPaused(accountId),
-  ]);
+  const [purchased, rules, paused] = await forFirstPaint(
+    Promise.all([hasPurchased(accountId), listRules(accountId), readPaused(accountId)]),
+  );
   const working = rules.filter(({ status }) => status === 'running').length;
   return <PaymentState purchase={purchase} purchased={purchased} working={working} paused={paused} />;
 }

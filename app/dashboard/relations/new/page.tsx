@@ -5,6 +5,7 @@ import { builderLimits } from '@/components/builder/builder-limits';
 import { loadSaved } from '@/components/builder/load-saved';
 import { toDraft } from '@/components/builder/saved-draft';
 import { WorkspaceChoice } from '@/components/builder/workspace-choice';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { loadConnections } from '@/lib/connections/loaders';
@@ -27,6 +28,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
     .sort((a, b) => b.linkedAt.getTime() - a.linkedAt.getTime());
   const connection = active[Number(workspace) - 1] ?? active[0];
   if (!connection) redirect('/dashboard?problem=connection_missing');
+  const taken = await forFirstPaint(listTakenProperties(accountId, connection.id));
   const limits = builderLimits(purchased);
   const ruleId = draft ?? newId<RuleId>();
   const key = `auto-relation.draft.${accountId}.${connection.id}`;
@@ -45,7 +47,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
         keptKey={`${key}.${ruleId}`}
         initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : undefined}
         limits={limits}
-        taken={await listTakenProperties(accountId, connection.id)}
+        taken={taken}
       />
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Advice } from '@/components/advice/advice';
 import { loadRule } from '@/components/rule/load-rule';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { News } from '@/components/ui/news';
 import type { RuleId } from '@/lib/ids';
 
@@ -19,7 +20,7 @@ function Loading() {
 }
 
 export default async function RuleAdvicePage({ params }: { params: Promise<{ ruleId: string }> }) {
-  const { account, view } = await loadRule((await params).ruleId);
+  const { account, view } = await forFirstPaint(loadRule((await params).ruleId));
   return (
     <Suspense fallback={<Loading />}>
       <Advice accountId={account.accountId} ruleId={view.id as RuleId} />

@@ -7,6 +7,7 @@ import { loadRule } from '@/components/rule/load-rule';
 import { OlderLink } from '@/components/rule/older-link';
 import { RetryButton } from '@/components/rule/retry-button';
 import { StandingProblem } from '@/components/rule/standing-problem';
+import { forFirstPaint } from '@/components/shell/first-content';
 import { describeRetryPrice } from '@/components/status/run-price';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { RuleId } from '@/lib/ids';
@@ -20,10 +21,12 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
   const { account, view } = await loadRule((await params).ruleId);
   const { cursor } = await searchParams;
   const ruleId = view.id as RuleId;
-  const [causes, { items, nextCursor, readAt }] = await Promise.all([
-    groupFailures(account.accountId, ruleId),
-    listItems(account.accountId, ruleId, { filter: 'failed', cursor }),
-  ]);
+  const [causes, { items, nextCursor, readAt }] = await forFirstPaint(
+    Promise.all([
+      groupFailures(account.accountId, ruleId),
+      listItems(account.accountId, ruleId, { filter: 'failed', cursor }),
+    ]),
+  );
   const news = <NewsButton since={readAt} filter="failed" ruleId={view.id} />;
   return (
     <div className="flex flex-col gap-4">

@@ -1,0 +1,36 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+
+/** How long a first load may hold back its frame for what is in it. */
+const PATIENCE_MS = 150;
+
+/** One of each request. */
+const arrival = cache(() => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  return { arrive, arrived };
+});
+
+/** Waits for what a page shows first, and lets the frame of a first load wait for it, too. */
+export async function forFirstPaint<T>(content: Promise<T>): Promise<T> {
+  try {
+    return await content;
+  } finally {
+    arrival().arrive();
+  }
+}
+
+/**
+ * Stands in a frame and shows nothing: holds a document back until its page has read what it shows, for a moment at most. React leaves a skeleton that
+ * was painted for 300 ms, however soon the content is there. Pages that are opened from another one show theirs at once.
+ */
+export async function FirstContent() {
+  if ((await headers()).get('sec-fetch-dest') !== 'document') return null;
+  const { arrived } = arrival();
+  // A turn later the page is rendered, too, and is sent with the frame.
+  await Promise.race([arrived.then(() => nextTurn()), sleep(PATIENCE_MS)]);
+  return null;
+}
