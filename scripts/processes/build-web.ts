@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hintCompile } from '@/scripts/processes/hint-compile';
 import { takeOwnership } from '@/scripts/processes/owner-lock';
 import { startProcess } from '@/scripts/processes/start-process';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const stampFile = path.join(root, '.next/auto-relation-stamp');
-const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package.json', 'package-lock.json'];
+const sources = [
+  ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package.json', 'package-lock.json'],
+  'scripts/processes/hint-compile.ts',
+];
 
 function listFiles(place: string): string[] {
   const full = path.join(root, place);
@@ -60,6 +64,7 @@ export async function buildWebIfStale(onStart: () => void): Promise<boolean> {
     const { code } = await build.exited;
     if (code !== 0 || !existsSync(path.join(root, '.next/BUILD_ID')))
       throw new Error(`The web app could not be built:\n${lines.slice(-40).join('\n')}`);
+    hintCompile(path.join(root, '.next/static/chunks'));
     writeFileSync(stampFile, stamp);
     return true;
   } finally {
