@@ -19,7 +19,7 @@ export type ButtonLook = { look?: keyof typeof LOOKS; size?: keyof typeof SIZES 
 
 /** The classes of a button, for what must be a link or a part of Base UI. */
 export function buttonClass({ look = 'secondary', size = 'normal' }: ButtonLook = {}, extra = ''): string {
-  return `inline-flex items-center justify-center rounded-lg border font-medium whitespace-nowrap transition-colors select-none disabled:opacity-55 disabled:pointer-events-none ${LOOKS[look]} ${SIZES[size]} ${extra}`;
+  return `btn ${LOOKS[look]} ${SIZES[size]} ${extra}`;
 }
 
 type ButtonProps = ButtonLook & ComponentProps<'button'> & { busy?: boolean };

@@ -11,7 +11,7 @@ export type AccountView = {
   createdAt: Date;
 };
 
-type AccountRow = {
+export type AccountRow = {
   id: string;
   email: string;
   passwordHash: string | null;

@@ -7,6 +7,7 @@ import { readItemViews } from '@/lib/rules/item-views';
 import { PAGE_SIZE } from '@/lib/rules/page-size';
 import { type Position, readPosition, writePosition } from '@/lib/rules/position';
 import type { ItemView } from '@/lib/rules/view';
+import { readWishes } from '@/lib/rules/wishes';
 
 /** `readAt`: what changes after this moment is new to the list. */
 export type ActivityPart = { items: ItemView[]; nextCursor: string | null; readAt: string };
@@ -124,12 +125,16 @@ async function list(
   const at = readPosition(cursor);
   if (cursor && !at) return { items: [], nextCursor: null, readAt };
   const words = given.trim();
-  const found = await (words ? search(scope, filter, at, words) : walk(scope, filter, at));
+  const [wishes, found] = await Promise.all([
+    readWishes(scope.accountId),
+    words ? search(scope, filter, at, words) : walk(scope, filter, at),
+  ]);
   const shown = found.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const items = await readItemViews(
     scope.accountId,
     shown.map(({ id }) => id),
+    wishes,
   );
   return {
     items,

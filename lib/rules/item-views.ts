@@ -120,10 +120,10 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
   };
 }
 
-/** These items as the dashboard shows them, in the order of their ids; of nobody's and of other accounts, none. */
-export async function readItemViews(accountId: AccountId, ids: string[]): Promise<ItemView[]> {
+/** These items as the dashboard shows them, in the order of their ids; of nobody's and of other accounts, none. `given`: the account's wishes, where they were read already. */
+export async function readItemViews(accountId: AccountId, ids: string[], given?: Wishes): Promise<ItemView[]> {
   if (ids.length === 0) return [];
-  const wishes = await readWishes(accountId);
+  const wishes = given ?? (await readWishes(accountId));
   const rows = await db().item.findMany({ where: { id: { in: ids }, accountId }, include });
   const pages = await readPages(accountId, rows);
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -26,22 +26,19 @@ export async function listPreviewed(accountId: AccountId, ruleId: RuleId): Promi
   return items.sort((a, b) => a.page.title.localeCompare(b.page.title) || a.id.localeCompare(b.id));
 }
 
-/** Failed pages of a rule by cause, most frequent first. */
+type Failures = { code: string | null; count: number; detail: string | null };
+
+/** Failed pages of a rule by cause, most frequent first, each with what was said of one of them. */
 export async function groupFailures(
   accountId: AccountId,
   ruleId: RuleId,
 ): Promise<{ code: ErrorCode; count: number; detail: string | null }[]> {
-  const rows = await db().item.groupBy({
-    by: ['problemCode'],
-    where: { accountId, ruleId, status: 'FAILED' },
-    _count: true,
-    _max: { problemDetail: true },
-  });
-  return rows
-    .map((row) => ({
-      code: isErrorCode(row.problemCode) ? row.problemCode : ('unexpected' as const),
-      count: row._count,
-      detail: row._max.problemDetail,
-    }))
-    .sort((a, b) => b.count - a.count);
+  const rows = await db().$queryRaw<Failures[]>`
+    SELECT cause.code, cause.count, page."problemDetail" AS detail FROM "Rule" r
+    CROSS JOIN LATERAL (SELECT i."problemCode" AS code, count(*)::int AS count FROM "Item" i
+      WHERE i."ruleId" = r.id AND i.status = 'FAILED' GROUP BY 1) cause
+    LEFT JOIN LATERAL (SELECT i."problemDetail" FROM "Item" i
+      WHERE i."ruleId" = r.id AND i.status = 'FAILED' AND i."problemCode" = cause.code LIMIT 1) page ON true
+    WHERE r.id = ${ruleId}::uuid AND r."accountId" = ${accountId}::uuid ORDER BY cause.count DESC`;
+  return rows.map(({ code, ...row }) => ({ code: isErrorCode(code) ? code : 'unexpected', ...row }));
 }

@@ -30,11 +30,13 @@ async function findUndoable(accountId: AccountId, runIds: string[]): Promise<Set
 
 /** A rule's last twenty runs, newest first. */
 export async function listRuns(accountId: AccountId, ruleId: RuleId): Promise<RunView[]> {
-  const wishes = await readWishes(accountId);
-  const runs = await db().run.findMany({ where: { accountId, ruleId }, orderBy: { startedAt: 'desc' }, take: SHOWN });
+  const [wishes, runs] = await Promise.all([
+    readWishes(accountId),
+    db().run.findMany({ where: { accountId, ruleId }, orderBy: { startedAt: 'desc' }, take: SHOWN }),
+  ]);
   const runIds = runs.map(({ id }) => id);
-  const undoable = await findUndoable(accountId, runIds);
-  const undos = new Map((await countUndos(accountId, runIds)).map((counts) => [counts.runId, counts]));
+  const [undoable, counted] = await Promise.all([findUndoable(accountId, runIds), countUndos(accountId, runIds)]);
+  const undos = new Map(counted.map((counts) => [counts.runId, counts]));
   return runs.map((run) => {
     const { open = 0, undone = 0, refused = 0 } = undos.get(run.id) ?? {};
     return {

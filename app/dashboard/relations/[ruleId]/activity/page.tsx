@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { Activity } from '@/components/activity/activity';
-import { loadRule } from '@/components/rule/load-rule';
-import type { RuleId } from '@/lib/ids';
+import { requireAccount } from '@/lib/auth/loaders';
+import { isUuid, type RuleId } from '@/lib/ids';
 
 export const metadata: Metadata = { title: 'Activity of an Auto Relation' };
 
@@ -11,6 +12,9 @@ type Props = {
 };
 
 export default async function RuleActivityPage({ params, searchParams }: Props) {
-  const { account, view } = await loadRule((await params).ruleId);
-  return <Activity accountId={account.accountId} ruleId={view.id as RuleId} search={await searchParams} />;
+  const { ruleId } = await params;
+  const { accountId } = await requireAccount();
+  // Beside the rule, which the frame of its pages reads and answers for.
+  if (!isUuid(ruleId)) notFound();
+  return <Activity accountId={accountId} ruleId={ruleId as RuleId} search={await searchParams} />;
 }

@@ -3,14 +3,12 @@ import type { Metadata } from 'next';
 import { NewsButton } from '@/components/activity/news-button';
 import { CauseList } from '@/components/rule/cause-list';
 import { ItemList } from '@/components/rule/item-list';
-import { loadRule } from '@/components/rule/load-rule';
+import { loadRuleWith } from '@/components/rule/load-rule';
 import { OlderLink } from '@/components/rule/older-link';
 import { RetryButton } from '@/components/rule/retry-button';
 import { StandingProblem } from '@/components/rule/standing-problem';
-import { forFirstPaint } from '@/components/shell/first-content';
 import { describeRetryPrice } from '@/components/status/run-price';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { RuleId } from '@/lib/ids';
 import { groupFailures, listItems } from '@/lib/rules/items';
 
 export const metadata: Metadata = { title: 'Errors of an Auto Relation' };
@@ -18,15 +16,11 @@ export const metadata: Metadata = { title: 'Errors of an Auto Relation' };
 type Props = { params: Promise<{ ruleId: string }>; searchParams: Promise<{ cursor?: string }> };
 
 export default async function RuleErrorsPage({ params, searchParams }: Props) {
-  const { account, view } = await loadRule((await params).ruleId);
   const { cursor } = await searchParams;
-  const ruleId = view.id as RuleId;
-  const [causes, { items, nextCursor, readAt }] = await forFirstPaint(
-    Promise.all([
-      groupFailures(account.accountId, ruleId),
-      listItems(account.accountId, ruleId, { filter: 'failed', cursor }),
-    ]),
+  const { view, shown } = await loadRuleWith((await params).ruleId, (...rule) =>
+    Promise.all([groupFailures(...rule), listItems(...rule, { filter: 'failed', cursor })]),
   );
+  const [causes, { items, nextCursor, readAt }] = shown;
   const news = <NewsButton since={readAt} filter="failed" ruleId={view.id} />;
   return (
     <div className="flex flex-col gap-4">

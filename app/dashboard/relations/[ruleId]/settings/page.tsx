@@ -4,10 +4,9 @@ import { builderLimits } from '@/components/builder/builder-limits';
 import { CapForm } from '@/components/credits/cap-form';
 import { Corrections } from '@/components/rule/corrections';
 import { DeleteSection } from '@/components/rule/delete-section';
-import { loadRule } from '@/components/rule/load-rule';
+import { loadRuleWith } from '@/components/rule/load-rule';
 import { SettingsForm } from '@/components/rule/settings-form';
 import { UndoSection } from '@/components/rule/undo-section';
-import { forFirstPaint } from '@/components/shell/first-content';
 import { formatCredits } from '@/components/status/words';
 import { readRuleCap } from '@/lib/credits/caps';
 import { toCredits } from '@/lib/credits/format';
@@ -24,11 +23,10 @@ async function Undo({ accountId, rule }: { accountId: AccountId; rule: RuleView 
 }
 
 export default async function RuleSettingsPage({ params }: { params: Promise<{ ruleId: string }> }) {
-  const { account, view, settings } = await loadRule((await params).ruleId);
-  const ruleId = view.id as RuleId;
-  const [corrections, cap] = await forFirstPaint(
-    Promise.all([listCorrections(account.accountId, ruleId), readRuleCap(account.accountId, ruleId)]),
+  const { account, view, settings, shown } = await loadRuleWith((await params).ruleId, (...rule) =>
+    Promise.all([listCorrections(...rule), readRuleCap(...rule)]),
   );
+  const [corrections, cap] = shown;
   return (
     <>
       <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} />
