@@ -83,3 +83,9 @@ test('files stay small', () => {
 test('no secret is kept in the repository', () => {
   expect(tracked.filter((file) => /(^|\/)\.env$|\.pem$|\.npmrc$|secrets\.json$/.test(file))).toEqual([]);
 });
+
+test('each page of the dashboard tells when it has read what it shows first, or its first load would wait in vain', () => {
+  const pages = tracked.filter((file) => /^app\/dashboard\/.*page\.tsx$/.test(file));
+  expect(pages.length).toBeGreaterThan(12);
+  for (const page of pages) expect(read(page), page).toMatch(/\bforFirstPaint\(|\bloadRuleWith\(|<Activity\b/);
+});
