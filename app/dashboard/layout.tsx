@@ -22,6 +22,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const [connections, balance] = await Promise.all([loadConnections(accountId), readBalance(accountId)]);
   return (
     <Toasts>
+      <FirstContent />
       <RowIconShapes />
       <a
         href="#content"
@@ -70,7 +71,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               <Banner connections={connections} balance={balance} verified={verified} email={email} />
             </div>
             {children}
-            <FirstContent />
           </main>
         </div>
       </div>
