@@ -11,15 +11,20 @@ const KEEP_MS = 7 * 86_400_000;
 /** Until when a draft that is looked at now is kept. */
 export const draftEnd = (now = new Date()) => new Date(now.getTime() + KEEP_MS);
 
-async function lockRule(tx: Tx, { accountId }: Owner, ruleId: RuleId): Promise<Rule> {
-  const [rule] = await tx.$queryRaw<Rule[]>`
-    SELECT * FROM "Rule" WHERE id = ${ruleId}::uuid AND "accountId" = ${accountId}::uuid FOR UPDATE`;
+type Kept = Pick<Rule, 'id' | 'sourceNotionId' | 'draftUntil' | 'deletedAt'> & Parameters<typeof ruleHash>[0];
+
+/** The columns by name: a statement that is kept prepared fails once a migration gives its table another one. */
+async function lockRule(tx: Tx, { accountId }: Owner, ruleId: RuleId): Promise<Kept> {
+  const [rule] = await tx.$queryRaw<Kept[]>`
+    SELECT id, "sourceNotionId", "draftUntil", "deletedAt", instructions, "matchesMin", "matchesMax", model,
+      "sourceFeedId", "targetFeedId", "relationPropertyId"
+    FROM "Rule" WHERE id = ${ruleId}::uuid AND "accountId" = ${accountId}::uuid FOR UPDATE`;
   if (!rule) throw new AppError('rule_missing', 'The id belongs to another rule');
   return rule;
 }
 
 /** What was previewed of other databases says nothing of these. */
-async function dropOtherPages(tx: Tx, before: Rule, source: Sides['source'], target: Sides['target']): Promise<void> {
+async function dropOtherPages(tx: Tx, before: Kept, source: Sides['source'], target: Sides['target']): Promise<void> {
   const feed = await tx.feed.findUniqueOrThrow({
     where: { id: before.targetFeedId },
     select: { dataSource: { select: { notionId: true } } },
