@@ -1,9 +1,9 @@
 'use client';
 
 import type { BuilderLimits, ModelChoice, SettingsDraft } from '@/components/builder/draft';
+import { formatDay } from '@/components/status/words';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { dateFormat } from '@/lib/reader-formats';
 import type { FieldProblems } from '@/lib/results';
 
 type ModelFieldProps = {
@@ -12,8 +12,6 @@ type ModelFieldProps = {
   problems: FieldProblems;
   limits: BuilderLimits;
 };
-
-const formatDay = (day: string) => dateFormat({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 function joinNames(names: string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

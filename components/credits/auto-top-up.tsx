@@ -1,4 +1,5 @@
 import { AutoTopUpForm } from '@/components/credits/auto-top-up-form';
+import { formatPrice } from '@/components/status/words';
 import { Callout } from '@/components/ui/callout';
 import type { AutoTopUpView } from '@/lib/purchases/auto-top-up';
 
@@ -26,7 +27,7 @@ function Standing({ active, hasCard, problem, spentUsd, monthlyUsd }: AutoTopUpV
   if (!active) return null;
   return (
     <p className="text-sm text-ink-soft">
-      ${spentUsd} of at most ${monthlyUsd} charged this month.
+      {formatPrice(spentUsd * 100)} of at most {formatPrice(monthlyUsd * 100)} charged this month.
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { formatCredits } from '@/components/status/words';
+import { formatCredits, formatDay } from '@/components/status/words';
 import { LocalDate } from '@/components/ui/local-date';
 
 const [WIDTH, HEIGHT, GAP] = [600, 120, 4];
@@ -9,7 +9,7 @@ export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }
   const step = WIDTH / days.length;
   const heightOf = (amount: bigint) => (amount === 0n ? 1 : Math.max(3, (Number(amount) / peak) * HEIGHT));
   const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? ''];
-  const label = `Credits used per day from ${first} to ${last}; at most ${formatCredits(BigInt(peak))} on one day.`;
+  const label = `Credits used per day from ${formatDay(first)} to ${formatDay(last)}; at most ${formatCredits(BigInt(peak))} on one day.`;
   return (
     <figure>
       <svg
@@ -28,7 +28,7 @@ export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }
             height={heightOf(amount)}
             className={amount === 0n ? 'fill-line-strong' : 'fill-accent'}
           >
-            <title>{`${day}: ${formatCredits(amount)} credits`}</title>
+            <title>{`${formatDay(day)}: ${formatCredits(amount)} credits`}</title>
           </rect>
         ))}
       </svg>

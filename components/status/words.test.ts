@@ -1,9 +1,21 @@
-import { expect, it } from 'vitest';
-import { formatCreditCount, formatPercent, formatPrice, formatSmallCredits } from '@/components/status/words';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import {
+  formatCreditCount,
+  formatDay,
+  formatPercent,
+  formatPrice,
+  formatSmallCredits,
+} from '@/components/status/words';
 
 it('writes no more digits than say something', () => {
   expect([0, 0.04, 9.96, 1_234.5].map(formatCreditCount)).toEqual(['0', '0', '10', '1,235']);
   expect([0.0554, 0.3, 4.25, 12.5].map(formatSmallCredits)).toEqual(['0.055', '0.3', '4.3', '13']);
   expect([500, 550, 200_000].map(formatPrice)).toEqual(['$5', '$5.50', '$2,000']);
   expect(formatPercent(0.923)).toBe('92%');
+});
+
+it('writes a day as itself, whatever the time zone', () => {
+  vi.stubEnv('TZ', 'America/Los_Angeles');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(formatDay('2026-11-30')).toBe('November 30, 2026');
 });

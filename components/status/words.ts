@@ -1,5 +1,5 @@
 import { toCredits } from '@/lib/credits/format';
-import { numberFormat } from '@/lib/reader-formats';
+import { dateFormat, numberFormat } from '@/lib/reader-formats';
 
 const DOLLARS = { style: 'currency', currency: 'USD' } as const;
 
@@ -51,4 +51,9 @@ export function formatPrice(cents: number): string {
   return numberFormat({ ...DOLLARS, ...digits })
     .format(cents / 100)
     .replace(DIRECTION_MARKS, '');
+}
+
+/** A day such as 2026-11-30, which is the same everywhere. */
+export function formatDay(day: string): string {
+  return dateFormat({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }
