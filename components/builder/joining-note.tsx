@@ -3,7 +3,7 @@ import { plural } from '@/components/status/words';
 /** How many relations join the two already, and what is said of limits: a note, never a block. */
 export function JoiningNote({ count, source, target }: { count: number; source: string; target: string }) {
   return (
-    <p className="text-sm text-ink-faint">
+    <p className="text-sm break-words text-ink-faint">
       {count === 0 ? 'No relation joins' : count === 1 ? '1 relation joins' : `${plural(count, 'relation')} join`}{' '}
       {source} and {target} so far{count > 0 && ', counting both directions; a two-way relation is one'}. Notion is
       reported to allow 1 on its Free plan, 3 on Plus and any number on Business and Enterprise, which it has not

@@ -57,7 +57,7 @@ export function RelationField({
     void client.invalidateQueries({ queryKey: ['data-source', connectionId] });
   };
   return (
-    <fieldset className="flex flex-col gap-2.5">
+    <fieldset className="flex min-w-0 flex-col gap-2.5">
       <legend className="mb-1.5 text-sm font-medium">Relation property</legend>
       {detail.isPending && <p className="text-sm text-ink-faint">Looking for relations between the two…</p>}
       {detail.isError && <ProblemNote {...toProblem(detail.error)} />}
@@ -71,7 +71,7 @@ export function RelationField({
         />
       ))}
       {value && !chosen && detail.isSuccess && !detail.isFetching && (
-        <p role="alert" className="text-sm text-bad">
+        <p role="alert" className="text-sm break-words text-bad">
           {value.name} is gone from {source.title || 'the source'}, or points elsewhere now. Create or choose another
           one.
         </p>

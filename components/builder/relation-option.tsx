@@ -29,8 +29,8 @@ export function RelationOption({
         onChange={onPick}
         className="size-4 accent-accent"
       />
-      <span className="min-w-0 flex-1">
-        <span className="block font-medium break-words">{property.name}</span>
+      <span className="min-w-0 flex-1 break-words">
+        <span className="block font-medium">{property.name}</span>
         <span className="block text-sm text-ink-soft">{note}</span>
       </span>
     </label>

@@ -1,14 +1,5 @@
+import { countInWords } from '@/components/builder/count-in-words';
 import type { Draft } from '@/components/builder/draft';
-import { parseMatchRange } from '@/lib/rules/matches';
-
-function countInWords(matches: string): string {
-  const range = parseMatchRange(matches);
-  if (!range) return 'matching';
-  const { min, max } = range;
-  if (max === null) return min === 0 ? 'all fitting' : `at least ${min}`;
-  if (min === max) return `exactly ${max}`;
-  return min === 0 ? `at most ${max}` : `${min} to ${max}`;
-}
 
 /** The draft in one paragraph, so that a person can check it by reading. */
 export function Summary({ draft }: { draft: Draft }) {
@@ -17,13 +8,12 @@ export function Summary({ draft }: { draft: Draft }) {
     <strong className="font-medium text-ink">{value ? value.title || 'Untitled' : missing}</strong>
   );
   return (
-    <section aria-labelledby="in-short" className="card p-5 text-sm leading-relaxed text-ink-soft">
+    <section aria-labelledby="in-short" className="card p-5 text-sm leading-relaxed break-words text-ink-soft">
       <h2 id="in-short" className="mb-2 text-[0.9375rem] font-semibold text-ink">
         In short
       </h2>
       <p>
-        Each page of {name(source, 'the source')} is related to {countInWords(matches)}{' '}
-        {matches.trim() === '1' ? 'page' : 'pages'} of {name(target, 'the target')}
+        Each page of {name(source, 'the source')} is related to {countInWords(matches)} of {name(target, 'the target')}
         {relation ? (
           <>
             {' '}

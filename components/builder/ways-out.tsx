@@ -27,8 +27,13 @@ export function WaysOut({ existing, onUse, sourceUrl, targetUrl }: WaysOutProps)
             Fill a relation property that exists:
             <span className="mt-1.5 mb-2 flex flex-wrap gap-2">
               {existing.map((property) => (
-                <Button key={property.id} size="small" onClick={() => onUse(property)}>
-                  Use {property.name}
+                <Button
+                  key={property.id}
+                  size="small"
+                  onClick={() => onUse(property)}
+                  className="max-w-full py-1 text-left !whitespace-normal"
+                >
+                  <span className="min-w-0 wrap-anywhere">Use {property.name}</span>
                 </Button>
               ))}
             </span>

@@ -10,14 +10,16 @@ export function WorkspaceChoice({ workspaces, chosen }: { workspaces: Workspace[
     <nav aria-label="Workspace" className="mb-5">
       <ul className="flex flex-wrap gap-2">
         {workspaces.map(({ id, workspaceName, workspaceIcon }, index) => (
-          <li key={id}>
+          <li key={id} className="min-w-0">
             <Link
               href={`/dashboard/relations/new?workspace=${index + 1}`}
               aria-current={id === chosen ? 'true' : undefined}
               className="flex items-center gap-2 rounded-lg border px-3 py-1.5 text-sm hover:bg-sunken aria-[current]:border-accent aria-[current]:bg-accent-soft"
             >
               <PageIcon icon={workspaceIcon} className="size-4 text-sm" />
-              {workspaceName}
+              <span className="min-w-0 wrap-anywhere" dir="auto">
+                {workspaceName}
+              </span>
             </Link>
           </li>
         ))}

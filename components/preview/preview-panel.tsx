@@ -97,7 +97,7 @@ function Results({
   return (
     <div>
       {view.state === 'done' && (
-        <p className="text-sm text-ink-soft">
+        <p className="text-sm break-words text-ink-soft">
           {plural(view.items.length, 'page')} of {source}, {formatSmallCredits(view.spent)}{' '}
           {view.spent === 1 ? 'credit' : 'credits'} used. Nothing was written.
         </p>

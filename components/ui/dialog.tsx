@@ -29,7 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
           className={`fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl border bg-raised shadow-float transition duration-150 outline-none data-[ending-style]:translate-y-2 data-[ending-style]:opacity-0 data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0 sm:inset-x-auto sm:top-[min(14vh,9rem)] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:-translate-x-1/2 sm:rounded-2xl ${wide ? 'sm:w-[38rem]' : 'sm:w-[28rem]'}`}
         >
           <div className="flex items-start gap-3 px-5 pt-5">
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 break-words">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>
               {description && <Base.Description className="mt-1 text-sm text-ink-soft">{description}</Base.Description>}
             </div>

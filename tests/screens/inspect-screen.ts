@@ -14,14 +14,22 @@ async function listBarriers(page: Page, onlyColours: boolean): Promise<string[]>
   return violations.map(({ id, nodes }) => `${id} at ${nodes.length} places: ${nodes[0]?.html.slice(0, 300)}`);
 }
 
-/** What stands wider than the window, and more than one place that is read out politely. */
+/** What stands wider than the window or than a dialog that lies over it, and more than one place that is read out politely. */
 async function listFlaws(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
+    const scrolls = (node: Element) => /auto|scroll/.test(getComputedStyle(node).overflowX);
+    const wide = [...document.querySelectorAll('[role="dialog"], [role="dialog"] *')].filter(
+      (node) => (scrolls(node) || node.matches('[role="dialog"]')) && node.scrollWidth > node.clientWidth,
+    );
     const isShown = (node: Element) => node.checkVisibility() || node.classList.contains('sr-only');
     const live = [...document.querySelectorAll('[aria-live="polite"], [role="status"], output')].filter(isShown);
     return [
       ...(scrollWidth > clientWidth ? [`scrolls sideways by ${scrollWidth - clientWidth} px`] : []),
+      ...wide.map(
+        (node) =>
+          `in a dialog, scrolls sideways by ${node.scrollWidth - node.clientWidth} px: ${node.outerHTML.slice(0, 90)}`,
+      ),
       ...(live.length > 1
         ? [`${live.length} live regions: ${live.map((node) => node.outerHTML.slice(0, 90)).join(' | ')}`]
         : []),
