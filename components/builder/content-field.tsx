@@ -1,11 +1,25 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { AskAgain } from '@/components/builder/ask-again';
 import { toProblem } from '@/components/builder/fetch-json';
 import { useDataSource } from '@/components/builder/queries';
 import { PROBLEMS } from '@/components/problems/problems';
 import { Select } from '@/components/ui/select';
 import type { ContentSetting } from '@/lib/rules/schema';
+
+/** What went wrong in two lines: the field stands twice, and the databases above say the same at length. */
+function Unreadable({ query }: { query: ReturnType<typeof useDataSource> }) {
+  const { title, fix } = PROBLEMS[toProblem(query.error).code];
+  return (
+    <div className="flex flex-col items-start gap-2 text-sm">
+      <p className="text-bad">
+        {title}. <span className="text-ink-soft">{fix}</span>
+      </p>
+      <AskAgain query={query} />
+    </div>
+  );
+}
 
 type ContentFieldProps = {
   label: string;
@@ -47,6 +61,7 @@ export function ContentField({
   onChange,
   problem,
 }: ContentFieldProps) {
+  const problemId = useId();
   const detail = useDataSource(connectionId, dataSourceId);
   const properties = detail.data?.properties.filter(({ id, type }) => type !== 'title' && !without.includes(id)) ?? [];
   const chosen = value.kind === 'PROPERTY' ? value.propertyId : '';
@@ -67,6 +82,7 @@ export function ContentField({
         <Select
           aria-label={`Property for ${label}`}
           aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? problemId : undefined}
           value={chosen}
           disabled={!detail.data}
           onChange={(event) => onChange({ kind: 'PROPERTY', propertyId: event.target.value })}
@@ -84,9 +100,9 @@ export function ContentField({
           ))}
         </Select>
       )}
-      {detail.isError && <p className="text-sm text-bad">{PROBLEMS[toProblem(detail.error).code].title}.</p>}
+      {detail.isError && <Unreadable query={detail} />}
       {problem && (
-        <p role="alert" className="text-sm text-bad">
+        <p id={problemId} role="alert" className="text-sm text-bad">
           {problem}
         </p>
       )}

@@ -1,5 +1,6 @@
 'use client';
 
+import { AskAgain } from '@/components/builder/ask-again';
 import { DatabaseChoice } from '@/components/builder/database-choice';
 import { toProblem } from '@/components/builder/fetch-json';
 import { groupChoices } from '@/components/builder/group-choices';
@@ -35,7 +36,7 @@ export function DatabaseList({ connectionId, query, notes, onPick }: ListProps) 
       {isEmpty && (listing.isPending || listing.isPlaceholderData) && <ListSkeleton />}
       {listing.isError && (
         <div className="px-3">
-          <ProblemNote {...toProblem(listing.error)} />
+          <ProblemNote {...toProblem(listing.error)} again={<AskAgain query={listing} />} />
         </div>
       )}
       {isSettled && isEmpty && (

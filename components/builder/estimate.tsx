@@ -1,8 +1,9 @@
 'use client';
 
 import type { useQuery } from '@tanstack/react-query';
+import { AskAgain } from '@/components/builder/ask-again';
 import type { Draft } from '@/components/builder/draft';
-import { showRange } from '@/components/builder/use-estimate';
+import { lacksProperty, showRange } from '@/components/builder/use-estimate';
 import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
 import { findModel } from '@/lib/openai/models';
 import type { Estimate as View } from '@/lib/rules/estimate';
@@ -53,10 +54,12 @@ function Formula({ view, price, label }: { view: View; price: Price; label: stri
   );
 }
 
-type EstimateProps = { draft: Draft; estimate: Pick<ReturnType<typeof useQuery<View>>, 'data' | 'isError'> };
+type EstimateProps = { draft: Draft; estimate: ReturnType<typeof useQuery<View>> };
 
 /** What the first pass will cost: a range, what it rests on, and how far the credits reach. */
-export function Estimate({ draft: { source, target, model }, estimate: { data, isError } }: EstimateProps) {
+export function Estimate({ draft, estimate }: EstimateProps) {
+  const { source, target, model } = draft;
+  const { data, isError } = estimate;
   const price = data?.perPage[model];
   return (
     <section aria-labelledby="estimate" className="card p-5 text-sm leading-relaxed text-ink-soft">
@@ -66,8 +69,13 @@ export function Estimate({ draft: { source, target, model }, estimate: { data, i
       <div>
         {!source || !target ? (
           <p>No estimate yet: choose both databases.</p>
+        ) : lacksProperty(draft) ? (
+          <p>No estimate yet: choose the property to read first.</p>
         ) : isError ? (
-          <p>No estimate yet: the pages could not be counted.</p>
+          <div className="flex flex-col items-start gap-2">
+            <p>No estimate yet: the pages could not be counted.</p>
+            <AskAgain query={estimate} />
+          </div>
         ) : !data || !price ? (
           <p>Counting pages…</p>
         ) : (

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { AskAgain } from '@/components/builder/ask-again';
 import { CreatePropertyDialog } from '@/components/builder/create-property-dialog';
 import type { ChosenRelation } from '@/components/builder/draft';
 import { toProblem } from '@/components/builder/fetch-json';
@@ -60,7 +61,7 @@ export function RelationField({
     <fieldset className="flex min-w-0 flex-col gap-2.5">
       <legend className="mb-1.5 text-sm font-medium">Relation property</legend>
       {detail.isPending && <p className="text-sm text-ink-faint">Looking for relations between the two…</p>}
-      {detail.isError && <ProblemNote {...toProblem(detail.error)} />}
+      {detail.isError && <ProblemNote {...toProblem(detail.error)} again={<AskAgain query={detail} />} />}
       {existing.map((property) => (
         <RelationOption
           key={property.id}

@@ -11,16 +11,19 @@ type Sides = Pick<Draft, 'sourceContent' | 'targetContent'> & Record<'source' | 
 
 const propertyOf = (content: Draft['sourceContent']) => (content.kind === 'PROPERTY' ? content.propertyId : null);
 
+/** *Value of specific property* without a property: there is nothing to measure yet. */
+export const lacksProperty = ({ sourceContent, targetContent }: Pick<Draft, 'sourceContent' | 'targetContent'>) =>
+  propertyOf(sourceContent) === '' || propertyOf(targetContent) === '';
+
 /** What matching every page of the draft would take; measured anew after a preview, which reads texts. */
 export function useEstimate(connectionId: string, draft: Sides | null) {
   const [source, target] = [draft?.source?.id, draft?.target?.id];
   const [sourceProperty, targetProperty] = draft
     ? [propertyOf(draft.sourceContent), propertyOf(draft.targetContent)]
     : [null, null];
-  const isChosen = sourceProperty !== '' && targetProperty !== '';
   return useQuery({
     queryKey: ['estimate', connectionId, source, target, sourceProperty, targetProperty],
-    enabled: source !== undefined && target !== undefined && isChosen,
+    enabled: source !== undefined && target !== undefined && draft !== null && !lacksProperty(draft),
     staleTime: 5 * 60_000,
     queryFn: ({ signal }) => {
       const words = new URLSearchParams({ source: source ?? '', target: target ?? '' });

@@ -12,10 +12,12 @@ type ProblemNoteProps = {
   alert?: boolean;
   /** In place of the problem's link, where more than a link can be offered. */
   remedy?: ReactNode;
+  /** Beside the link: a way to try once more. */
+  again?: ReactNode;
 };
 
 /** A problem with its sentence, the outside service's own words if any, and the one link that helps. */
-export function ProblemNote({ code, detail, look = 'bad', alert = true, remedy }: ProblemNoteProps) {
+export function ProblemNote({ code, detail, look = 'bad', alert = true, remedy, again }: ProblemNoteProps) {
   const { title, fix, action } = PROBLEMS[code];
   return (
     <Callout
@@ -23,14 +25,17 @@ export function ProblemNote({ code, detail, look = 'bad', alert = true, remedy }
       title={title}
       alert={alert}
       action={
-        remedy ??
-        (action && 'href' in action && (
-          <Elsewhere href={action.href}>
-            <ButtonLink href={action.href} size="small">
-              {action.label}
-            </ButtonLink>
-          </Elsewhere>
-        ))
+        <>
+          {remedy ??
+            (action && 'href' in action && (
+              <Elsewhere href={action.href}>
+                <ButtonLink href={action.href} size="small">
+                  {action.label}
+                </ButtonLink>
+              </Elsewhere>
+            ))}
+          {again}
+        </>
       }
     >
       <p>{fix}</p>
