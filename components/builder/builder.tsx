@@ -17,6 +17,7 @@ import { describePreviewPrice, useEstimate } from '@/components/builder/use-esti
 import { PreviewPanel } from '@/components/preview/preview-panel';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
+import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { createRuleAction, previewDraftAction } from '@/lib/rules/actions';
 
@@ -34,6 +35,9 @@ type BuilderProps = {
 };
 
 type Act = 'start' | 'paused';
+
+/** Where a button was pressed: what comes of it is said beside it. */
+type Place = 'form' | 'preview';
 
 const unexpected = (): Failure => ({ ok: false, code: 'unexpected' });
 
@@ -58,7 +62,9 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<(Failure & { of: Act | 'preview' }) | null>(null);
   const [confirming, setConfirming] = useState<Act | null>(null);
+  const [pressed, setPressed] = useState<Place>('form');
   const [busy, setBusy] = useState<Act | 'preview' | null>(null);
+  const { form, showFirst } = useInvalidFocus();
   const estimate = useEstimate(connectionId, draft);
   if (!draft) return <div className="min-h-dvh" aria-busy />;
   const edit = (part: Partial<Draft>) => {
@@ -71,6 +77,7 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
     setConfirming(null);
     setFailure({ ...answer, of });
     setProblems(answer.fields ?? {});
+    showFirst();
   };
   const create = async (act: Act) => {
     setBusy(act);
@@ -91,25 +98,28 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
     setBusy(null);
   };
   const missing = findProblems(draft, limits.maxLimit);
-  const submit = (act: Act) => {
-    setProblems(missing);
-    if (Object.keys(missing).length > 0) return setFailure({ ok: false, code: 'invalid_input', of: act });
+  const submit = (act: Act, place: Place) => {
+    setPressed(place);
+    if (Object.keys(missing).length > 0) return refuse(act, { ok: false, code: 'invalid_input', fields: missing });
+    setProblems({});
     setFailure(null);
     if (draft.relation?.existed && draft.writeMode === 'REPLACE') setConfirming(act);
     else void create(act);
   };
   const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
-    submit('start');
+    submit('start', 'form');
   };
   const { source, target, relation } = draft;
-  const pausedButton = (
-    <Button onClick={() => submit('paused')} busy={busy === 'paused'} disabled={busy !== null}>
+  const pausedButton = (place: Place) => (
+    <Button onClick={() => submit('paused', place)} busy={busy === 'paused'} disabled={busy !== null}>
       Create paused
     </Button>
   );
+  const note = failure && failure.of !== 'preview' && <ProblemNote code={failure.code} detail={failure.detail} />;
   return (
     <form
+      ref={form}
       onSubmit={onSubmit}
       noValidate
       className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]"
@@ -131,9 +141,9 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
           onChange={(monthlyCap) => edit({ monthlyCap })}
           problem={problems.monthlyCap}
         />
-        {failure && failure.of !== 'preview' && <ProblemNote code={failure.code} detail={failure.detail} />}
+        {pressed === 'form' && note}
         <div className="flex flex-wrap justify-end gap-3">
-          {pausedButton}
+          {pausedButton('form')}
           <Button type="submit" look="primary" busy={busy === 'start'} disabled={busy !== null}>
             Create
           </Button>
@@ -157,11 +167,17 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
           failure={failure?.of === 'preview' ? failure : null}
           onPreview={() => void preview()}
         >
+          {pressed === 'preview' && note}
           <div className="flex flex-wrap gap-3 border-t pt-4">
-            <Button look="primary" onClick={() => submit('start')} busy={busy === 'start'} disabled={busy !== null}>
+            <Button
+              look="primary"
+              onClick={() => submit('start', 'preview')}
+              busy={busy === 'start'}
+              disabled={busy !== null}
+            >
               Create and start
             </Button>
-            {pausedButton}
+            {pausedButton('preview')}
           </div>
         </PreviewPanel>
         <Estimate draft={draft} estimate={estimate} />

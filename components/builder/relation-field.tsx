@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { AskAgain } from '@/components/builder/ask-again';
 import { CreatePropertyDialog } from '@/components/builder/create-property-dialog';
 import type { ChosenRelation } from '@/components/builder/draft';
@@ -40,6 +40,7 @@ export function RelationField({
   problem,
 }: RelationFieldProps) {
   const [creating, setCreating] = useState(false);
+  const problemId = useId();
   const client = useQueryClient();
   const detail = useDataSource(connectionId, source.id);
   const existing = detail.data?.properties.filter(({ relation }) => relation?.dataSourceId === target.id) ?? [];
@@ -86,7 +87,12 @@ export function RelationField({
         />
       )}
       {detail.isSuccess && (
-        <Button onClick={() => setCreating(true)} className="w-fit">
+        <Button
+          onClick={() => setCreating(true)}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? problemId : undefined}
+          className="w-fit"
+        >
           <Plus className="size-4" aria-hidden />{' '}
           {existing.length === 0 ? 'Create Relation Property' : 'Create another Relation Property'}
         </Button>
@@ -99,7 +105,7 @@ export function RelationField({
         />
       )}
       {problem && (
-        <p role="alert" className="text-sm text-bad">
+        <p id={problemId} role="alert" className="text-sm text-bad">
           {problem}
         </p>
       )}

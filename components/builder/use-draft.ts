@@ -2,23 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type Draft, emptyDraft } from '@/components/builder/draft';
-
-function readStored(key: string): Partial<Draft> | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Draft> | null;
-  } catch {
-    return null;
-  }
-}
-
-function store(key: string, draft: Draft | null): void {
-  try {
-    if (draft) localStorage.setItem(key, JSON.stringify(draft));
-    else localStorage.removeItem(key);
-  } catch {
-    // A browser that keeps nothing still has the form.
-  }
-}
+import { readStored, store } from '@/components/builder/stored';
 
 /** What this browser kept, over what the page brought (`initial`), over the empty form. What was previewed elsewhere since counts more than what is kept here. */
 export function useDraft(given: string, defaultLimit: number, initial?: Partial<Draft>) {
@@ -27,7 +11,7 @@ export function useDraft(given: string, defaultLimit: number, initial?: Partial<
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the page brought counts when it is opened, and not when it is rendered again.
   useEffect(() => {
     setKey(given);
-    const stored = readStored(given);
+    const stored = readStored<Partial<Draft>>(given);
     const isOlder = initial?.previewed && stored?.previewed !== initial.previewed;
     setDraft({ ...emptyDraft(defaultLimit), ...initial, ...(isOlder ? null : stored) });
   }, [given, defaultLimit]);

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { type BuilderLimits, type SettingsDraft, toSettingsDraft } from '@/components/builder/draft';
 import { findSettingsProblems } from '@/components/builder/find-problems';
 import { Queries } from '@/components/builder/queries';
-import { SaveCost } from '@/components/builder/save-cost';
 import { SettingsSections } from '@/components/builder/settings-sections';
-import { ProblemNote } from '@/components/problems/problem-note';
-import { Button } from '@/components/ui/button';
+import { SaveCard } from '@/components/rule/save-card';
+import { useEdits } from '@/components/rule/use-edits';
+import { Callout } from '@/components/ui/callout';
 import { tell } from '@/components/ui/toasts';
+import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { updateRuleAction } from '@/lib/rules/actions';
 import type { RuleSettingsInput } from '@/lib/rules/schema';
@@ -16,53 +17,76 @@ import type { RuleView } from '@/lib/rules/view';
 
 type SettingsFormProps = { rule: RuleView; settings: RuleSettingsInput; limits: BuilderLimits };
 
+/** The fields of a refusal, under their names in the form. */
+const fieldsOf = ({ fields = {} }: Failure): FieldProblems =>
+  Object.fromEntries(Object.entries(fields).map(([path, text]) => [path.replace(/^settings\./, ''), text]));
+
 function Form({ rule, settings, limits }: SettingsFormProps) {
-  const [draft, setDraft] = useState<SettingsDraft>(() => toSettingsDraft(settings, limits.defaultLimit));
+  const edits = useEdits(rule.id, toSettingsDraft(settings, limits.defaultLimit));
+  const { draft, saved } = edits;
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const [saved, setSaved] = useState(draft);
+  const { form, showFirst } = useInvalidFocus();
+  const edit = (part: Partial<SettingsDraft>) => {
+    setProblems({});
+    setFailure(null);
+    edits.edit(part);
+  };
+  const refuse = (answer: Failure) => {
+    setFailure(answer);
+    setProblems(fieldsOf(answer));
+    showFirst();
+  };
+  const discard = () => {
+    edit(saved);
+    form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+    tell('Changes discarded', { action: { label: 'Undo', run: () => edit(draft) } });
+  };
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const found = findSettingsProblems(draft, limits.maxLimit);
-    setProblems(found);
+    const fields = findSettingsProblems(draft, limits.maxLimit);
+    if (Object.keys(fields).length > 0) return refuse({ ok: false, code: 'invalid_input', fields });
     setFailure(null);
-    if (Object.keys(found).length > 0) return;
+    setProblems({});
     setBusy(true);
     const input = { ...draft, processingLimit: Number(draft.processingLimit) };
     const answer = await updateRuleAction(rule.id, input).catch((): Failure => ({ ok: false, code: 'unexpected' }));
     setBusy(false);
-    if (answer.ok) {
-      setSaved(draft);
-      return tell('Settings saved', { description: 'Pages that they concern are matched again.' });
-    }
-    setFailure(answer);
-    setProblems(
-      Object.fromEntries(
-        Object.entries(answer.fields ?? {}).map(([path, text]) => [path.replace(/^settings\./, ''), text]),
-      ),
-    );
+    if (!answer.ok) return refuse(answer);
+    edits.confirm(draft);
+    tell('Settings saved', { description: 'Pages that they concern are matched again.' });
   };
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      <SettingsSections
-        connectionId={rule.connectionId}
-        sourceId={rule.source.id}
-        targetId={rule.target.id}
-        relationId={rule.relationProperty.id}
-        value={draft}
-        onChange={(part) => setDraft((old) => ({ ...old, ...part }))}
-        problems={problems}
-        limits={limits}
-        savedMode={saved.writeMode}
-      />
-      {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
-      <div className="flex flex-wrap items-center justify-end gap-x-5 gap-y-3">
-        <SaveCost rule={rule} draft={draft} saved={saved} />
-        <Button type="submit" look="primary" busy={busy}>
-          Save
-        </Button>
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      className="grid items-start gap-x-8 gap-y-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
+    >
+      <div className="flex min-w-0 flex-col gap-5">
+        {edits.restored && (
+          <div className="xl:hidden">
+            <Callout title="Unsaved changes are shown">
+              This browser kept them; the settings in force are as they were. Save or discard them below.
+            </Callout>
+          </div>
+        )}
+        <SettingsSections
+          connectionId={rule.connectionId}
+          sourceId={rule.source.id}
+          targetId={rule.target.id}
+          relationId={rule.relationProperty.id}
+          value={draft}
+          onChange={edit}
+          problems={problems}
+          limits={limits}
+          savedMode={saved.writeMode}
+        />
       </div>
+      <aside aria-label="Estimate and save" className="min-w-0 xl:sticky xl:top-20">
+        <SaveCard rule={rule} edits={edits} failure={failure} busy={busy} onDiscard={discard} />
+      </aside>
     </form>
   );
 }
