@@ -45,7 +45,7 @@ function Kind({
 }) {
   return (
     <label className="flex items-center gap-2.5">
-      <input type="radio" name={name} checked={checked} onChange={onPick} className="size-4 accent-accent" />
+      <input type="radio" name={name} checked={checked} onChange={onPick} className="size-4 shrink-0 accent-accent" />
       {children}
     </label>
   );

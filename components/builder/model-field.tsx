@@ -55,7 +55,7 @@ export function ModelField({ value, onChange, problems, limits }: ModelFieldProp
             checked={value.escalate}
             disabled={chosen.larger.locked}
             onChange={(event) => onChange({ escalate: event.target.checked })}
-            className="mt-0.5 size-4 accent-current"
+            className="mt-0.5 size-4 shrink-0 accent-current"
           />
           <span>
             Ask {chosen.larger.label} about doubtful pages

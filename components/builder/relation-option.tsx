@@ -27,7 +27,7 @@ export function RelationOption({
         checked={chosen}
         disabled={taken}
         onChange={onPick}
-        className="size-4 accent-accent"
+        className="size-4 shrink-0 accent-accent"
       />
       <span className="min-w-0 flex-1 break-words">
         <span className="block font-medium">{property.name}</span>

@@ -32,7 +32,7 @@ export function WriteModeField({ value, onChange }: { value: WriteMode; onChange
             onChange={() => onChange(id)}
             aria-describedby={`write-mode-${id}`}
             aria-label={label}
-            className="mt-1 size-4 accent-accent"
+            className="mt-1 size-4 shrink-0 accent-accent"
           />
           <span>
             {label}

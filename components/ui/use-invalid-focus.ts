@@ -8,7 +8,7 @@ export function useInvalidFocus() {
   const [refusals, setRefusals] = useState(0);
   useEffect(() => {
     const field = refusals > 0 ? form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') : null;
-    field?.focus({ preventScroll: true });
+    field?.focus({ preventScroll: true, focusVisible: true });
     field?.scrollIntoView({ block: 'center' });
   }, [refusals]);
   return { form, showFirst: () => setRefusals((count) => count + 1) };

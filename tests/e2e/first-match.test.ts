@@ -106,6 +106,7 @@ describe('From signing up to the first match', () => {
       .toBe('Prefer the more specific category.');
     await expect.poll(() => page.getByLabel('Number of Matches Desired').inputValue()).toBe('0-1');
     await expect.poll(() => page.getByLabel('Processing Limits').inputValue()).toBe('250');
+    expect(await page.getByText('Unsaved changes').count()).toBe(0);
 
     await page.goto(`${stack.appUrl}/dashboard`);
     await page.getByRole('button', { name: 'More for Recipes to Categories' }).click();

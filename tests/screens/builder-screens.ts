@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright';
 import { createRelationProperty } from '@/lib/connections/browse';
-import { EMOJI, LONG } from '@/tests/screens/names';
+import { EMOJI, LONG, UNBROKEN } from '@/tests/screens/names';
 import type { Scene } from '@/tests/screens/scene';
 import { type Screen, waitForAlert } from '@/tests/screens/screen';
-import { importPair, linkSandbox } from '@/tests/screens/seed-connection';
+import { importPair, linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
 
 const NEW = '/dashboard/relations/new';
 
@@ -50,6 +50,26 @@ const whileSearching = (fault: object) => async (scene: Scene) => {
   await importPair(scene);
   await scene.control.addFault({ service: 'notion', route: '/v1/search', times: 1_000, ...fault });
 };
+
+/** Notion refuses each relation that is asked for now. */
+const refusing = (prepare: (scene: Scene) => Promise<unknown>) => async (scene: Scene) => {
+  await prepare(scene);
+  const body = { object: 'error', status: 400, code: 'validation_error', message: 'Your plan allows 1 relation.' };
+  await scene.control.addFault({ service: 'notion', method: 'PATCH', status: 400, body, times: 4 });
+};
+
+async function askForAnother(page: Page, names?: [string, string]): Promise<void> {
+  await pickBoth(page, names);
+  await page.getByRole('button', { name: 'Create another Relation Property' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByRole('dialog').getByText('Ways on from here').waitFor();
+}
+
+async function createWithWarning(page: Page, names?: [string, string]): Promise<void> {
+  await pickBoth(page, names);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+}
 
 /** *+ Add Auto Relation* and its windows. */
 export const builderScreens: Screen[] = [
@@ -196,26 +216,58 @@ export const builderScreens: Screen[] = [
   {
     name: 'new-relation-refused',
     path: NEW,
-    async prepare(scene) {
-      await pairWith(['Known topic'])(scene);
-      const body = { object: 'error', status: 400, code: 'validation_error', message: 'Your plan allows 1 relation.' };
-      await scene.control.addFault({ service: 'notion', method: 'PATCH', status: 400, body, times: 4 });
-    },
-    async act(page) {
-      await pickBoth(page);
-      await page.getByRole('button', { name: 'Create another Relation Property' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
-      await page.getByRole('dialog').getByRole('alert').waitFor();
-    },
+    prepare: refusing(pairWith(['Known topic'])),
+    act: askForAnother,
+  },
+  {
+    name: 'new-relation-refused-long-names',
+    path: NEW,
+    prepare: refusing(pairWith([LONG, `Ober${UNBROKEN}`], { source: LONG, target: UNBROKEN })),
+    act: (page) => askForAnother(page, ['Quarterly', 'Donau']),
   },
   {
     name: 'new-overwrite-warning',
     path: NEW,
     prepare: pairWith(['Known topic']),
+    act: createWithWarning,
+  },
+  {
+    name: 'new-overwrite-warning-long-names',
+    path: NEW,
+    prepare: pairWith([UNBROKEN], { source: UNBROKEN, target: LONG }),
+    act: (page) => createWithWarning(page, ['Donau', 'Quarterly']),
+  },
+  {
+    name: 'new-two-workspaces',
+    path: NEW,
+    async prepare(scene) {
+      await seedConnection(scene, { workspaceName: UNBROKEN });
+      await importPair(scene);
+    },
+  },
+  {
+    name: 'new-unreadable',
+    path: NEW,
+    complains: true,
+    prepare: withDatabases,
     async act(page) {
       await pickBoth(page);
-      await page.getByRole('button', { name: 'Create', exact: true }).click();
-      await page.getByRole('dialog').waitFor();
+      await page.route(/\/(data-sources\/|estimate\?)/, (route) =>
+        route.fulfill({ status: 403, json: { code: 'notion_restricted' } }),
+      );
+      await page.reload();
+      await page.getByText('the pages could not be counted').waitFor();
+    },
+  },
+  {
+    name: 'new-property-not-chosen',
+    path: NEW,
+    prepare: withDatabases,
+    async act(page) {
+      await pickBoth(page);
+      const content = page.getByRole('group', { name: 'Source Database Content' });
+      await content.getByLabel('Value of specific property').check();
+      await page.getByText('choose the property to read first').waitFor();
     },
   },
 ];

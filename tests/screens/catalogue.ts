@@ -6,6 +6,7 @@ import { moneyScreens } from '@/tests/screens/money-screens';
 import { previewScreens } from '@/tests/screens/preview-screens';
 import { ruleScreens } from '@/tests/screens/rule-screens';
 import type { Screen } from '@/tests/screens/screen';
+import { settingsScreens } from '@/tests/screens/settings-screens';
 import { shellScreens } from '@/tests/screens/shell-screens';
 import { visitorScreens } from '@/tests/screens/visitor-screens';
 
@@ -16,6 +17,7 @@ export const CATALOGUE: Screen[] = [
   ...ruleScreens,
   ...builderScreens,
   ...previewScreens,
+  ...settingsScreens,
   ...moneyScreens,
   ...accountScreens,
   ...shellScreens,

@@ -3,7 +3,7 @@ import { EMOJI, LONG, RIGHT_TO_LEFT, UNBROKEN } from '@/tests/screens/names';
 import { RULE_STATES } from '@/tests/screens/rule-states';
 import type { Scene } from '@/tests/screens/scene';
 import type { Screen } from '@/tests/screens/screen';
-import { importPair, seedConnection } from '@/tests/screens/seed-connection';
+import { seedConnection } from '@/tests/screens/seed-connection';
 import { type ItemSeed, seedItems } from '@/tests/screens/seed-items';
 import { seedRule } from '@/tests/screens/seed-rule';
 
@@ -61,18 +61,6 @@ const withItems = (items: ItemSeed[]) => async (scene: Scene) => {
   await seedItems(scene, rule, items);
   return rule;
 };
-
-/** One Auto Relation between two databases of the sandbox: its settings are read from Notion. */
-async function withDatabases(scene: Scene) {
-  const { connectionId, sourceDataSourceId, targetDataSourceId } = await importPair(scene);
-  const rule = await seedRule(scene, {
-    connectionId,
-    source: { name: 'Papers', icon: '📄', notionId: sourceDataSourceId },
-    target: { name: 'Topics', icon: '🏷️', notionId: targetDataSourceId },
-  });
-  await seedItems(scene, rule, EVERY_ITEM);
-  return rule;
-}
 
 const statuses: Screen[] = Object.entries(RULE_STATES).map(([name, state]) => ({
   name: `relation-${name}`,
@@ -137,25 +125,6 @@ export const ruleScreens: Screen[] = [
     name: 'relation-advice-none',
     path: `${RULE}/advice`,
     prepare: (scene) => seedRule(scene, { listed: true, targets: [] }),
-  },
-  { name: 'relation-settings', path: `${RULE}/settings`, prepare: withDatabases },
-  {
-    name: 'relation-settings-undo',
-    path: `${RULE}/settings`,
-    prepare: withDatabases,
-    async act(page) {
-      await page.getByRole('button', { name: 'Undo everything…' }).click();
-      await page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'relation-deleted',
-    path: `${RULE}/settings`,
-    prepare: withDatabases,
-    async act(page) {
-      await page.getByRole('button', { name: 'Delete Auto Relation' }).click();
-      await page.getByText('Auto Relation deleted').waitFor();
-    },
   },
   {
     name: 'relation-advice-failed',

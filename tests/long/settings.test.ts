@@ -1,0 +1,94 @@
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
+import { CATALOGUE } from '@/tests/screens/catalogue';
+import { visitScreen } from '@/tests/screens/visit-screen';
+import { withStack } from '@/tests/screens/with-stack';
+
+const opened = withStack();
+
+const TEXT = 'Prefer the broader topic.';
+
+/** The form as it is opened, without what a picture of this name shows. */
+async function visit(name: string, use: (page: Page) => Promise<void>): Promise<void> {
+  const screen = CATALOGUE.find((one) => one.name === name);
+  if (!screen) throw new Error(`No state is called ${name}.`);
+  const { browser, stack } = opened;
+  await visitScreen({ browser, ground: stack }, { ...screen, act: undefined }, ({ page }) => use(page));
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const node = document.activeElement as HTMLInputElement | null;
+    const isSeen = node?.getBoundingClientRect();
+    const name = node?.getAttribute('aria-label') ?? node?.labels?.[0]?.textContent ?? node?.textContent;
+    return { name, seen: isSeen !== undefined && isSeen.top >= 0 && isSeen.bottom <= innerHeight };
+  });
+
+it('keeps edited settings over another tab and a reload, until they are discarded', async () => {
+  await visit('relation-settings', async (page) => {
+    const instructions = page.getByLabel('Additional AI Instructions');
+    const note = page.getByText('Unsaved changes.');
+    const before = await instructions.inputValue();
+    expect(await note.count()).toBe(0);
+    await instructions.fill(TEXT);
+    await note.waitFor();
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByText('Last run', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await expect.poll(() => instructions.inputValue()).toBe(TEXT);
+    await page.reload();
+    await note.waitFor();
+    expect(await instructions.inputValue()).toBe(TEXT);
+
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await note.waitFor({ state: 'hidden' });
+    expect(await instructions.inputValue()).toBe(before);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await note.waitFor();
+    expect(await instructions.inputValue()).toBe(TEXT);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.reload();
+    await expect.poll(() => instructions.inputValue()).toBe(before);
+    expect(await note.count()).toBe(0);
+  });
+});
+
+it('leads to the first field that is wrong, says so beside the button, and is quiet once something is typed', async () => {
+  await visit('relation-settings', async (page) => {
+    const note = page.getByText('Something is missing or not valid');
+    await page.getByLabel('Processing Limits').fill('5000');
+    const target = page.getByRole('group', { name: 'Target Database Content' });
+    await target.getByLabel('Value of specific property').check();
+    await page.getByText('choose the property to read first').waitFor();
+    const property = page.getByLabel('Property for Target Database Content');
+    await expect.poll(() => property.isEnabled()).toBe(true);
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await save.click();
+    await note.waitFor();
+    await expect.poll(() => focused(page)).toEqual({ name: 'Property for Target Database Content', seen: true });
+    await target.getByLabel('Page content (blocks)').check();
+    await note.waitFor({ state: 'hidden' });
+    await save.click();
+    await expect.poll(() => focused(page)).toEqual({ name: 'Processing Limits', seen: true });
+  });
+});
+
+it('keeps what could not be saved', async () => {
+  await visit('relation-settings', async (page) => {
+    // Its relation property was never made in Notion.
+    await page.getByLabel('Additional AI Instructions').fill(TEXT);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('The relation property is gone').waitFor();
+    await page.reload();
+    await page.getByText('Unsaved changes.').waitFor();
+    expect(await page.getByLabel('Additional AI Instructions').inputValue()).toBe(TEXT);
+  });
+});
+
+it('leads to the database that a new Auto Relation lacks', async () => {
+  await visit('new', async (page) => {
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByText('Something is missing or not valid').waitFor();
+    await expect.poll(() => focused(page)).toEqual({ name: 'Select database', seen: true });
+  });
+});
