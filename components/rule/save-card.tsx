@@ -16,8 +16,8 @@ type SaveCardProps = {
 /** What a save costs, what is not saved yet, and *Save*: beside the form where there is room, else below it. */
 export function SaveCard({ rule, edits: { draft, saved, changed }, failure, busy, onDiscard }: SaveCardProps) {
   return (
-    <section aria-labelledby="estimate" className="card flex flex-col gap-4 p-5 text-sm leading-relaxed text-ink-soft">
-      <div>
+    <section aria-labelledby="estimate" className="card flex flex-col gap-4 p-5 text-sm leading-relaxed">
+      <div className="text-ink-soft">
         <h2 id="estimate" className="mb-2 text-[0.9375rem] font-semibold text-ink">
           Estimate
         </h2>
@@ -26,7 +26,7 @@ export function SaveCard({ rule, edits: { draft, saved, changed }, failure, busy
       {failure && <ProblemNote code={failure.code} detail={failure.detail} />}
       <div className="flex flex-col gap-3 border-t pt-4">
         {changed && (
-          <p>
+          <p className="text-ink-soft">
             <span className="font-medium text-ink">Unsaved changes.</span> This browser keeps them until you save or
             discard them.
           </p>
