@@ -209,3 +209,12 @@ test('an empty source, an empty target and missing credits are told', async () =
   await engine.product.markVerified(accountId);
   expect((await poor.until('done')).items).toHaveLength(5);
 });
+
+test('a migration that adds a column breaks no preview of a process that runs already', async () => {
+  const { product, preview } = await openDraft();
+  await preview();
+  await preview({ instructions: 'Prefer the narrower one.' });
+  await product.db().$executeRaw`ALTER TABLE "Rule" ADD COLUMN "addedLater" text`;
+  const { items } = await preview({ instructions: 'Prefer the broader one.' });
+  expect(items).toHaveLength(5);
+});
