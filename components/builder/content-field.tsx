@@ -84,7 +84,7 @@ export function ContentField({
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? problemId : undefined}
           value={chosen}
-          disabled={!detail.data}
+          aria-disabled={!detail.data || undefined}
           onChange={(event) => onChange({ kind: 'PROPERTY', propertyId: event.target.value })}
         >
           <option value="" disabled>

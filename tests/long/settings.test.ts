@@ -24,6 +24,12 @@ const focused = (page: Page) =>
     return { name, seen: isSeen !== undefined && isSeen.top >= 0 && isSeen.bottom <= innerHeight };
   });
 
+async function leaveAndComeBack(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByText('Last run', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+}
+
 it('keeps edited settings over another tab and a reload, until they are discarded', async () => {
   await visit('relation-settings', async (page) => {
     const instructions = page.getByLabel('Additional AI Instructions');
@@ -32,9 +38,7 @@ it('keeps edited settings over another tab and a reload, until they are discarde
     expect(await note.count()).toBe(0);
     await instructions.fill(TEXT);
     await note.waitFor();
-    await page.getByRole('link', { name: 'Overview' }).click();
-    await page.getByText('Last run', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await leaveAndComeBack(page);
     await expect.poll(() => instructions.inputValue()).toBe(TEXT);
     await page.reload();
     await note.waitFor();
@@ -56,12 +60,13 @@ it('keeps edited settings over another tab and a reload, until they are discarde
 it('leads to the first field that is wrong, says so beside the button, and is quiet once something is typed', async () => {
   await visit('relation-settings', async (page) => {
     const note = page.getByText('Something is missing or not valid');
+    // The properties to choose from are still on their way.
+    await page.route('**/data-sources/*', () => new Promise(() => {}));
+    await leaveAndComeBack(page);
     await page.getByLabel('Processing Limits').fill('5000');
     const target = page.getByRole('group', { name: 'Target Database Content' });
     await target.getByLabel('Value of specific property').check();
     await page.getByText('choose the property to read first').waitFor();
-    const property = page.getByLabel('Property for Target Database Content');
-    await expect.poll(() => property.isEnabled()).toBe(true);
     const save = page.getByRole('button', { name: 'Save', exact: true });
     await save.click();
     await note.waitFor();
