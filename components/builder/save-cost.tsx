@@ -8,7 +8,7 @@ import { parseMatchRange } from '@/lib/rules/matches';
 import type { RuleView } from '@/lib/rules/view';
 
 /** Everything of the settings that pages are matched again for when it changes. */
-function askedKey({ instructions, matches, sourceContent, targetContent, model }: SettingsDraft): string {
+export function matchingKey({ instructions, matches, sourceContent, targetContent, model }: SettingsDraft): string {
   return JSON.stringify([instructions.trim(), parseMatchRange(matches), sourceContent, targetContent, model]);
 }
 
@@ -18,7 +18,7 @@ const allOf = (pages: number) => (pages === 1 ? 'The one page is' : `All ${plura
 export function SaveCost({ rule, draft, saved }: { rule: RuleView; draft: SettingsDraft; saved: SettingsDraft }) {
   const estimate = useEstimate(rule.connectionId, { ...draft, source: rule.source, target: rule.target });
   const { data, isError } = estimate;
-  if (askedKey(draft) === askedKey(saved)) return <p>No page is matched again for this: saving costs nothing.</p>;
+  if (matchingKey(draft) === matchingKey(saved)) return <p>No page is matched again for this: saving costs nothing.</p>;
   if (lacksProperty(draft)) return <p>No estimate yet: choose the property to read first.</p>;
   const taken = draft.model === saved.model ? rule.creditsPerPage : null;
   const price = taken === null ? data?.perPage[draft.model] : { low: taken, high: taken };

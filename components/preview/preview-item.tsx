@@ -88,7 +88,8 @@ function Outcome({ item, reviewBelow }: { item: ItemView; reviewBelow: number | 
   );
 }
 
-type ItemProps = { item: ItemView; reviewBelow: number | null; onFixed: () => void };
+/** Without `onFixed` nothing can be put right here. */
+type ItemProps = { item: ItemView; reviewBelow: number | null; onFixed: (() => void) | undefined };
 
 /** One previewed page: what it would get, why, and the way to say what it should be. */
 export function PreviewItem({ item, reviewBelow, onFixed }: ItemProps) {
@@ -98,7 +99,7 @@ export function PreviewItem({ item, reviewBelow, onFixed }: ItemProps) {
     <li className="flex flex-col gap-1.5 py-3.5">
       <div className="flex items-start justify-between gap-2">
         <PageTitle page={item.page} />
-        {item.status === 'decided' && !item.fixing && (
+        {onFixed && item.status === 'decided' && !item.fixing && (
           <Button
             size="small"
             look="quiet"
@@ -115,7 +116,9 @@ export function PreviewItem({ item, reviewBelow, onFixed }: ItemProps) {
       ) : (
         <Outcome item={item} reviewBelow={reviewBelow} />
       )}
-      {open && <FixDialog item={item} from={from} isDraft onClose={() => setOpen(false)} onFixed={onFixed} />}
+      {open && onFixed && (
+        <FixDialog item={item} from={from} isDraft onClose={() => setOpen(false)} onFixed={onFixed} />
+      )}
     </li>
   );
 }

@@ -32,8 +32,10 @@ export type PreviewPanelProps = {
   busy: boolean;
   failure: Failure | null;
   onPreview: () => void;
+  /** Of changed settings: what is wrong is put right in the settings, or later page by page. */
+  isTrial?: boolean;
   /** What can be done with a good result. */
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 function NotReady({ missing }: { missing: string[] }) {
@@ -85,12 +87,12 @@ function Results({
   view: PreviewView;
   source: string;
   reviewBelow: number | null;
-  onFixed: () => void;
+  onFixed: (() => void) | undefined;
 }) {
   if (view.state === 'done' && view.items.length === 0)
     return (
       <Callout title={`${source} has no pages`}>
-        There is nothing to preview yet. Created all the same, the Auto Relation matches each page that is added.
+        There is nothing to preview yet. Each page that is added is matched all the same.
       </Callout>
     );
   if (view.items.length === 0) return null;
@@ -119,7 +121,7 @@ const SAYS: Partial<Record<PreviewView['state'], string>> = {
 
 /** *Preview*: the draft on a few real pages, with nothing written. */
 export function PreviewPanel(props: PreviewPanelProps) {
-  const { ruleId, source, target, targetCount, missing, asked, busy, failure, reviewBelow } = props;
+  const { ruleId, source, target, targetCount, missing, asked, busy, failure, reviewBelow, isTrial } = props;
   const { view, error, lookNow } = usePreview(ruleId, asked);
   const running = busy || (view !== null && isRunning(view));
   const isGone = error && toProblem(error).code === 'rule_missing';
@@ -141,7 +143,9 @@ export function PreviewPanel(props: PreviewPanelProps) {
         </Callout>
       )}
       {view && isRunning(view) && <PreviewProgress view={view} target={target} count={targetCount} />}
-      {view && <Results view={view} source={source} reviewBelow={reviewBelow} onFixed={() => void lookNow()} />}
+      {view && (
+        <Results view={view} source={source} reviewBelow={reviewBelow} onFixed={isTrial ? undefined : lookNow} />
+      )}
       {view?.state === 'done' && missing.length === 0 && props.children}
     </section>
   );

@@ -33,5 +33,5 @@ export function usePreview(ruleId: string, wasAsked: boolean) {
   useEffect(() => {
     if (previewedAt) void client.invalidateQueries({ queryKey: ['estimate'] });
   }, [client, previewedAt]);
-  return { view: (wasAsked && data) || null, error, lookNow: () => client.invalidateQueries({ queryKey }) };
+  return { view: (wasAsked && data) || null, error, lookNow: () => void client.invalidateQueries({ queryKey }) };
 }

@@ -6,6 +6,7 @@ import { findSettingsProblems } from '@/components/builder/find-problems';
 import { Queries } from '@/components/builder/queries';
 import { SettingsSections } from '@/components/builder/settings-sections';
 import { SaveCard } from '@/components/rule/save-card';
+import { SettingsPreview } from '@/components/rule/settings-preview';
 import { useEdits } from '@/components/rule/use-edits';
 import { Callout } from '@/components/ui/callout';
 import { tell } from '@/components/ui/toasts';
@@ -15,13 +16,13 @@ import { updateRuleAction } from '@/lib/rules/actions';
 import type { RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 
-type SettingsFormProps = { rule: RuleView; settings: RuleSettingsInput; limits: BuilderLimits };
+type SettingsFormProps = { rule: RuleView; trialId: string; settings: RuleSettingsInput; limits: BuilderLimits };
 
 /** The fields of a refusal, under their names in the form. */
 const fieldsOf = ({ fields = {} }: Failure): FieldProblems =>
   Object.fromEntries(Object.entries(fields).map(([path, text]) => [path.replace(/^settings\./, ''), text]));
 
-function Form({ rule, settings, limits }: SettingsFormProps) {
+function Form({ rule, trialId, settings, limits }: SettingsFormProps) {
   const edits = useEdits(rule.id, toSettingsDraft(settings, limits.defaultLimit));
   const { draft, saved } = edits;
   const [problems, setProblems] = useState<FieldProblems>({});
@@ -84,8 +85,17 @@ function Form({ rule, settings, limits }: SettingsFormProps) {
           savedMode={saved.writeMode}
         />
       </div>
-      <aside aria-label="Estimate and save" className="min-w-0 xl:sticky xl:top-20">
+      <aside
+        aria-label="Estimate, save and preview"
+        className="flex min-w-0 flex-col gap-5 xl:sticky xl:top-20 xl:-m-1 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto xl:p-1"
+      >
         <SaveCard rule={rule} edits={edits} failure={failure} busy={busy} onDiscard={discard} />
+        <SettingsPreview
+          rule={rule}
+          trialId={trialId}
+          draft={draft}
+          problems={findSettingsProblems(draft, limits.maxLimit)}
+        />
       </aside>
     </form>
   );

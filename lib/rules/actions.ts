@@ -26,6 +26,7 @@ import { allowPage, excludePage } from '@/lib/rules/exclusions';
 import { recreateProperty } from '@/lib/rules/recreate-property';
 import { approvePages } from '@/lib/rules/review';
 import { type NewRuleInput, newRuleSchema, type RuleSettingsInput, ruleSettingsSchema } from '@/lib/rules/schema';
+import { previewSettings } from '@/lib/rules/trial';
 
 const idSchema = z.uuid().transform((id) => id as RuleId);
 
@@ -53,15 +54,19 @@ export async function previewDraftAction(input: NewRuleInput & { ruleId: string 
   });
 }
 
+const savedSchema = z.object({ id: idSchema, settings: ruleSettingsSchema });
+
+export async function previewSettingsAction(ruleId: string, input: RuleSettingsInput): Promise<Result> {
+  return asAccount(savedSchema, { id: ruleId, settings: input }, async (accountId, { id, settings }) => {
+    await previewSettings(accountId, id, settings);
+  });
+}
+
 export async function updateRuleAction(ruleId: string, input: RuleSettingsInput): Promise<Result> {
-  return asAccount(
-    z.object({ id: idSchema, settings: ruleSettingsSchema }),
-    { id: ruleId, settings: input },
-    async (accountId, { id, settings }) => {
-      await updateRule(accountId, id, settings);
-      refresh();
-    },
-  );
+  return asAccount(savedSchema, { id: ruleId, settings: input }, async (accountId, { id, settings }) => {
+    await updateRule(accountId, id, settings);
+    refresh();
+  });
 }
 
 export async function setRuleActiveAction(ruleId: string, active: boolean): Promise<Result> {

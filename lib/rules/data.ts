@@ -7,7 +7,7 @@ import { requestOfRule } from '@/lib/rules/request';
 import type { ContentSetting, RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 
-export { listRules } from '@/lib/rules/list';
+export { hasRule, listRules } from '@/lib/rules/list';
 export { createRule, deleteRule, restoreRule, setRuleActive, updateRule } from '@/lib/rules/save';
 
 type FeedContent = { contentKind: 'BLOCKS' | 'PROPERTY'; contentPropertyId: string };

@@ -9,15 +9,20 @@ import { readSides, requireModels } from '@/lib/rules/sides';
 /**
  * *Preview*: keeps the draft (`ruleId`: its own id or a new one) and has a worker match a few of its pages; nothing is written. Pages that were
  * decided under the same settings and text are not asked about again. Throws what `createRule` throws but `property_taken`, and `rule_changed`
- * when it was created meanwhile.
+ * when it was created meanwhile. `trialOf`: the rule whose changed settings are tried.
  */
-export async function previewDraft(accountId: AccountId, ruleId: RuleId, input: NewRule): Promise<void> {
+export async function previewDraft(
+  accountId: AccountId,
+  ruleId: RuleId,
+  input: NewRule,
+  trialOf: RuleId | null = null,
+): Promise<void> {
   const connectionId = input.connectionId as ConnectionId;
   const owner = { accountId, connectionId };
   await requireModels(accountId, input);
   const sides = await readSides(owner, input);
   await db().$transaction(async (tx) => {
-    if ((await keepDraft(tx, owner, ruleId, input, sides)) === 'created')
+    if ((await keepDraft(tx, owner, ruleId, input, sides, trialOf)) === 'created')
       throw new AppError('rule_changed', 'The draft was created meanwhile');
     await tx.rule.update({ where: { id: ruleId }, data: { previewAskedAt: new Date() } });
     // The wish stands in the rule; the command has the lease holder interrupt a long turn for it.

@@ -51,6 +51,7 @@ export async function keepDraft(
   ruleId: RuleId,
   input: NewRule,
   { source, relation, target }: Sides,
+  trialOf: RuleId | null = null,
 ): Promise<'draft' | 'created'> {
   const sourceFeed = await keepFeed(tx, owner, source, input.sourceContent);
   const targetFeed = await keepFeed(tx, owner, target, input.targetContent);
@@ -65,6 +66,7 @@ export async function keepDraft(
     relationPropertyName: relation.name,
     active: false,
     draftUntil: draftEnd(),
+    trialOf,
     changedAt: new Date(),
   };
   const made = await tx.rule.createMany({

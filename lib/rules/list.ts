@@ -122,9 +122,12 @@ async function toViews(accountId: AccountId, rows: RuleRow[]): Promise<RuleView[
   return rows.map((row) => toView(row, credits.get(row.id), resting.get(row.id) ?? {}));
 }
 
+/** What only tries changed settings is no rule of its own. */
+export const SHOWN = { trialOf: null, deletedAt: null } as const;
+
 /** An account's rules of a kind, oldest first. */
 export async function findRuleViews(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleView[]> {
-  return toViews(accountId, await findRows(accountId, where));
+  return toViews(accountId, await findRows(accountId, { ...where, ...SHOWN }));
 }
 
 /** All Auto Relations of an account, oldest first. */
@@ -149,9 +152,14 @@ export function listChangedRules(accountId: AccountId, since: Date): Promise<Rul
   return findRuleViews(accountId, { changedAt: { gte: since } });
 }
 
+/** Whether the account has this rule, a draft or trial among them. */
+export async function hasRule(accountId: AccountId, ruleId: RuleId): Promise<boolean> {
+  return (await db().rule.count({ where: { id: ruleId, accountId, deletedAt: null } })) > 0;
+}
+
 /** One rule as it is shown, and the row that this was made of. */
 export async function findRule(accountId: AccountId, ruleId: RuleId): Promise<{ view: RuleView; row: RuleRow } | null> {
-  const rows = await findRows(accountId, { id: ruleId });
+  const rows = await findRows(accountId, { id: ruleId, ...SHOWN });
   const [view] = await toViews(accountId, rows);
   return view && rows[0] ? { view, row: rows[0] } : null;
 }

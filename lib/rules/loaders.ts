@@ -2,8 +2,7 @@ import { readSignedIn } from '@/lib/auth/loaders';
 import { readBalance } from '@/lib/credits/data';
 import { toCredits } from '@/lib/credits/format';
 import { type AccountId, isUuid, type RuleId } from '@/lib/ids';
-import { readRule } from '@/lib/rules/data';
-import { listChangedRules } from '@/lib/rules/list';
+import { hasRule, listChangedRules } from '@/lib/rules/list';
 import type { RuleView } from '@/lib/rules/view';
 
 /** A page that was just loaded is at most this old when it asks for the first time. */
@@ -31,7 +30,7 @@ export async function answerForRule(
 ): Promise<Response> {
   const account = await readSignedIn();
   if (!account) return Response.json({ code: 'sign_in_required' }, { status: 401 });
-  if (!isUuid(ruleId) || !(await readRule(account.accountId, ruleId as RuleId)))
+  if (!isUuid(ruleId) || !(await hasRule(account.accountId, ruleId as RuleId)))
     return Response.json({ code: 'rule_missing' }, { status: 404 });
   return Response.json(await read(account.accountId, ruleId as RuleId));
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
-import { findRuleViews } from '@/lib/rules/list';
+import { findRuleViews, SHOWN } from '@/lib/rules/list';
 import { PAGE_SIZE } from '@/lib/rules/page-size';
 import { readPosition, writePosition } from '@/lib/rules/position';
 import type { RuleView } from '@/lib/rules/view';
@@ -14,7 +14,7 @@ export async function listRulePage(
   const rows = await db().rule.findMany({
     where: {
       accountId,
-      deletedAt: null,
+      ...SHOWN,
       ...(after ? { OR: [{ createdAt: { gt: after.at } }, { createdAt: after.at, id: { gt: after.id } }] } : {}),
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -31,7 +31,7 @@ export async function listRulePage(
 /** How many Auto Relations an account has, drafts among them, and how many matches wait for a person under all of them. */
 export async function countRules(accountId: AccountId): Promise<{ rules: number; review: number }> {
   const [rules, review] = await Promise.all([
-    db().rule.count({ where: { accountId, deletedAt: null } }),
+    db().rule.count({ where: { accountId, ...SHOWN } }),
     db().item.count({ where: { accountId, status: 'REVIEW', rule: { deletedAt: null, draftUntil: null } } }),
   ]);
   return { rules, review };

@@ -12,10 +12,14 @@ const MOST = 500;
 
 const textOf = ({ title, text }: Pick<PageText, 'title' | 'text'>) => `${title}\n${text}`.trim();
 
-/** What people corrected under a rule, oldest first. */
-export async function readExamples({ id, accountId }: Pick<Rule, 'id' | 'accountId'>): Promise<Example[]> {
+/** What people corrected under a rule, oldest first; a trial learns from that of the rule that it tries. */
+export async function readExamples({
+  id,
+  accountId,
+  trialOf,
+}: Pick<Rule, 'id' | 'accountId' | 'trialOf'>): Promise<Example[]> {
   const rows = await db().correction.findMany({
-    where: { ruleId: id, accountId },
+    where: { ruleId: trialOf ?? id, accountId },
     orderBy: { createdAt: 'desc' },
     take: MOST,
     include: { item: { select: { pageId: true } } },

@@ -210,6 +210,46 @@ test('an empty source, an empty target and missing credits are told', async () =
   expect((await poor.until('done')).items).toHaveLength(5);
 });
 
+test('changed settings are tried beside the rule, which stays as it is and is listed alone', async () => {
+  scenario = await openScenario(engine, { sources: makeSources(12) });
+  const { product } = engine;
+  const { accountId } = scenario;
+  const ruleId = await scenario.createRule();
+  const before = await scenario.waitForStatus(ruleId, 'up_to_date');
+  const decided = await product.db().decision.count({ where: { ruleId } });
+  const { processingLimit, ...tried } = await scenario.describeRule({ instructions: 'Prefer the broader topic.' });
+  await engine.control.clearRequests();
+  await product.previewSettings(accountId, ruleId, { processingLimit, ...tried });
+  const trialId = product.trialIdOf(ruleId);
+  const preview = await waitUntil('the trial is over', async () => {
+    const state = await product.readPreview(accountId, trialId);
+    return state?.state === 'done' ? state : undefined;
+  });
+  expect(preview.items).toHaveLength(5);
+  expect(preview.spent).toBeGreaterThan(0);
+  const questions = (await engine.control.readRequests()).filter(({ path }) => path.endsWith('/chat/completions'));
+  expect(questions).toHaveLength(1);
+  expect(await product.db().rule.findUniqueOrThrow({ where: { id: trialId } })).toMatchObject({
+    instructions: 'Prefer the broader topic.',
+    trialOf: ruleId,
+    active: false,
+  });
+
+  expect(await product.db().decision.count({ where: { ruleId } })).toBe(decided);
+  expect((await scenario.readRule(ruleId)).progress).toEqual(before.progress);
+  expect((await product.listRules(accountId)).map(({ id }) => id)).toEqual([ruleId]);
+  expect((await product.listRulePage(accountId)).rules.map(({ id }) => id)).toEqual([ruleId]);
+  expect((await product.countRules(accountId)).rules).toBe(1);
+  expect(await product.readRule(accountId, trialId)).toBeNull();
+  expect(await product.hasRule(accountId, trialId)).toBe(true);
+  const stranger = await engine.openAccount();
+  await expect(product.previewSettings(stranger, ruleId, tried as never)).rejects.toMatchObject({
+    code: 'rule_missing',
+  });
+  expect(await product.readPreview(stranger, trialId)).toBeNull();
+  await expectSoundLedger(product, accountId);
+});
+
 test('a migration that adds a column breaks no preview of a process that runs already', async () => {
   const { product, preview } = await openDraft();
   await preview();

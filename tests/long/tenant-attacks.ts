@@ -45,6 +45,7 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
   previewDraftAction: ({ connectionId, sourceId, targetId, propertyId, ruleId }) => [
     { ...settings, connectionId, sourceId, targetId, relationPropertyId: propertyId, ruleId },
   ],
+  previewSettingsAction: ({ ruleId }) => [ruleId, settings],
   updateRuleAction: ({ ruleId }) => [ruleId, settings],
   setRuleActiveAction: ({ ruleId }) => [ruleId, false],
   deleteRuleAction: onRule,

@@ -9,9 +9,9 @@ import { type ItemSeed, seedItems } from '@/tests/screens/seed-items';
 import { type RuleSeed, seedRule } from '@/tests/screens/seed-rule';
 
 const PATH = '/dashboard/relations/new?draft=:ruleId';
-const inAWeek = () => new Date(Date.now() + 7 * 86_400_000);
+export const inAWeek = () => new Date(Date.now() + 7 * 86_400_000);
 
-const RESULTS: ItemSeed[] = [
+export const RESULTS: ItemSeed[] = [
   { title: 'On the rays of radium', status: 'DECIDED', matches: [0], before: [3] },
   { title: 'Salts of barium', status: 'DECIDED', matches: [1, 0], confidence: 0.41 },
   { title: 'A letter to the bank', status: 'DECIDED' },

@@ -1,5 +1,10 @@
 import type { Page } from 'playwright';
+import { createRelationProperty } from '@/lib/connections/browse';
+import { db } from '@/lib/db';
+import type { ConnectionId } from '@/lib/ids';
+import { trialIdOf } from '@/lib/rules/trial';
 import { LONG } from '@/tests/screens/names';
+import { inAWeek, RESULTS } from '@/tests/screens/preview-screens';
 import { EVERY_ITEM } from '@/tests/screens/rule-screens';
 import type { Scene } from '@/tests/screens/scene';
 import type { Screen } from '@/tests/screens/screen';
@@ -23,6 +28,31 @@ const withDatabases =
     await seedItems(scene, seeded, EVERY_ITEM);
     return seeded;
   };
+
+/** As above with a relation that is there, so that its settings can be tried, and what a trial decided before. */
+async function withTrial(scene: Scene) {
+  const seeded = await withDatabases()(scene);
+  const { sourceNotionId: sourceId, ...rest } = await db().rule.findUniqueOrThrow({ where: { id: seeded.ruleId } });
+  const target = await db().feed.findUniqueOrThrow({ where: { id: rest.targetFeedId }, include: { dataSource: true } });
+  const sides = { sourceId, targetId: target.dataSource.notionId, name: 'AI topic' };
+  const { id: relationPropertyId } = await createRelationProperty(
+    scene.accountId,
+    seeded.connectionId as ConnectionId,
+    sides,
+  );
+  await db().rule.update({ where: { id: seeded.ruleId }, data: { relationPropertyId } });
+  const trial = { id: trialIdOf(seeded.ruleId), trialOf: seeded.ruleId, active: false, draftUntil: inAWeek() };
+  await db().rule.create({ data: { ...rest, ...trial, sourceNotionId: sourceId, relationPropertyId } });
+  await seedItems(scene, { ...seeded, ruleId: trial.id }, RESULTS);
+  return seeded;
+}
+
+/** What a worker does at the end of a preview. */
+const endTrials = () =>
+  db().rule.updateMany({
+    where: { trialOf: { not: null }, previewAskedAt: { not: null } },
+    data: { previewAskedAt: null, previewedAt: new Date() },
+  });
 
 const chooseProperty = (page: Page) =>
   page.getByRole('group', { name: 'Target Database Content' }).getByLabel('Value of specific property').check();
@@ -73,6 +103,21 @@ export const settingsScreens: Screen[] = [
       );
       await page.reload();
       await page.getByRole('button', { name: 'Try again' }).first().waitFor();
+    },
+  },
+  {
+    name: 'relation-settings-previewed',
+    path: SETTINGS,
+    prepare: withTrial,
+    async act(page) {
+      await page.getByLabel('Additional AI Instructions').fill('Prefer the broader topic.');
+      await page.getByRole('button', { name: 'Preview 5 pages' }).click();
+      await page
+        .getByText(/^(Reading|Matching)/)
+        .first()
+        .waitFor();
+      await endTrials();
+      await page.getByText('Nothing was written.').waitFor();
     },
   },
   {

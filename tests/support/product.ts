@@ -31,6 +31,7 @@ export async function loadProduct(environment: TestEnvironment) {
     drafts,
     ruleDrafts,
     preview,
+    trial,
     estimate,
     database,
     nudge,
@@ -59,6 +60,7 @@ export async function loadProduct(environment: TestEnvironment) {
     import('@/lib/advice/drafts'),
     import('@/lib/rules/drafts'),
     import('@/lib/rules/preview'),
+    import('@/lib/rules/trial'),
     import('@/lib/rules/estimate'),
     import('@/lib/db'),
     import('@/lib/queue/nudge'),
@@ -89,6 +91,7 @@ export async function loadProduct(environment: TestEnvironment) {
     ...drafts,
     ...ruleDrafts,
     ...preview,
+    ...trial,
     ...estimate,
     db: database.db,
     async close() {

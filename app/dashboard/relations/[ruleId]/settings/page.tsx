@@ -13,6 +13,7 @@ import { toCredits } from '@/lib/credits/format';
 import type { AccountId, RuleId } from '@/lib/ids';
 import { listCorrections } from '@/lib/rules/corrections';
 import { readUndoScope } from '@/lib/rules/runs';
+import { trialIdOf } from '@/lib/rules/trial';
 import type { RuleView } from '@/lib/rules/view';
 
 export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
@@ -27,9 +28,15 @@ export default async function RuleSettingsPage({ params }: { params: Promise<{ r
     Promise.all([listCorrections(...rule), readRuleCap(...rule)]),
   );
   const [corrections, cap] = shown;
+  const ruleId = view.id as RuleId;
   return (
     <>
-      <SettingsForm rule={view} settings={settings} limits={builderLimits(account.purchased)} />
+      <SettingsForm
+        rule={view}
+        trialId={trialIdOf(ruleId)}
+        settings={settings}
+        limits={builderLimits(account.purchased)}
+      />
       <section className="card mt-5 p-5 sm:p-6" aria-label="Monthly cap">
         <CapForm
           ruleId={view.id}
