@@ -4,12 +4,12 @@ import { LoaderCircle, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition } from 'react';
 import { activityHref } from '@/components/activity/filters';
-import type { ItemFilter } from '@/lib/rules/activity-query';
+import { toFilter } from '@/lib/rules/activity-query';
 
 const PAUSE_MS = 250;
 
 /** Search by page title: follows what is typed, and keeps it in the address. */
-export function SearchBox({ filter, search }: { filter: ItemFilter; search: string }) {
+export function SearchBox({ search }: { search: string }) {
   const router = useRouter();
   const [busy, startTransition] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -18,11 +18,16 @@ export function SearchBox({ filter, search }: { filter: ItemFilter; search: stri
     // Another address, by a link or by Back: while someone types, what is typed counts.
     if (input.current && document.activeElement !== input.current) input.current.value = search;
   }, [search]);
-  const go = (words: string) =>
-    startTransition(() => router.replace(activityHref(filter, words.trim()), { scroll: false }));
+  useEffect(() => () => clearTimeout(timer.current), []);
   const wait = (words: string) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => go(words), PAUSE_MS);
+  };
+  const go = (words: string) => {
+    // A link that was pressed meanwhile leads on first, perhaps away; the words are looked for in the list that it leads to.
+    if (document.querySelector('[data-pending]')) return wait(words);
+    const filter = toFilter(new URLSearchParams(window.location.search).get('filter'));
+    startTransition(() => router.replace(activityHref(filter, words.trim()), { scroll: false }));
   };
   const Icon = busy ? LoaderCircle : Search;
   return (
