@@ -8,6 +8,7 @@ import { ProblemNote } from '@/components/problems/problem-note';
 import type { Named } from '@/components/rule/values';
 import { Button } from '@/components/ui/button';
 import { PageIcon } from '@/components/ui/page-icon';
+import { TARGETS_SHOWN } from '@/lib/rules/page-size';
 import type { TargetView } from '@/lib/rules/view';
 
 type ChoiceProps = { ruleId: string; without: string; chosen: Named[]; onChange: (chosen: Named[]) => void };
@@ -57,6 +58,16 @@ function Options({ targets, chosen, onChange }: Omit<ChoiceProps, 'ruleId' | 'wi
   );
 }
 
+/** What the list does not show. */
+function Rest({ count, query }: { count: number; query: string }) {
+  if (count === 0 && query === '')
+    return 'The target database has no pages to choose from yet. Add pages to it in Notion: they are listed here once they are read.';
+  if (count === 0) return `No target page is called “${query}”.`;
+  return (
+    count > TARGETS_SHOWN && `The first ${TARGETS_SHOWN} are listed. Search for the others by a word of their title.`
+  );
+}
+
 /** Any number of a rule's target pages, found by title; none at all is an answer too. `without`: the page that is not its own match. */
 export function TargetChoice({ ruleId, without, chosen, onChange }: ChoiceProps) {
   const [text, setText] = useState('');
@@ -96,10 +107,12 @@ export function TargetChoice({ ruleId, without, chosen, onChange }: ChoiceProps)
         ) : !data ? (
           <LoaderCircle className="mx-auto mt-8 size-5 animate-spin text-ink-faint" role="img" aria-label="Loading" />
         ) : (
-          <Options targets={targets} chosen={chosen} onChange={onChange} />
+          <Options targets={targets.slice(0, TARGETS_SHOWN)} chosen={chosen} onChange={onChange} />
         )}
-        {data && targets.length === 0 && (
-          <p className="py-6 text-center text-sm text-ink-soft">No target page is called “{query}”.</p>
+        {data && (
+          <p className="px-4 py-5 text-center text-sm text-ink-soft empty:hidden">
+            <Rest count={targets.length} query={query} />
+          </p>
         )}
       </div>
     </>

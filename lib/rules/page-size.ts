@@ -1,2 +1,5 @@
 /** Rows that a list shows at once, and again for each *Show more*. */
 export const PAGE_SIZE = 25;
+
+/** Target pages that a person chooses from at once; others are found by their title. */
+export const TARGETS_SHOWN = 50;
