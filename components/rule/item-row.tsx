@@ -87,6 +87,10 @@ function Story({ item }: { item: ItemView }) {
   );
 }
 
+/** Both values are shown, and the undo is offered anew beside them. */
+const isRefused = ({ excluded, undo, problem }: ItemView) =>
+  !excluded && undo?.state === 'refused' && problem?.code === 'undo_conflict';
+
 /** Nothing else is being done to the page, and it is there. */
 const mayFix = ({ status, undo, fixing, excluded }: ItemView) =>
   !fixing && !excluded && undo?.state !== 'requested' && status !== 'gone' && status !== 'writing';
@@ -105,7 +109,7 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
   const title = item.page.title || 'Untitled';
   return (
     <span className="-mx-2.5 -my-1 flex max-w-[calc(100%+1.25rem)] min-w-0 items-center">
-      {item.canUndo && !item.excluded && <UndoButton item={item} onRequested={onRequested} />}
+      {item.canUndo && !item.excluded && !isRefused(item) && <UndoButton item={item} onRequested={onRequested} />}
       {mayFix(item) && <FixButton item={item} onFixed={onRequested} />}
       {item.excluded && <AllowButton item={item} onAllowed={onRequested} />}
       <Button size="small" look="quiet" onClick={() => onOpen(item.id)} aria-label={`Details of ${title}`}>
@@ -130,7 +134,6 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
 /** One page under a rule: what stood there, what stands there now, why, and the way back. */
 export function ItemRow({ item, showRule, onRequested, ...on }: ItemRowProps) {
   const row = useRef<HTMLLIElement>(null);
-  const refused = !item.excluded && item.undo?.state === 'refused' && item.problem?.code === 'undo_conflict';
   const requested = (id: string) => {
     // The pressed button goes; whoever uses the keyboard stays in this row.
     row.current?.focus();
@@ -139,16 +142,13 @@ export function ItemRow({ item, showRule, onRequested, ...on }: ItemRowProps) {
   return (
     <li ref={row} tabIndex={-1} className="flex flex-col gap-2 px-4 py-3.5 -outline-offset-2 sm:px-5">
       <Head item={item} />
-      {refused ? (
-        <RefusedUndo item={item} onRequested={requested} />
-      ) : (
-        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
-          <div className="flex min-w-0 flex-1 basis-72 flex-col gap-2">
-            <Story item={item} />
-          </div>
-          <Actions item={item} onRequested={requested} {...on} />
+      {isRefused(item) && <RefusedUndo item={item} onRequested={requested} />}
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+        <div className="flex min-w-0 flex-1 basis-72 flex-col gap-2 max-sm:empty:hidden">
+          {!isRefused(item) && <Story item={item} />}
         </div>
-      )}
+        <Actions item={item} onRequested={requested} {...on} />
+      </div>
       {showRule && <p className="text-xs break-words text-ink-faint">{item.ruleName}</p>}
     </li>
   );
