@@ -2,17 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Ban, ExternalLink, LoaderCircle } from 'lucide-react';
+import { AllowButton } from '@/components/activity/allow-button';
 import { DecisionFacts } from '@/components/activity/decision-facts';
 import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Reasons } from '@/components/rule/reasons';
+import { isOpen, POLL_MS } from '@/components/rule/use-fresh-items';
 import { Change, Values } from '@/components/rule/values';
 import { itemBadge } from '@/components/status/item-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Drawer } from '@/components/ui/drawer';
 import { TimeAgo } from '@/components/ui/time-ago';
-import type { ItemDetail } from '@/lib/rules/view';
+import type { ItemDetail, ItemView } from '@/lib/rules/view';
 
 function Summary({ detail: { item, relationProperty } }: { detail: ItemDetail }) {
   return (
@@ -58,19 +60,47 @@ function History({ writes }: Pick<ItemDetail, 'writes'>) {
   );
 }
 
-type ItemDrawerProps = {
-  id: string;
-  onClose: () => void;
-  /** Offered while it makes sense: excluding the page, or allowing it again. */
-  onExclude: (id: string, title: string) => void;
-};
+type ExclusionActs = { onExclude: (id: string, title: string) => void; onAllowed: (id: string) => void };
+
+type ItemDrawerProps = ExclusionActs & { id: string; onClose: () => void };
+
+/** A page that waits for its turn may wait for long. */
+const WAITING_POLL_MS = 3 * POLL_MS;
+
+function pollWhile(item: ItemView | undefined): number | false {
+  if (!item) return false;
+  if (isOpen(item)) return POLL_MS;
+  return item.status === 'waiting' && WAITING_POLL_MS;
+}
+
+/** *Never touch this page*, or the way back from it. */
+function Exclusion({ item, title, onExclude, onAllowed }: { item: ItemView; title: string } & ExclusionActs) {
+  if (item.status === 'gone') return null;
+  return (
+    <div className="border-t pt-5">
+      {item.excluded ? (
+        <AllowButton item={item} onAllowed={onAllowed} />
+      ) : (
+        <Button onClick={() => onExclude(item.id, title)}>
+          <Ban className="size-4" aria-hidden /> Never touch this page
+        </Button>
+      )}
+      <p className="mt-2 text-sm text-ink-soft">
+        {item.excluded
+          ? 'It is neither matched nor changed until you allow it again.'
+          : 'What stands in Notion stays. You can allow it again any time.'}
+      </p>
+    </div>
+  );
+}
 
 /** Why a page has the value that it has. */
-export function ItemDrawer({ id, onClose, onExclude }: ItemDrawerProps) {
+export function ItemDrawer({ id, onClose, ...acts }: ItemDrawerProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ['item', id],
     staleTime: 0,
     queryFn: ({ signal }) => fetchJson<ItemDetail>(`/api/items/${id}`, signal),
+    refetchInterval: ({ state }) => pollWhile(state.data?.item),
   });
   const title = data ? data.item.page.title || 'Untitled' : 'Details';
   return (
@@ -91,16 +121,7 @@ export function ItemDrawer({ id, onClose, onExclude }: ItemDrawerProps) {
           <Summary detail={data} />
           <DecisionFacts decision={data.decision} />
           <History writes={data.writes} />
-          {!data.item.excluded && data.item.status !== 'gone' && (
-            <div className="border-t pt-5">
-              <Button onClick={() => onExclude(id, title)}>
-                <Ban className="size-4" aria-hidden /> Never touch this page
-              </Button>
-              <p className="mt-2 text-sm text-ink-soft">
-                What stands in Notion stays. You can allow it again any time.
-              </p>
-            </div>
-          )}
+          <Exclusion item={data.item} title={title} {...acts} />
         </>
       )}
     </Drawer>

@@ -38,7 +38,7 @@ function List({ items: initial, showRule = false }: ItemListProps) {
           ))}
         </ul>
       )}
-      {openId && <ItemDrawer id={openId} onClose={close} onExclude={exclude} />}
+      {openId && <ItemDrawer id={openId} onClose={close} onExclude={exclude} onAllowed={changed} />}
     </>
   );
 }

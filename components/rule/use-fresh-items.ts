@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { fetchJson } from '@/components/builder/fetch-json';
 import type { ItemView } from '@/lib/rules/view';
 
-const POLL_MS = 2_000;
+/** How often a page is read anew while something is being done to it. */
+export const POLL_MS = 2_000;
 
 /** It is being decided or written at this moment, or a person waits for it. */
-const isOpen = ({ undo, fixing, status }: ItemView) =>
+export const isOpen = ({ undo, fixing, status }: ItemView) =>
   undo?.state === 'requested' || fixing || status === 'decided' || status === 'writing';
 
 /** The given rows in their places, each followed while something is being done to it: by the engine, or because a person asked for it. */
