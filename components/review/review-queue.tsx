@@ -2,61 +2,60 @@
 
 import { CircleCheck } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
-import { useRef, useState, useTransition } from 'react';
+import { useState } from 'react';
+import { NewsButton } from '@/components/activity/news-button';
 import { useLiveRules } from '@/components/live/use-live';
+import { pressReviewKey } from '@/components/review/review-keys';
 import { ReviewRow } from '@/components/review/review-row';
 import { useQueue } from '@/components/review/use-queue';
+import { useReviewFocus } from '@/components/review/use-review-focus';
+import { OlderLink } from '@/components/rule/older-link';
 import { formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useNews } from '@/components/ui/news';
+import type { ActivityPart } from '@/lib/rules/activity';
 import type { ItemView, RuleView } from '@/lib/rules/view';
 
 const FixDialog = dynamic(() => import('@/components/fix/fix-dialog').then((loaded) => loaded.FixDialog));
 
-type ReviewQueueProps = { items: ItemView[]; rules: RuleView[]; showRule?: boolean };
+type ReviewQueueProps = {
+  part: ActivityPart;
+  /** The beginning of the queue. */
+  first: boolean;
+  rules: RuleView[];
+  /** Of which Auto Relation; without one, of all. */
+  ruleId?: string;
+};
 
-/** Matches that wait for a person. Keys work while the focus is in the list, so that they disturb nobody else. */
-export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps) {
-  const router = useRouter();
-  const list = useRef<HTMLUListElement>(null);
+/** Matches that wait for a person, part by part. Keys work while the focus is in the list, so that they disturb nobody else. */
+export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules, ruleId }: ReviewQueueProps) {
   const [changing, setChanging] = useState<ItemView | null>(null);
-  const [loading, startTransition] = useTransition();
-  const { approve, note, outcomeOf, isBusy, open, skipped } = useQueue(items);
+  const { approve, note, outcomeOf, isBusy, open, answerable } = useQueue(items);
   const waiting = useLiveRules(rules).reduce((sum, { progress }) => sum + progress.review, 0);
   const count = waiting === 1 ? '1 match waits.' : `${formatNumber(waiting)} matches wait.`;
   useNews(count);
-  const more = waiting > open.length + skipped.length;
+  const { list, focusOn, focusAfter } = useReviewFocus(items, open);
 
-  const focusOn = (item: ItemView | undefined) =>
-    item && list.current?.querySelector<HTMLElement>(`[data-item="${item.id}"] [data-approve]`)?.focus();
-  const focusAfter = (item: ItemView) => focusOn(open[open.indexOf(item) + 1] ?? open.find((other) => other !== item));
   const accept = (item: ItemView) => {
     focusAfter(item);
     void approve([item]);
+  };
+  const acceptAll = () => {
+    list.current?.focus();
+    void approve(open);
   };
   const skip = (item: ItemView) => {
     focusAfter(item);
     note([item], 'skipped');
   };
-  const press = (event: React.KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || changing) return;
-    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-item]')?.dataset.item;
-    const item = open.find((other) => other.id === id);
-    if (!item) return;
-    const keys: Record<string, (() => void) | undefined> = {
-      a: () => accept(item),
-      c: () => setChanging(item),
-      s: () => skip(item),
-      arrowdown: () => focusOn(open[open.indexOf(item) + 1]),
-      arrowup: () => focusOn(open[open.indexOf(item) - 1]),
-    };
-    const act = keys[event.key.toLowerCase()];
-    if (!act) return;
-    event.preventDefault();
-    act();
+  const fixed = (item: ItemView) => {
+    note([item], 'fixed');
+    // The window gives the focus back to a button that goes with this answer.
+    requestAnimationFrame(() => focusAfter(item));
   };
+  const press = (event: React.KeyboardEvent) =>
+    !changing && pressReviewKey(event, { items, open, answerable, focusOn, accept, change: setChanging, skip });
 
   return (
     <>
@@ -73,13 +72,9 @@ export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps
             )}
           </p>
           <span className="flex flex-wrap gap-2">
-            {more && (
-              <Button size="small" busy={loading} onClick={() => startTransition(() => router.refresh())}>
-                Show what is new
-              </Button>
-            )}
+            <NewsButton since={readAt} filter="review" ruleId={ruleId} href={first ? undefined : '?'} />
             {open.length > 1 && (
-              <Button size="small" onClick={() => void approve(open)}>
+              <Button size="small" onClick={acceptAll}>
                 Approve all {formatNumber(open.length)} shown
               </Button>
             )}
@@ -87,12 +82,18 @@ export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps
         </div>
       )}
       {items.length > 0 ? (
-        <ul ref={list} className="card divide-y" aria-label="Matches to review" onKeyDown={press}>
+        <ul
+          ref={list}
+          tabIndex={-1}
+          className="card divide-y -outline-offset-2"
+          aria-label="Matches to review"
+          onKeyDown={press}
+        >
           {items.map((item) => (
             <ReviewRow
               key={`${item.id}:${item.decisionId}`}
               item={item}
-              showRule={showRule}
+              showRule={!ruleId}
               outcome={outcomeOf(item)}
               busy={isBusy(item)}
               onApprove={() => accept(item)}
@@ -102,16 +103,20 @@ export function ReviewQueue({ items, rules, showRule = false }: ReviewQueueProps
           ))}
         </ul>
       ) : (
-        <EmptyState icon={<CircleCheck className="size-6" />} title="Nothing to review">
+        <EmptyState
+          icon={<CircleCheck className="size-6" />}
+          title={first ? 'Nothing to review' : 'Nothing more to review here'}
+        >
           Matches of which the AI is less sure than a relation’s settings ask for wait here until you approve them.
         </EmptyState>
       )}
+      <OlderLink nextCursor={nextCursor} first={first} />
       {changing && (
         <FixDialog
           item={changing}
           from={changing.matches}
           onClose={() => setChanging(null)}
-          onFixed={() => note([changing], 'fixed')}
+          onFixed={() => fixed(changing)}
         />
       )}
     </>

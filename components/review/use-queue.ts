@@ -38,10 +38,11 @@ export function useQueue(items: ItemView[]) {
     );
   };
   const approve = async (wanted: ItemView[]) => {
-    setBusy(wanted.map(keyOf));
+    const keys = wanted.map(keyOf);
+    setBusy((old) => [...old, ...keys]);
     const pages = wanted.map(({ id, decisionId }) => ({ itemId: id, decisionId: decisionId ?? '' }));
     const answer = await approvePagesAction(pages).catch(() => ({ ok: false as const, code: 'unexpected' as const }));
-    setBusy([]);
+    setBusy((old) => old.filter((key) => !keys.includes(key)));
     if (!answer.ok) return tellProblem(answer.code);
     note(
       wanted.filter(({ id }) => answer.approved.includes(id)),
@@ -54,13 +55,15 @@ export function useQueue(items: ItemView[]) {
     if (answer.changed.length > 0) tellProblem('review_changed');
   };
   const outcomeOf = (item: ItemView): Outcome | null => outcomes[keyOf(item)] ?? null;
-  const isOpen = (item: ItemView) => outcomeOf(item) === null;
+  const isBusy = (item: ItemView) => busy.includes(keyOf(item));
   return {
     approve,
     note,
     outcomeOf,
-    isBusy: (item: ItemView) => busy.includes(keyOf(item)),
-    open: items.filter(isOpen),
-    skipped: items.filter((item) => outcomeOf(item) === 'skipped'),
+    isBusy,
+    /** Nothing was said to them yet. */
+    open: items.filter((item) => outcomeOf(item) === null && !isBusy(item)),
+    /** The open ones, and those that were skipped. */
+    answerable: items.filter((item) => [null, 'skipped'].includes(outcomeOf(item)) && !isBusy(item)),
   };
 }

@@ -143,7 +143,7 @@ async function list(
   };
 }
 
-/** A rule's pages, last touched first, 50 at a time. A cursor that is none of ours lists nothing. */
+/** A rule's pages, last touched first, `PAGE_SIZE` at a time. A cursor that is none of ours lists nothing. */
 export function listItems(accountId: AccountId, ruleId: RuleId, query: ActivityQuery = {}): Promise<ActivityPart> {
   return list({ accountId, ruleId }, query);
 }

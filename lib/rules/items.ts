@@ -1,7 +1,7 @@
 import { db } from '@/lib/db';
 import { type ErrorCode, isErrorCode } from '@/lib/errors';
 import type { AccountId, RuleId } from '@/lib/ids';
-import { listActivity, listItems } from '@/lib/rules/activity';
+import { type ActivityPart, listActivity, listItems } from '@/lib/rules/activity';
 import { readItemViews } from '@/lib/rules/item-views';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -14,10 +14,13 @@ export function readItems(accountId: AccountId, ids: string[]): Promise<ItemView
   return readItemViews(accountId, ids.slice(0, MOST_ROWS));
 }
 
-/** Pages whose match waits for a person, 50 at most: of one rule or of all. */
-export async function listReview(accountId: AccountId, ruleId?: RuleId): Promise<ItemView[]> {
-  const query = { filter: 'review' } as const;
-  return (ruleId ? await listItems(accountId, ruleId, query) : await listActivity(accountId, query)).items;
+/** Pages whose match waits for a person, last matched first, a part at a time: of one rule or of all. */
+export function listReview(
+  accountId: AccountId,
+  { ruleId, cursor }: { ruleId?: RuleId; cursor?: string } = {},
+): Promise<ActivityPart> {
+  const query = { filter: 'review', cursor } as const;
+  return ruleId ? listItems(accountId, ruleId, query) : listActivity(accountId, query);
 }
 
 /** The pages of a draft's preview, by title. */

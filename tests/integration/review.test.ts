@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ItemId } from '@/lib/ids';
+import { PAGE_SIZE } from '@/lib/rules/page-size';
 import type { ItemView } from '@/lib/rules/view';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { makeSources, openScenario, type Scenario } from '@/tests/support/scenario';
@@ -17,15 +18,15 @@ afterAll(() => engine?.stop());
 const EMPTY = { s0: [], s1: [], s2: [], s3: [] };
 const RIGHT = { s0: ['fruit'], s1: ['tool'], s2: ['animal'], s3: ['vehicle'] };
 
-/** A rule under which everything waits, with its four pages waiting. */
-async function openReview(reviewBelow = 1) {
-  const opened = await openScenario(engine, { sources: makeSources(4) });
+/** A rule under which everything waits, with the first part of its waiting pages. */
+async function openReview(reviewBelow = 1, pages = 4) {
+  const opened = await openScenario(engine, { sources: makeSources(pages) });
   scenario = opened;
   const ruleId = await opened.createRule({ reviewBelow });
   const { product } = engine;
   const { accountId } = opened;
   await opened.waitForStatus(ruleId, 'up_to_date');
-  const waiting = await product.listReview(accountId, ruleId);
+  const { items: waiting } = await product.listReview(accountId, { ruleId });
   const byTitle = (title: string) => waiting.find(({ page }) => page.title.startsWith(title)) as ItemView;
   const approvalOf = ({ id, decisionId }: ItemView) => ({ itemId: id, decisionId: decisionId ?? '' });
   const approve = (...items: ItemView[]) => product.approvePages(accountId, items.map(approvalOf));
@@ -49,8 +50,30 @@ test('nothing is written until a person approves, and then once', async () => {
   await until(RIGHT);
   await waitUntil('all count as linked', async () => (await opened.readRule(ruleId)).progress.linked === 4);
   expect((await opened.readRule(ruleId)).progress.review).toBe(0);
-  expect(await product.listReview(accountId)).toEqual([]);
+  expect((await product.listReview(accountId)).items).toEqual([]);
   expect(await product.db().pageWrite.count({ where: { ruleId } })).toBe(4);
+});
+
+test('goes on past its first part, of one rule and of all, although pages of that part were approved', async () => {
+  const { opened, product, accountId, ruleId, waiting, approve } = await openReview(1, PAGE_SIZE + 3);
+  expect(waiting).toHaveLength(PAGE_SIZE);
+  const { nextCursor } = await product.listReview(accountId, { ruleId });
+  await approve(...waiting.slice(0, 2));
+  for (const of of [{ ruleId }, {}]) {
+    const second = await product.listReview(accountId, { ...of, cursor: nextCursor ?? '' });
+    expect(second.items).toHaveLength(3);
+    expect(second.nextCursor).toBeNull();
+    const titles = [...waiting, ...second.items].map(({ page }) => page.title);
+    expect(titles.toSorted()).toEqual(
+      makeSources(PAGE_SIZE + 3)
+        .map(({ title }) => title)
+        .toSorted(),
+    );
+  }
+  const stranger = await engine.openAccount();
+  const theirs = await product.listReview(stranger, { cursor: nextCursor ?? '' });
+  expect([theirs.items, theirs.nextCursor]).toEqual([[], null]);
+  await waitUntil('the two are linked', async () => (await opened.readRule(ruleId)).progress.linked === 2);
 });
 
 test('a page that changed meanwhile is matched again and its old proposal is worth nothing', async () => {
@@ -63,7 +86,7 @@ test('a page that changed meanwhile is matched again and its old proposal is wor
   await opened.poll(ruleId);
   expect(await approve(old)).toEqual({ approved: [], changed: [old.id] });
   expect(await opened.readValues()).toEqual(EMPTY);
-  const now = (await product.listReview(accountId, ruleId)).find(({ id }) => id === old.id);
+  const now = (await product.listReview(accountId, { ruleId })).items.find(({ id }) => id === old.id);
   expect(now).toMatchObject({ page: { title: 'Goldfish' }, matches: [{ title: 'Animals' }] });
   expect(now?.decisionId).not.toBe(old.decisionId);
 });
@@ -90,7 +113,7 @@ test('a lower limit lets pass what it allows, and what changes nothing never wai
   await engine.control.editPage(opened.source('s0'), { properties: { Description: 'A banana, sweet, from a tree.' } });
   await opened.poll(ruleId);
   expect((await opened.readItem(ruleId, 's0')).decisions).toHaveLength(2);
-  expect(await product.listReview(accountId, ruleId)).toEqual([]);
+  expect((await product.listReview(accountId, { ruleId })).items).toEqual([]);
 });
 
 test('what was approved is written, whatever write mode was saved in between, and asks the model nothing', async () => {
@@ -111,7 +134,7 @@ test('knows no page of another account', async () => {
   const stranger = await engine.openAccount();
   const ids = waiting.map(({ id }) => id);
   expect(await product.approvePages(stranger, waiting.map(approvalOf))).toEqual({ approved: [], changed: ids });
-  expect(await product.listReview(stranger, ruleId)).toEqual([]);
+  expect((await product.listReview(stranger, { ruleId })).items).toEqual([]);
   expect(await product.db().item.count({ where: { ruleId, status: 'REVIEW' } })).toBe(4);
   expect(await opened.readValues()).toEqual(EMPTY);
 });

@@ -7,8 +7,11 @@ import { listRulesToReview } from '@/lib/rules/rule-page';
 
 export const metadata: Metadata = { title: 'Review' };
 
-export default async function ReviewPage() {
+export default async function ReviewPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const { accountId } = await requireAccount();
-  const [items, rules] = await forFirstPaint(Promise.all([listReview(accountId), listRulesToReview(accountId)]));
-  return <ReviewQueue items={items} rules={rules} showRule />;
+  const { cursor } = await searchParams;
+  const [part, rules] = await forFirstPaint(
+    Promise.all([listReview(accountId, { cursor }), listRulesToReview(accountId)]),
+  );
+  return <ReviewQueue part={part} first={!cursor} rules={rules} />;
 }

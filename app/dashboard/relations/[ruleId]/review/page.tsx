@@ -5,7 +5,12 @@ import { listReview } from '@/lib/rules/items';
 
 export const metadata: Metadata = { title: 'Review of an Auto Relation' };
 
-export default async function RuleReviewPage({ params }: { params: Promise<{ ruleId: string }> }) {
-  const { view, shown } = await loadRuleWith((await params).ruleId, listReview);
-  return <ReviewQueue items={shown} rules={[view]} />;
+type Props = { params: Promise<{ ruleId: string }>; searchParams: Promise<{ cursor?: string }> };
+
+export default async function RuleReviewPage({ params, searchParams }: Props) {
+  const { cursor } = await searchParams;
+  const { view, shown } = await loadRuleWith((await params).ruleId, (accountId, ruleId) =>
+    listReview(accountId, { ruleId, cursor }),
+  );
+  return <ReviewQueue part={shown} first={!cursor} rules={[view]} ruleId={view.id} />;
 }
