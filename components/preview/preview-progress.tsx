@@ -2,9 +2,9 @@
 
 import { Hourglass, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useNow } from '@/components/live/use-now';
 import { PROBLEMS } from '@/components/problems/problems';
 import { formatDuration, formatNumber } from '@/components/status/words';
+import { useNow } from '@/components/ui/clock';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import type { Measure } from '@/lib/rules/measure-side';
 import type { PreviewView } from '@/lib/rules/preview';
@@ -23,7 +23,7 @@ function Line({ waits = false, children }: { waits?: boolean; children: ReactNod
 
 /** What the worker is at. */
 export function PreviewProgress({ view: { state, targetPages, resumesAt, problem }, target, count }: ProgressProps) {
-  const now = useNow(resumesAt !== null);
+  const now = useNow('second', resumesAt !== null);
   const wait =
     resumesAt && now > 0 ? `in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}` : 'in a moment, by itself';
   if (state === 'waiting_for_notion')

@@ -1,13 +1,13 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useNow } from '@/components/live/use-now';
 import { Pair } from '@/components/relations/pair';
 import { RuleMenu } from '@/components/relations/rule-menu';
 import { describeRule } from '@/components/status/rule-status';
 import { type Badge, StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
+import { useNow } from '@/components/ui/clock';
 import { Link } from '@/components/ui/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -111,7 +111,7 @@ export function DraftRow(row: RowProps) {
 
 export function RuleRow(row: RowProps) {
   const { rule } = row;
-  const { sentence, ...badge } = describeRule(rule, useNow(rule.resumesAt !== null));
+  const { sentence, ...badge } = describeRule(rule, useNow('second', rule.resumesAt !== null));
   const { total, remaining } = rule.progress;
   const moving = rule.status === 'running' || (remaining > 0 && rule.status !== 'queued');
   return (

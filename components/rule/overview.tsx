@@ -2,7 +2,6 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useLiveRule } from '@/components/live/use-live';
-import { useNow } from '@/components/live/use-now';
 import { NotRechecked } from '@/components/rule/not-rechecked';
 import { RunHistory } from '@/components/rule/run-history';
 import { StandingProblem } from '@/components/rule/standing-problem';
@@ -10,6 +9,7 @@ import { Unlisted } from '@/components/rule/unlisted';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCreditCount, formatNumber } from '@/components/status/words';
+import { useNow } from '@/components/ui/clock';
 import { Link } from '@/components/ui/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -87,7 +87,7 @@ type OverviewProps = { rule: RuleView; runs: RunView[] };
 
 export function Overview({ rule: initial, runs }: OverviewProps) {
   const rule = useLiveRule(initial);
-  const { sentence, ...badge } = describeRule(rule, useNow(rule.resumesAt !== null));
+  const { sentence, ...badge } = describeRule(rule, useNow('second', rule.resumesAt !== null));
   const { total, remaining } = rule.progress;
   return (
     <div className="flex flex-col gap-5">

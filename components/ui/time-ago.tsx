@@ -1,13 +1,12 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useNow } from '@/components/ui/clock';
 import { dateFormat } from '@/lib/reader-formats';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
-const TICK_MS = 30_000;
 
 /** In English, as the words around it: a browser's first `Intl.RelativeTimeFormat` takes it 50 ms. */
 function formatAgo(iso: string, now: number): string {
@@ -20,34 +19,9 @@ function formatAgo(iso: string, now: number): string {
   return days === 1 ? 'yesterday' : `${days} days ago`;
 }
 
-/** One clock for all times of a page. */
-const watchers = new Set<() => void>();
-let ticked = 0;
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function tick() {
-  ticked += 1;
-  for (const tell of watchers) tell();
-}
-
-function watchClock(tell: () => void): () => void {
-  watchers.add(tell);
-  timer ??= setInterval(tick, TICK_MS);
-  return () => {
-    watchers.delete(tell);
-    if (watchers.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}
-
 /** "5 min. ago", kept fresh, and after a week the day as the reader writes it; the exact time on hover. Until the browser took over it shows the date. */
 export function TimeAgo({ iso }: { iso: string }) {
-  const ticks = useSyncExternalStore(
-    watchClock,
-    () => ticked,
-    () => undefined,
-  );
+  const now = useNow('half-minute');
   return (
     <time
       dateTime={iso}
@@ -56,7 +30,7 @@ export function TimeAgo({ iso }: { iso: string }) {
         currentTarget.title = dateFormat({ dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
       }}
     >
-      {ticks === undefined ? iso.slice(0, 10) : formatAgo(iso, Date.now())}
+      {now === 0 ? iso.slice(0, 10) : formatAgo(iso, now)}
     </time>
   );
 }
