@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState, useTransition } from 'react';
 import { TextChange } from '@/components/advice/text-change';
 import { PROBLEMS } from '@/components/problems/problems';
@@ -8,8 +9,12 @@ import { formatCreditCount, formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
-import { acceptDraftAction, dismissDraftAction } from '@/lib/advice/actions';
+import { acceptDraftAction } from '@/lib/advice/actions';
 import type { DraftView } from '@/lib/advice/view';
+
+const DiscardDialog = dynamic(() =>
+  import('@/components/advice/discard-dialog').then((loaded) => loaded.DiscardDialog),
+);
 
 type DraftBoxProps = { draft: DraftView; title: string; recheckLimit: number };
 
@@ -31,20 +36,13 @@ function Refused({ draft }: { draft: DraftView }) {
 /** A drafted description as a change of what the page says; written only when a person accepts it, in their own words if they like. */
 export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
   const [text, setText] = useState<string | null>(null);
-  const [pending, setPending] = useState<'accept' | 'dismiss' | null>(null);
-  const [, startTransition] = useTransition();
-  const during = (what: 'accept' | 'dismiss', act: () => Promise<boolean>) =>
-    startTransition(async () => {
-      setPending(what);
-      await act();
-      setPending(null);
-    });
+  const [discarding, setDiscarding] = useState(false);
+  const [accepting, startTransition] = useTransition();
   const shown = { ...draft, draft: text ?? draft.draft };
   const accept = () =>
-    during('accept', () =>
-      changeRule(acceptDraftAction({ draftId: draft.id, text: shown.draft }), 'It is being written'),
-    );
-  const dismiss = () => during('dismiss', () => changeRule(dismissDraftAction(draft.id)));
+    startTransition(async () => {
+      await changeRule(acceptDraftAction({ draftId: draft.id, text: shown.draft }), 'It is being written');
+    });
   const conflict = draft.state === 'refused' && draft.problem === 'draft_conflict';
   return (
     <div className="flex flex-col gap-3">
@@ -74,7 +72,7 @@ export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
           <Button
             size="small"
             look="primary"
-            busy={pending === 'accept'}
+            busy={accepting}
             disabled={shown.draft.trim() === ''}
             onClick={accept}
             aria-label={`Write into Notion: ${title}`}
@@ -90,8 +88,7 @@ export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
         <Button
           size="small"
           look="quiet"
-          busy={pending === 'dismiss'}
-          onClick={dismiss}
+          onClick={() => setDiscarding(true)}
           aria-label={`Discard the draft for ${title}`}
         >
           Discard
@@ -101,6 +98,7 @@ export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
           pages are checked again.
         </span>
       </div>
+      {discarding && <DiscardDialog draft={draft} title={title} onClose={() => setDiscarding(false)} />}
     </div>
   );
 }

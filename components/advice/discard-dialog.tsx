@@ -1,0 +1,36 @@
+'use client';
+
+import { useTransition } from 'react';
+import { changeRule } from '@/components/relations/change-rule';
+import { formatCreditCount } from '@/components/status/words';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
+import { dismissDraftAction } from '@/lib/advice/actions';
+import type { DraftView } from '@/lib/advice/view';
+
+type DiscardDialogProps = { draft: DraftView; title: string; onClose: () => void };
+
+/** Asks before a draft goes that was paid for. */
+export function DiscardDialog({ draft, title, onClose }: DiscardDialogProps) {
+  const [busy, startTransition] = useTransition();
+  const discard = () =>
+    startTransition(async () => {
+      if (await changeRule(dismissDraftAction(draft.id), 'The draft is discarded')) onClose();
+    });
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Discard this draft?">
+      <DialogBody>
+        <p className="break-words text-ink-soft">
+          The draft for “{title}” took {formatCreditCount(draft.credits)} credits and cannot be brought back; another
+          one is paid for again. Nothing changes in Notion.
+        </p>
+      </DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>Keep it</Button>
+        <Button look="danger" busy={busy} onClick={discard}>
+          Discard
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
