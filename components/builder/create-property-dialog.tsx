@@ -63,7 +63,7 @@ export function CreatePropertyDialog({
         <DialogBody>
           {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
           {failure?.code === 'relation_limit' && (
-            <WaysOut existing={existing} onUse={onUse} sourceUrl={source.url} targetUrl={target.url} />
+            <WaysOut again="Create" existing={existing} onUse={onUse} sourceUrl={source.url} targetUrl={target.url} />
           )}
           <Field label="Name" problem={failure?.fields?.name}>
             {(control) => (

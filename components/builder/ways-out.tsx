@@ -1,8 +1,16 @@
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
+
+type Property = { id: string; name: string };
 
 type WaysOutProps = {
-  existing: { id: string; name: string }[];
-  onUse: (property: { id: string; name: string }) => void;
+  /** What is pressed once there is a place for the relation. */
+  again: string;
+  /** Relation properties that can be filled instead. */
+  existing?: Property[];
+  onUse?: (property: Property) => void;
+  /** The form of another Auto Relation like this one, where this one's sides stand fast. */
+  copyHref?: string;
   sourceUrl: string | null;
   targetUrl: string | null;
 };
@@ -17,12 +25,18 @@ function NotionLink({ href, children }: { href: string | null; children: string 
 }
 
 /** What can be done when Notion refuses another relation between two databases. */
-export function WaysOut({ existing, onUse, sourceUrl, targetUrl }: WaysOutProps) {
+export function WaysOut({ again, existing = [], onUse, copyHref, sourceUrl, targetUrl }: WaysOutProps) {
+  const copy = copyHref && (
+    <Link href={copyHref} className="link">
+      duplicate this Auto Relation
+    </Link>
+  );
   return (
     <div className="text-sm text-ink-soft">
       <p className="font-medium text-ink">Ways on from here</p>
       <ul className="mt-1.5 list-disc space-y-1.5 pl-5">
-        {existing.length > 0 && (
+        {copy && <li>Fill a relation property that exists: {copy} and choose it there.</li>}
+        {onUse && existing.length > 0 && (
           <li>
             Fill a relation property that exists:
             <span className="mt-1.5 mb-2 flex flex-wrap gap-2">
@@ -41,14 +55,14 @@ export function WaysOut({ existing, onUse, sourceUrl, targetUrl }: WaysOutProps)
         )}
         <li>
           Delete a relation between the two in <NotionLink href={sourceUrl}>the source</NotionLink> or{' '}
-          <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then press Create again.
+          <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then press {again} again.
         </li>
         <li>
           Make a second copy of the target as a lookup database (in Notion: ••• and Duplicate), share it, and select it
-          as the target.
+          as the target{copyHref && ' in such a duplicate'}.
         </li>
         <li>Show what you need by rollups or a formula over an existing relation: they never count.</li>
-        <li>Move the workspace to a higher Notion plan, then press Create again.</li>
+        <li>Move the workspace to a higher Notion plan, then press {again} again.</li>
       </ul>
     </div>
   );

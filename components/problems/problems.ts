@@ -1,11 +1,7 @@
 import type { ErrorCode } from '@/lib/errors';
 
 /** The one thing that helps: a link, a page of the Auto Relation that has the problem, or something done to it. */
-export type Remedy = { label: string } & (
-  | { href: string }
-  | { tab: 'settings' }
-  | { act: 'recreate' | 'run' | 'retry' }
-);
+export type Remedy = { label: string } & ({ href: string } | { tab: 'settings' } | { act: 'recreate' | 'run' });
 
 export type Problem = { title: string; fix: string; action?: Remedy };
 
@@ -118,7 +114,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   },
   relation_limit: {
     title: 'Notion refused another relation between these databases',
-    fix: 'Its own words are below. Your draft is kept.',
+    fix: 'Its own words are below, and the ways on from here. Nothing is lost.',
   },
   model_locked: {
     title: 'This AI model is not unlocked yet',
@@ -265,3 +261,9 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   },
   unexpected: { title: 'Something went wrong on our side', fix: 'It was recorded. Try again; nothing is lost.' },
 };
+
+/** What a person does about pages that failed. Where no next try is planned, none is promised. */
+export function fixOfFailure(code: ErrorCode, nextTryAt: string | null): string {
+  const instead = nextTryAt ? 'Nothing to do.' : 'Press Retry under Errors when it may work again.';
+  return PROBLEMS[code].fix.replace(BY_ITSELF, instead);
+}

@@ -1,35 +1,34 @@
 'use client';
 
-import { useTransition } from 'react';
-import { PROBLEMS, type Remedy } from '@/components/problems/problems';
+import dynamic from 'next/dynamic';
+import { useState, useTransition } from 'react';
+import { PROBLEMS } from '@/components/problems/problems';
 import { changeRule } from '@/components/relations/change-rule';
 import { Button, ButtonLink } from '@/components/ui/button';
 import type { ErrorCode } from '@/lib/errors';
-import type { Result } from '@/lib/results';
-import { recreatePropertyAction, retryFailedAction, runNowAction } from '@/lib/rules/actions';
+import type { Failure, Result } from '@/lib/results';
+import { recreatePropertyAction, runNowAction } from '@/lib/rules/actions';
+import type { RuleView } from '@/lib/rules/view';
 
-type Act = { run: (ruleId: string, code: ErrorCode) => Promise<Result>; done: string };
+const RefusedDialog = dynamic(() =>
+  import('@/components/problems/refused-dialog').then((loaded) => loaded.RefusedDialog),
+);
 
-const ACTS: Record<'recreate' | 'run' | 'retry', Act> = {
+const ACTS: Record<'recreate' | 'run', { run: (ruleId: string) => Promise<Result>; done: string }> = {
   recreate: { run: recreatePropertyAction, done: 'The property is there again, and the Auto Relation goes on' },
   run: { run: runNowAction, done: 'Both databases are looked at now' },
-  retry: { run: retryFailedAction, done: 'The failed pages are tried again' },
 };
 
-type RemedyButtonProps = {
-  code: ErrorCode;
-  ruleId: string;
-  /** Where the problem itself names nothing that helps. */
-  otherwise?: Remedy;
-};
+type RemedyButtonProps = { code: ErrorCode; rule: Pick<RuleView, 'id' | 'source' | 'target'> };
 
-/** The one thing that helps against a problem of an Auto Relation, or of its pages. */
-export function RemedyButton({ code, ruleId, otherwise }: RemedyButtonProps) {
+/** The one thing that helps against a problem of an Auto Relation, or of its pages. What Notion says against it is shown in its own words. */
+export function RemedyButton({ code, rule }: RemedyButtonProps) {
   const [busy, startTransition] = useTransition();
-  const remedy = PROBLEMS[code].action ?? otherwise;
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const remedy = PROBLEMS[code].action;
   if (!remedy) return null;
   if (!('act' in remedy)) {
-    const href = 'href' in remedy ? remedy.href : `/dashboard/relations/${ruleId}/${remedy.tab}`;
+    const href = 'href' in remedy ? remedy.href : `/dashboard/relations/${rule.id}/${remedy.tab}`;
     return (
       <ButtonLink href={href} size="small">
         {remedy.label}
@@ -37,10 +36,21 @@ export function RemedyButton({ code, ruleId, otherwise }: RemedyButtonProps) {
     );
   }
   const { run, done } = ACTS[remedy.act];
-  const press = () => startTransition(async () => void (await changeRule(run(ruleId, code), done)));
+  const press = () =>
+    startTransition(async () => {
+      const answer = run(rule.id);
+      const result = await answer.catch(() => null);
+      if (result && !result.ok && result.detail) setRefusal(result);
+      else await changeRule(answer, done);
+    });
   return (
-    <Button size="small" busy={busy} onClick={press}>
-      {remedy.label}
-    </Button>
+    <>
+      <Button size="small" busy={busy} onClick={press}>
+        {remedy.label}
+      </Button>
+      {refusal && (
+        <RefusedDialog rule={rule} remedy={remedy.label} failure={refusal} onClose={() => setRefusal(null)} />
+      )}
+    </>
   );
 }

@@ -1,7 +1,12 @@
 import { PROBLEMS } from '@/components/problems/problems';
 import { tell } from '@/components/ui/toasts';
-import type { Result } from '@/lib/results';
+import type { Failure, Result } from '@/lib/results';
 import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
+
+function tellFailure({ code, detail }: Failure): void {
+  const { title, fix } = PROBLEMS[code];
+  tell(title, { description: detail ? `${fix} “${detail}”` : fix });
+}
 
 /** Waits for an action and tells how it went; true when it did. Without `done` only a failure is told. `undo`: what takes it back, offered for a moment. */
 export async function changeRule(
@@ -10,7 +15,7 @@ export async function changeRule(
   undo?: () => Promise<Result>,
 ): Promise<boolean> {
   const result = await answer.catch((): Result => ({ ok: false, code: 'unexpected' }));
-  if (!result.ok) tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
+  if (!result.ok) tellFailure(result);
   else if (done) tell(done, undo && { action: { label: 'Undo', run: () => void changeRule(undo()) } });
   return result.ok;
 }
@@ -21,7 +26,7 @@ export async function deleteWithUndo(
   { onDeleted, onRestored }: { onDeleted: () => void; onRestored: () => void },
 ): Promise<void> {
   const result = await deleteRuleAction(ruleId).catch((): Result => ({ ok: false, code: 'unexpected' }));
-  if (!result.ok) return tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
+  if (!result.ok) return tellFailure(result);
   onDeleted();
   const restore = async () => {
     if (await changeRule(restoreRuleAction(ruleId), 'The Auto Relation is back')) onRestored();

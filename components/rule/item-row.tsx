@@ -4,13 +4,14 @@ import { Ban } from 'lucide-react';
 import { useRef } from 'react';
 import { AllowButton } from '@/components/activity/allow-button';
 import { FixButton } from '@/components/fix/fix-button';
-import { PROBLEMS } from '@/components/problems/problems';
+import { fixOfFailure, PROBLEMS } from '@/components/problems/problems';
 import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
 import { PageTitle } from '@/components/rule/page-title';
 import { Proposal } from '@/components/rule/proposal';
 import { Reasons } from '@/components/rule/reasons';
 import { Change, Values } from '@/components/rule/values';
 import { itemBadge } from '@/components/status/item-status';
+import { NextTry } from '@/components/status/next-try';
 import { StatusBadge } from '@/components/status/status-badge';
 import { Button } from '@/components/ui/button';
 import { MoreMenu } from '@/components/ui/menu';
@@ -30,12 +31,16 @@ function Head({ item }: { item: ItemView }) {
   );
 }
 
-function Problem({ item: { problem, status } }: { item: ItemView }) {
+function Problem({ item: { problem, status, nextTryAt } }: { item: ItemView }) {
   if (!problem) return null;
   const { title, fix } = PROBLEMS[problem.code];
+  const failed = status === 'failed';
   return (
-    <p className={`text-sm ${status === 'failed' ? 'text-bad' : ''}`}>
-      {title}. <span className="text-ink-soft">{fix}</span>
+    <p className={`text-sm ${failed ? 'text-bad' : ''}`}>
+      {title}.{' '}
+      <span className="text-ink-soft">
+        {failed ? fixOfFailure(problem.code, nextTryAt) : fix} {failed && <NextTry at={nextTryAt} />}
+      </span>
       {problem.detail && (
         <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{problem.detail}</span>
       )}

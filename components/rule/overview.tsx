@@ -4,7 +4,7 @@ import { ExternalLink } from 'lucide-react';
 import { useLiveRule } from '@/components/live/use-live';
 import { NotRechecked } from '@/components/rule/not-rechecked';
 import { RunHistory } from '@/components/rule/run-history';
-import { StandingProblem } from '@/components/rule/standing-problem';
+import { findStandingProblem, StandingProblem } from '@/components/rule/standing-problem';
 import { Unlisted } from '@/components/rule/unlisted';
 import { describeRule } from '@/components/status/rule-status';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -95,7 +95,7 @@ export function Overview({ rule: initial, runs }: OverviewProps) {
       <section className="card flex flex-col gap-4 p-5" aria-label="Progress">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <StatusBadge {...badge} />
-          {!rule.problem && <p className="text-ink-soft">{sentence}</p>}
+          {!findStandingProblem(rule) && <p className="text-ink-soft">{sentence}</p>}
         </div>
         <ProgressBar done={total - remaining} total={total} label="Pages done" />
         <Counts rule={rule} />

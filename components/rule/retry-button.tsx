@@ -2,17 +2,27 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useTransition } from 'react';
+import { PROBLEMS } from '@/components/problems/problems';
 import { changeRule } from '@/components/relations/change-rule';
 import { Button } from '@/components/ui/button';
+import type { ErrorCode } from '@/lib/errors';
 import { retryFailedAction } from '@/lib/rules/actions';
 
-export function RetryButton({ ruleId }: { ruleId: string }) {
+/** Tries failed pages again: those of one cause, or all. */
+export function RetryButton({ ruleId, cause }: { ruleId: string; cause?: ErrorCode }) {
   const [busy, startTransition] = useTransition();
   const retry = () =>
-    startTransition(async () => void (await changeRule(retryFailedAction(ruleId), 'The failed pages are tried again')));
+    startTransition(
+      async () => void (await changeRule(retryFailedAction(ruleId, cause), 'The failed pages are tried again')),
+    );
   return (
-    <Button busy={busy} onClick={retry}>
-      {!busy && <RotateCcw className="size-4" aria-hidden />} Retry all
+    <Button
+      size={cause ? 'small' : 'normal'}
+      busy={busy}
+      onClick={retry}
+      aria-label={cause && `Retry: ${PROBLEMS[cause].title}`}
+    >
+      {!busy && <RotateCcw className={cause ? 'size-3.5' : 'size-4'} aria-hidden />} {cause ? 'Retry' : 'Retry all'}
     </Button>
   );
 }

@@ -3,27 +3,23 @@
 import { useLiveRule } from '@/components/live/use-live';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { RemedyButton } from '@/components/problems/remedy-button';
-import type { ErrorCode } from '@/lib/errors';
 import type { RuleView } from '@/lib/rules/view';
 
-/** What holds up the whole Auto Relation, if anything does. */
-function findProblem({ status, problem }: RuleView): { code: ErrorCode; detail?: string | null } | null {
-  if (status === 'disconnected') return { code: 'notion_unauthorized' };
-  if (status === 'out_of_credits') return { code: 'out_of_credits' };
-  return problem;
+/** What holds up this Auto Relation by itself. A lost connection and used up credits concern others too: the frame's banner tells of them. */
+export function findStandingProblem({ status, problem }: RuleView): RuleView['problem'] {
+  return status === 'disconnected' ? null : problem;
 }
 
-/** What holds up an Auto Relation now, with the one thing that helps; nothing while nothing does. */
+/** That problem with the one thing that helps; nothing while there is none. */
 export function StandingProblem({ rule: initial }: { rule: RuleView }) {
   const rule = useLiveRule(initial);
-  const problem = findProblem(rule);
+  const problem = findStandingProblem(rule);
   if (!problem) return null;
-  const passes = rule.status === 'waiting_for_ai' || rule.status === 'out_of_credits';
   return (
     <ProblemNote
       {...problem}
-      look={passes ? 'warn' : 'bad'}
-      remedy={<RemedyButton code={problem.code} ruleId={rule.id} />}
+      look={rule.status === 'waiting_for_ai' ? 'warn' : 'bad'}
+      remedy={<RemedyButton code={problem.code} rule={rule} />}
     />
   );
 }

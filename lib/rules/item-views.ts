@@ -25,7 +25,16 @@ const side = { select: { dataSource: { select: { name: true } } } } as const;
 const include = {
   decisions: { orderBy: { createdAt: 'desc' }, take: 1 },
   writes: { where: { OR: [{ state: 'DONE' }, { kind: 'UNDO' }] }, orderBy: { startedAt: 'desc' }, take: 4 },
-  rule: { select: { sourceFeedId: true, targetFeedId: true, draftUntil: true, sourceFeed: side, targetFeed: side } },
+  rule: {
+    select: {
+      sourceFeedId: true,
+      targetFeedId: true,
+      draftUntil: true,
+      active: true,
+      sourceFeed: side,
+      targetFeed: side,
+    },
+  },
 } satisfies Prisma.ItemInclude;
 
 type Row = Prisma.ItemGetPayload<{ include: typeof include }>;
@@ -114,7 +123,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
     byPerson: row.byPerson,
     undo: undo && { ...undo, found: named(undo.found), restores: undo.restores && named(undo.restores) },
     canUndo: write?.kind === 'APPLY' && undo?.state !== 'requested' && !isResting(row),
-    nextTryAt: row.nextTryAt?.toISOString() ?? null,
+    nextTryAt: (row.rule.active && row.nextTryAt?.toISOString()) || null,
     attempts: row.attempts,
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -1,9 +1,9 @@
 import { db } from '@/lib/db';
-import { type ErrorCode, isErrorCode } from '@/lib/errors';
+import { isErrorCode } from '@/lib/errors';
 import type { AccountId, RuleId } from '@/lib/ids';
 import { type ActivityPart, listActivity, listItems } from '@/lib/rules/activity';
 import { readItemViews } from '@/lib/rules/item-views';
-import type { ItemView } from '@/lib/rules/view';
+import type { FailureCause, ItemView } from '@/lib/rules/view';
 
 export { countNews, listActivity, listItems } from '@/lib/rules/activity';
 
@@ -29,19 +29,21 @@ export async function listPreviewed(accountId: AccountId, ruleId: RuleId): Promi
   return items.sort((a, b) => a.page.title.localeCompare(b.page.title) || a.id.localeCompare(b.id));
 }
 
-type Failures = { code: string | null; count: number; detail: string | null };
+type Failures = Omit<FailureCause, 'code' | 'nextTryAt'> & { code: string | null; nextTryAt: Date | null };
 
 /** Failed pages of a rule by cause, most frequent first, each with what was said of one of them. */
-export async function groupFailures(
-  accountId: AccountId,
-  ruleId: RuleId,
-): Promise<{ code: ErrorCode; count: number; detail: string | null }[]> {
+export async function groupFailures(accountId: AccountId, ruleId: RuleId): Promise<FailureCause[]> {
   const rows = await db().$queryRaw<Failures[]>`
-    SELECT cause.code, cause.count, page."problemDetail" AS detail FROM "Rule" r
-    CROSS JOIN LATERAL (SELECT i."problemCode" AS code, count(*)::int AS count FROM "Item" i
-      WHERE i."ruleId" = r.id AND i.status = 'FAILED' GROUP BY 1) cause
+    SELECT cause.*, page."problemDetail" AS detail FROM "Rule" r
+    CROSS JOIN LATERAL (
+      SELECT i."problemCode" AS code, count(*)::int AS count, count(i."nextTryAt")::int AS planned, min(i."nextTryAt") AS "nextTryAt"
+      FROM "Item" i WHERE i."ruleId" = r.id AND i.status = 'FAILED' GROUP BY 1) cause
     LEFT JOIN LATERAL (SELECT i."problemDetail" FROM "Item" i
       WHERE i."ruleId" = r.id AND i.status = 'FAILED' AND i."problemCode" = cause.code LIMIT 1) page ON true
     WHERE r.id = ${ruleId}::uuid AND r."accountId" = ${accountId}::uuid ORDER BY cause.count DESC`;
-  return rows.map(({ code, ...row }) => ({ code: isErrorCode(code) ? code : 'unexpected', ...row }));
+  return rows.map(({ code, nextTryAt, ...row }) => ({
+    ...row,
+    code: isErrorCode(code) ? code : 'unexpected',
+    nextTryAt: nextTryAt?.toISOString() ?? null,
+  }));
 }

@@ -105,9 +105,19 @@ export type ItemView = {
   byPerson: boolean;
   /** True when the last write can be taken back. */
   canUndo: boolean;
+  /** When a page that failed is tried again by itself, if its rule is active then. */
   nextTryAt: string | null;
   attempts: number;
   updatedAt: string;
+};
+
+/** Pages of a rule that failed alike. `planned` of them are tried again by themselves, the first at `nextTryAt`. */
+export type FailureCause = {
+  code: ErrorCode;
+  count: number;
+  detail: string | null;
+  planned: number;
+  nextTryAt: string | null;
 };
 
 /** A target page that the model could choose; `chosen`: it did. */

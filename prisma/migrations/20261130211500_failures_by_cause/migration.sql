@@ -1,2 +1,2 @@
 -- The causes of a rule's failed pages are counted from the index alone.
-CREATE INDEX "Item_failures" ON "Item" ("ruleId", "problemCode") WHERE status = 'FAILED';
+CREATE INDEX "Item_failures" ON "Item" ("ruleId", "problemCode", "nextTryAt") WHERE status = 'FAILED';

@@ -32,7 +32,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
       ) : (
         <>
           <p className="text-sm text-ink-soft">Trying them again: {describeRetryPrice(view)}</p>
-          <CauseList causes={causes} ruleId={view.id} />
+          <CauseList causes={causes} rule={view} />
           <div className="mt-2 flex min-h-10 flex-wrap items-center justify-between gap-3">
             <h2 className="font-semibold">Pages</h2>
             <span className="flex flex-wrap gap-2">
