@@ -1,7 +1,6 @@
 import { Suspense } from 'react';
 import { DisconnectButton } from '@/components/connection/disconnect-button';
 import { SharedDatabases, SharedSkeleton } from '@/components/connection/shared-databases';
-import { ProblemNote } from '@/components/problems/problem-note';
 import { TrySamples } from '@/components/relations/try-samples';
 import { StatusBadge } from '@/components/status/status-badge';
 import { plural } from '@/components/status/words';
@@ -37,9 +36,7 @@ type CardProps = { accountId: AccountId; connection: ConnectionView; rules: Rule
 
 /** One workspace: who linked it, what is shared, and which Auto Relations use it. */
 export function ConnectionCard({ accountId, connection, rules }: CardProps) {
-  const { id, workspaceName, workspaceIcon, ownerName, status, problem, createdAt, sample } = connection;
-  // The sample workspace has no consent screen: it is linked again by the same press as the first time.
-  const reconnect = <TrySamples label="Reconnect" />;
+  const { id, workspaceName, workspaceIcon, ownerName, status, createdAt, sample } = connection;
   return (
     <section className="card flex flex-col gap-5 p-5 sm:p-6" aria-label={workspaceName}>
       <div className="flex flex-wrap items-center gap-4">
@@ -57,7 +54,6 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
           <StatusBadge {...BADGES[status]} />
         </span>
       </div>
-      {problem && <ProblemNote code={problem} alert={false} remedy={sample ? reconnect : undefined} />}
       <div>
         <h3 className="mb-1 text-sm text-ink-faint">Shared databases, and the Auto Relations that use them</h3>
         {status === 'active' ? (
@@ -78,7 +74,8 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
             {status === 'active' ? 'Manage access' : 'Reconnect Notion'}
           </ButtonLink>
         )}
-        {sample && status === 'disconnected' && !problem && reconnect}
+        {/* The sample workspace has no consent screen: it is linked again by the same press as the first time. */}
+        {sample && status === 'disconnected' && <TrySamples label="Reconnect" />}
         {status === 'active' && (
           <DisconnectButton
             connectionId={id}

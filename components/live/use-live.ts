@@ -31,10 +31,10 @@ export function useLiveChange(ruleId?: string): string | null {
     .reduce<string | null>((last, { changedAt }) => (last && last > changedAt ? last : changedAt), null);
 }
 
-const SEVERE: RuleView['status'][] = ['disconnected', 'out_of_credits'];
+const SEVERE = ['disconnected', 'out_of_credits'] as const;
 
 /** The most severe trouble of the rules that changed while this page was open; undefined before one did. */
-export function useLiveTrouble(): RuleView['status'] | null | undefined {
+export function useLiveTrouble(): (typeof SEVERE)[number] | null | undefined {
   const rules = useLive().rules;
   return rules && (SEVERE.find((status) => rules.some((rule) => rule.status === status)) ?? null);
 }

@@ -3,11 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLiveTrouble } from '@/components/live/use-live';
+import { useNews } from '@/components/ui/news';
+
+const NEWS = { disconnected: 'A workspace is disconnected.', out_of_credits: 'Your credits are used up.' };
 
 /** The server draws the banner, for this trouble at first: it is asked to draw it anew when another begins or this one ends. */
 export function BannerWatch({ drawn }: { drawn: 'disconnected' | 'out_of_credits' | null }) {
   const router = useRouter();
   const trouble = useLiveTrouble();
+  useNews(trouble && trouble !== drawn ? NEWS[trouble] : '');
   const known = useRef<typeof trouble>(drawn);
   useEffect(() => {
     if (trouble === undefined || known.current === trouble) return;

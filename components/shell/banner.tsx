@@ -1,4 +1,5 @@
 import { ProblemNote } from '@/components/problems/problem-note';
+import { PROBLEMS } from '@/components/problems/problems';
 import { TrySamples } from '@/components/relations/try-samples';
 import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
 import { formatCredits } from '@/components/status/words';
@@ -22,22 +23,27 @@ export function severestTrouble({ connections, balance }: Pick<BannerProps, 'con
 /** The sample workspace has no consent screen: it is linked again by the same press as the first time. */
 const RECONNECT = <TrySamples label="Reconnect" size="small" />;
 
-function DisconnectedNote({ connection: { workspaceName, sample } }: { connection: ConnectionView }) {
+function DisconnectedNote({
+  connection: { workspaceName, sample, problem, ruleCount },
+}: {
+  connection: ConnectionView;
+}) {
+  const reconnect = sample ? (
+    RECONNECT
+  ) : (
+    <ButtonLink href="/api/notion/connect" size="small">
+      Reconnect Notion
+    </ButtonLink>
+  );
   return (
     <Callout
-      look="warn"
-      title={`${workspaceName} is disconnected`}
-      action={
-        sample ? (
-          RECONNECT
-        ) : (
-          <ButtonLink href="/api/notion/connect" size="small">
-            Reconnect Notion
-          </ButtonLink>
-        )
-      }
+      look={problem ? 'bad' : 'warn'}
+      title={problem ? `${PROBLEMS[problem].title}: ${workspaceName}` : `${workspaceName} is disconnected`}
+      action={<Elsewhere href="/dashboard/connection">{reconnect}</Elsewhere>}
     >
-      Its Auto Relations wait, and continue where they stopped once you reconnect.
+      {ruleCount === 0
+        ? 'We see nothing of it until you reconnect.'
+        : 'Its Auto Relations wait, and continue where they stopped once you reconnect.'}
     </Callout>
   );
 }
@@ -45,11 +51,8 @@ function DisconnectedNote({ connection: { workspaceName, sample } }: { connectio
 /** At most one, the most severe: disconnected, out of credits, Notion asks to wait, credits running low, an address to confirm. */
 export function Banner({ connections, balance, verified, email }: BannerProps) {
   const trouble = severestTrouble({ connections, balance });
-  const refused = connections.find(({ problem }) => problem === 'notion_unauthorized');
-  if (refused)
-    return <ProblemNote code="notion_unauthorized" alert={false} remedy={refused.sample ? RECONNECT : undefined} />;
-  const left = connections.find(isMissed);
-  if (left) return <DisconnectedNote connection={left} />;
+  const lost = connections.find(({ problem }) => problem === 'notion_unauthorized') ?? connections.find(isMissed);
+  if (lost) return <DisconnectedNote connection={lost} />;
   if (trouble === 'out_of_credits') return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
   if (blocked) return <ProblemNote code="notion_rate_limited" look="warn" alert={false} />;
