@@ -75,7 +75,7 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
           </ButtonLink>
         )}
         {/* The sample workspace has no consent screen: it is linked again by the same press as the first time. */}
-        {sample && status === 'disconnected' && <TrySamples label="Reconnect" />}
+        {sample && status === 'disconnected' && <TrySamples label="Reconnect" look="primary" />}
         {status === 'active' && (
           <DisconnectButton
             connectionId={id}

@@ -19,11 +19,11 @@ function wait(at: string, now: number): string {
 
 /** One sentence. `now` in ms; 0 when unknown. */
 export function describeNextTry({ at, of = 1, planned = of }: Tries, now: number): string {
-  if (at === null) return of === 1 ? 'Not tried again by itself.' : 'None is tried again by itself.';
+  if (at === null) return 'No further try is planned.';
   if (of === 1) return `Tried again ${now === 0 ? 'by itself' : wait(at, now)}.`;
-  const who =
-    planned === of ? 'Each is tried again by itself' : `${formatNumber(planned)} are tried again by themselves`;
-  return now === 0 ? `${who}.` : `${who}, the next ${wait(at, now)}.`;
+  const who = planned === of ? 'Each' : formatNumber(planned);
+  const are = planned === of || planned === 1 ? 'is tried again by itself' : 'are tried again by themselves';
+  return now === 0 ? `${who} ${are}.` : `${who} ${are}, the next ${wait(at, now)}.`;
 }
 
 /** When what failed is tried again. */

@@ -5,6 +5,7 @@ import { loadingScreens } from '@/tests/screens/loading-screens';
 import { moneyScreens } from '@/tests/screens/money-screens';
 import { previewScreens } from '@/tests/screens/preview-screens';
 import { ruleScreens } from '@/tests/screens/rule-screens';
+import { ruleWindowScreens } from '@/tests/screens/rule-window-screens';
 import type { Screen } from '@/tests/screens/screen';
 import { settingsScreens } from '@/tests/screens/settings-screens';
 import { shellScreens } from '@/tests/screens/shell-screens';
@@ -15,6 +16,7 @@ export const CATALOGUE: Screen[] = [
   ...visitorScreens,
   ...listScreens,
   ...ruleScreens,
+  ...ruleWindowScreens,
   ...builderScreens,
   ...previewScreens,
   ...settingsScreens,

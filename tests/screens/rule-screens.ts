@@ -7,7 +7,7 @@ import { seedConnection } from '@/tests/screens/seed-connection';
 import { type ItemSeed, seedItems } from '@/tests/screens/seed-items';
 import { seedRule } from '@/tests/screens/seed-rule';
 
-const RULE = '/dashboard/relations/:ruleId';
+export const RULE = '/dashboard/relations/:ruleId';
 
 export const TITLES = [
   'On the rays of uranium salts',
@@ -45,7 +45,11 @@ const FAILURES: ItemSeed[] = [
     status: 'FAILED' as const,
     row: { problemCode, problemDetail: index === 0 ? 'Could not find page with ID: 3f1c.' : null, attempts: 3 },
   })),
-  { title: LONG, status: 'FAILED', row: { problemCode: 'notion_not_found', attempts: 1 } },
+  {
+    ...{ title: LONG, status: 'FAILED' },
+    row: { problemCode: 'notion_not_found', attempts: 1, nextTryAt: new Date(Date.now() + 3_600_000) },
+  },
+  { title: 'Six times in vain', status: 'FAILED', row: { problemCode: 'notion_unavailable', attempts: 6 } },
 ];
 
 export const REVIEWS: ItemSeed[] = [
@@ -55,7 +59,7 @@ export const REVIEWS: ItemSeed[] = [
 ];
 
 /** One Auto Relation with these pages. */
-const withItems = (items: ItemSeed[]) => async (scene: Scene) => {
+export const withItems = (items: ItemSeed[]) => async (scene: Scene) => {
   const failedPages = items.filter(({ status }) => status === 'FAILED').length;
   const rule = await seedRule(scene, { rule: { failedPages, reviewBelow: 0.7 } });
   await seedItems(scene, rule, items);

@@ -24,6 +24,7 @@ export const RULE_STATES: Record<string, () => RuleState> = {
   resuming: () => ({ rule: { ...open, outOfCredits: true, resumesAt: inSeconds(600) } }),
   'cap-reached': () => ({ rule: { ...open, outOfCredits: true, reachedCap: 'RULE', monthlyCap: 40_000_000n } }),
   disconnected: () => ({ connection: { status: 'DISCONNECTED', problemCode: 'notion_unauthorized' } }),
+  'disconnected-by-its-owner': () => ({ connection: { status: 'DISCONNECTED' } }),
   'needs-attention': () => ({ rule: { problemCode: 'property_missing' } }),
   'database-unshared': () => ({ rule: { problemCode: 'source_missing' } }),
   'not-rechecked': () => ({ rule: { notRechecked: 240 } }),
