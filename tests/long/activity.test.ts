@@ -71,6 +71,22 @@ describe('Activity', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('looks for what was typed in the list that a link opens meanwhile, and nowhere once it is left', async () => {
+    await page.goto(`${stack.appUrl}/dashboard/activity`);
+    const box = page.getByRole('searchbox', { name: 'Search by page title' });
+    const linked = page.getByRole('navigation', { name: 'Filter' }).getByRole('link', { name: 'Linked' });
+    await linked.waitFor();
+    await box.fill('crumble');
+    await linked.click();
+    await page.waitForURL(/\?filter=changed&q=crumble$/);
+    await row(CRUMBLE).waitFor();
+    await box.fill('stew');
+    await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Credits' }).click();
+    await page.waitForURL(/\/dashboard\/credits/);
+    await page.waitForTimeout(600);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   it('waits with what is new, and moves no row before it is asked for', async () => {
     await page.goto(`${rule}/activity`);
     const links = page.getByRole('list', { name: 'Pages' }).getByRole('link');
@@ -85,6 +101,39 @@ describe('Activity', () => {
     expect(await titles()).toEqual(before);
     await news.click();
     await waitUntil('the edited page comes first', async () => (await titles())[0] === last);
+  });
+});
+
+describe('Details', () => {
+  const details = () => page.getByRole('dialog', { name: CRUMBLE });
+
+  it('follow the page while it is matched and written', async () => {
+    await control.addFault({ service: 'openai', route: '/v1/chat/*', delayMs: 8_000, times: 1 });
+    await control.editPage((await readRecipe(CRUMBLE)).id, { markdown: 'Apples under crumbs, sweet, after the meal.' });
+    await page.goto(`${rule}/activity?q=${encodeURIComponent(CRUMBLE)}`);
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await waitUntil('the page waits to be matched', async () => {
+      await page.reload();
+      await row(CRUMBLE).waitFor();
+      return (await row(CRUMBLE).getByText('Waiting', { exact: true }).count()) === 1;
+    });
+    await row(CRUMBLE)
+      .getByRole('button', { name: `Details of ${CRUMBLE}` })
+      .click();
+    await details().getByText('Waiting', { exact: true }).waitFor();
+    await details().getByText('Linked', { exact: true }).waitFor(PATIENT);
+    await details().getByText('It is due to be matched again.').waitFor({ state: 'hidden' });
+  });
+
+  it('exclude the page and allow it again', async () => {
+    await details().getByRole('button', { name: 'Never touch this page' }).click();
+    await details().getByText('Excluded', { exact: true }).waitFor();
+    await details()
+      .getByRole('button', { name: `Allow ${CRUMBLE} again` })
+      .click();
+    await details().getByRole('button', { name: 'Never touch this page' }).waitFor();
+    await page.keyboard.press('Escape');
+    await row(CRUMBLE).getByText('Linked', { exact: true }).waitFor(PATIENT);
   });
 });
 

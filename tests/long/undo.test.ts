@@ -86,6 +86,10 @@ describe('Undo', () => {
     expect(await now.textContent()).toBe(byHand.title);
     expect(await row(second).getByRole('definition').last().textContent()).toBe('empty');
     await row(second).getByText('Someone edited this in Notion since').waitFor();
+    for (const name of ['Fix', 'Details of', 'More for'])
+      await row(second)
+        .getByRole('button', { name: `${name} ${second}` })
+        .waitFor();
     expect(relationOf((await readRecipes()).get(second))).toEqual([byHand.id]);
   });
 
