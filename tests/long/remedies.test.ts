@@ -83,19 +83,34 @@ test('beside a property that is no relation any more, another one is made', asyn
   await scenario.close();
 });
 
-test('one cause is tried again and the other is left', async () => {
+test('one cause is tried again, also after the last try, and the other is left until its time', async () => {
   const scenario = await openScenario(engine, { sources: makeSources(4) });
   const ruleId = await scenario.createRule();
   await scenario.waitForStatus(ruleId, 'up_to_date');
   const { product } = engine;
-  const fail = async (key: string, problemCode: string) => {
+  const fail = async (key: string, problemCode: string, nextTryAt: Date | null = null) => {
     const { id } = await scenario.readItem(ruleId, key);
-    await product.db().item.update({ where: { id }, data: { status: 'FAILED', problemCode } });
+    await product.db().item.update({ where: { id }, data: { status: 'FAILED', problemCode, nextTryAt, attempts: 6 } });
   };
-  await fail('s0', 'notion_invalid');
-  await fail('s1', 'openai_refused');
-  await product.retryFailed(scenario.accountId, ruleId, 'notion_invalid');
+  const later = new Date(Date.now() + 3_600_000);
+  await fail('s0', 'notion_not_found');
+  await fail('s1', 'openai_refused', later);
+  await fail('s2', 'openai_refused');
   await scenario.poll(ruleId);
-  expect((await product.groupFailures(scenario.accountId, ruleId)).map(({ code }) => code)).toEqual(['openai_refused']);
+  const refused = { code: 'openai_refused', count: 2, detail: null, planned: 1, nextTryAt: later.toISOString() };
+  const lost = { code: 'notion_not_found', count: 1, detail: null, planned: 0, nextTryAt: null };
+  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([refused, lost]);
+  await product.retryFailed(scenario.accountId, ruleId, 'notion_not_found');
+  await scenario.poll(ruleId);
+  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([refused]);
+  expect((await scenario.readItem(ruleId, 's0')).status).toBe('WRITTEN');
+
+  const tries = async () => {
+    const { items } = await product.listItems(scenario.accountId, ruleId, { filter: 'failed' });
+    return items.map(({ nextTryAt }) => nextTryAt).toSorted();
+  };
+  expect(await tries()).toEqual([later.toISOString(), null]);
+  await product.setRuleActive(scenario.accountId, ruleId, false);
+  expect(await tries()).toEqual([null, null]);
   await scenario.close();
 });

@@ -5,7 +5,12 @@ import type { Page } from 'playwright';
 export const SCRIPT_BARS = { landing: 145_000, dashboard: 235_000, window: 25_000 };
 
 /** States whose window is loaded when it is opened. */
-export const LAZY_WINDOWS = ['relation-activity-fix', 'relation-activity-details'];
+export const LAZY_WINDOWS = [
+  'relation-activity-fix',
+  'relation-activity-details',
+  'relation-recreate-refused',
+  'relation-advice-discard',
+];
 
 /** Bytes of a file as it is sent to a browser; Node's fetch would unpack it. */
 function measureFile(url: string): Promise<number> {
