@@ -1,9 +1,8 @@
 'use client';
 
 import { useTransition } from 'react';
-import { PROBLEMS } from '@/components/problems/problems';
+import { tellFailure } from '@/components/relations/change-rule';
 import { Button } from '@/components/ui/button';
-import { tell } from '@/components/ui/toasts';
 import { openPortalAction } from '@/lib/purchases/actions';
 import type { Result } from '@/lib/results';
 
@@ -14,7 +13,7 @@ export function PortalButton() {
     startTransition(async () => {
       const result = await openPortalAction().catch((): Result<{ url: string }> => ({ ok: false, code: 'unexpected' }));
       if (result.ok) window.location.assign(result.url);
-      else tell(PROBLEMS[result.code].title, { description: PROBLEMS[result.code].fix });
+      else tellFailure(result);
     });
   return (
     <Button size="small" busy={busy} onClick={open}>

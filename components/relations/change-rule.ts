@@ -3,7 +3,8 @@ import { tell } from '@/components/ui/toasts';
 import type { Failure, Result } from '@/lib/results';
 import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
 
-function tellFailure({ code, detail }: Failure): void {
+/** What did not go through and what to do, with the outside service's own words if there are any. */
+export function tellFailure({ code, detail }: Failure): void {
   const { title, fix } = PROBLEMS[code];
   tell(title, { description: detail ? `${fix} “${detail}”` : fix });
 }

@@ -2,9 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { PROBLEMS } from '@/components/problems/problems';
+import { tellFailure } from '@/components/relations/change-rule';
 import { Button, type ButtonLook } from '@/components/ui/button';
-import { tell } from '@/components/ui/toasts';
 import type { Failure } from '@/lib/results';
 import { trySamplesAction } from '@/lib/samples/actions';
 
@@ -16,7 +15,7 @@ export function TrySamples({ label = 'Try with sample databases', ...look }: But
     startTransition(async () => {
       const answer = await trySamplesAction().catch((): Failure => ({ ok: false, code: 'unexpected' }));
       if (answer.ok) router.push(`/dashboard/relations/${answer.ruleId}`);
-      else tell(PROBLEMS[answer.code].title, { description: PROBLEMS[answer.code].fix });
+      else tellFailure(answer);
     });
   return (
     <Button {...look} busy={busy} onClick={start}>

@@ -11,7 +11,7 @@ import { useQueue } from '@/components/review/use-queue';
 import { useReviewFocus } from '@/components/review/use-review-focus';
 import { OlderLink } from '@/components/rule/older-link';
 import { formatNumber } from '@/components/status/words';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useNews } from '@/components/ui/news';
 import type { ActivityPart } from '@/lib/rules/activity';
@@ -35,6 +35,7 @@ export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules,
   const waiting = useLiveRules(rules).reduce((sum, { progress }) => sum + progress.review, 0);
   const count = waiting === 1 ? '1 match waits.' : `${formatNumber(waiting)} matches wait.`;
   useNews(count);
+  const isDone = items.every((item) => outcomeOf(item) !== null);
   const { list, focusOn, focusAfter } = useReviewFocus(items, open);
 
   const accept = (item: ItemView) => {
@@ -77,6 +78,11 @@ export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules,
               <Button size="small" onClick={acceptAll}>
                 Approve all {formatNumber(open.length)} shown
               </Button>
+            )}
+            {isDone && nextCursor && (
+              <ButtonLink href={`?cursor=${nextCursor}`} size="small" look="primary">
+                Show the next matches
+              </ButtonLink>
             )}
           </span>
         </div>

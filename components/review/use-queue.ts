@@ -1,10 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { PROBLEMS } from '@/components/problems/problems';
+import { tellFailure } from '@/components/relations/change-rule';
 import { plural } from '@/components/status/words';
 import { useNews } from '@/components/ui/news';
-import { tell } from '@/components/ui/toasts';
 import { approvePagesAction } from '@/lib/rules/actions';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -19,10 +18,6 @@ export const OUTCOMES: Record<Outcome, string> = {
 };
 
 const keyOf = ({ id, decisionId }: ItemView) => `${id}:${decisionId}`;
-
-function tellProblem(code: keyof typeof PROBLEMS): void {
-  tell(PROBLEMS[code].title, { description: PROBLEMS[code].fix });
-}
 
 /** What became of each proposal on the screen; rows keep their places until the list is read anew. */
 export function useQueue(items: ItemView[]) {
@@ -43,7 +38,7 @@ export function useQueue(items: ItemView[]) {
     const pages = wanted.map(({ id, decisionId }) => ({ itemId: id, decisionId: decisionId ?? '' }));
     const answer = await approvePagesAction(pages).catch(() => ({ ok: false as const, code: 'unexpected' as const }));
     setBusy((old) => old.filter((key) => !keys.includes(key)));
-    if (!answer.ok) return tellProblem(answer.code);
+    if (!answer.ok) return tellFailure(answer);
     note(
       wanted.filter(({ id }) => answer.approved.includes(id)),
       'approved',
@@ -52,7 +47,7 @@ export function useQueue(items: ItemView[]) {
       wanted.filter(({ id }) => answer.changed.includes(id)),
       'changed',
     );
-    if (answer.changed.length > 0) tellProblem('review_changed');
+    if (answer.changed.length > 0) tellFailure({ ok: false, code: 'review_changed' });
   };
   const outcomeOf = (item: ItemView): Outcome | null => outcomes[keyOf(item)] ?? null;
   const isBusy = (item: ItemView) => busy.includes(keyOf(item));

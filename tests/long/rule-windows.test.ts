@@ -69,7 +69,8 @@ describe('The review queue', () => {
       expect(await rowsOf(page).count()).toBe(PAGE_SIZE);
       await page.getByRole('button', { name: `Approve all ${PAGE_SIZE} shown` }).click();
       await waitUntil('all are approved', async () => (await rowsOf(page).getByText('Approved').count()) === PAGE_SIZE);
-      await page.getByRole('link', { name: 'Older' }).click();
+      await page.getByRole('link', { name: 'Older' }).waitFor();
+      await page.getByRole('link', { name: 'Show the next matches' }).click();
       await waitUntil('the rest is shown', async () => (await rowsOf(page).count()) === 5);
       await page.getByRole('link', { name: 'Newest' }).click();
       await page.waitForURL(/\/review\?$|\/review$/);
