@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   'email_taken',
   'too_many_attempts',
   'link_expired',
+  'unreachable',
   'unexpected',
 ] as const;
 

@@ -5,11 +5,15 @@ import { useActionState, useState } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { deleteAccountAction } from '@/lib/accounts/actions';
 import type { Result } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
+
+const DELETED = '/sign-in?deleted=1';
 
 type Props = { phrase: string; hasPassword: boolean; balance: string };
 
@@ -17,8 +21,8 @@ async function submit(_: Result | null, form: FormData): Promise<Result | null> 
   const answer = await deleteAccountAction({
     phrase: String(form.get('phrase')),
     password: String(form.get('password') ?? ''),
-  });
-  if (answer.ok) await signOut({ callbackUrl: '/sign-in?deleted=1' });
+  }).catch(unanswered);
+  if (answer.ok) await signOut({ callbackUrl: DELETED }).catch(() => window.location.assign(DELETED));
   return answer;
 }
 
@@ -34,7 +38,7 @@ export function DeleteAccount({ phrase, hasPassword, balance }: Props) {
         Delete account
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title="Delete your account?">
-        <form action={action} noValidate className="contents">
+        <ActionForm action={action} noValidate className="contents">
           <DialogBody>
             <ul className="list-disc space-y-1.5 pl-5 text-ink-soft">
               <li>Our access to Notion ends, and every Auto Relation with all it decided is removed.</li>
@@ -57,7 +61,7 @@ export function DeleteAccount({ phrase, hasPassword, balance }: Props) {
               Delete for good
             </Button>
           </DialogActions>
-        </form>
+        </ActionForm>
       </Dialog>
     </>
   );

@@ -5,16 +5,19 @@ import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { changeEmailAction } from '@/lib/auth/actions';
+import { unanswered } from '@/lib/unanswered';
 
 type State = { email: string; answer: Awaited<ReturnType<typeof changeEmailAction>> | null };
 
 async function submit(_: State, form: FormData): Promise<State> {
   const email = String(form.get('email'));
-  return { email, answer: await changeEmailAction({ email, password: String(form.get('password') ?? '') }) };
+  const wish = { email, password: String(form.get('password') ?? '') };
+  return { email, answer: await changeEmailAction(wish).catch(unanswered) };
 }
 
 /** Asks for another address; nothing changes until the link mailed to it is used. */
@@ -39,7 +42,7 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
     );
   const wrongPassword = answer?.code === 'wrong_password';
   return (
-    <form action={action} noValidate className="mt-5 flex max-w-sm flex-col gap-4">
+    <ActionForm action={action} noValidate className="mt-5 flex max-w-sm flex-col gap-4">
       {answer && !answer.fields && !wrongPassword && <ProblemNote code={answer.code} />}
       <EmailField label="New e-mail address" defaultValue={email} problem={answer?.fields?.email} />
       {hasPassword && (
@@ -55,6 +58,6 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
           Keep this address
         </Button>
       </div>
-    </form>
+    </ActionForm>
   );
 }

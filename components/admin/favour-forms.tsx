@@ -2,11 +2,13 @@
 
 import { useActionState } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { giveCreditsAction, unlockModelsAction } from '@/lib/admin/actions';
 import type { Result } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 type Props = { accountId: string; reference: string; open: boolean };
 
@@ -26,16 +28,22 @@ export function FavourForms({ accountId, reference, open }: Props) {
         reference,
         credits: Number(form.get('credits')),
         reason: String(form.get('reason')),
-      }),
+      }).catch(unanswered),
     null,
   );
   const [unlocked, unlock, unlocking] = useActionState<Result | null, FormData>(
-    (_, form) => unlockModelsAction({ accountId, reason: String(form.get('reason')) }),
+    (_, form) => unlockModelsAction({ accountId, reason: String(form.get('reason')) }).catch(unanswered),
     null,
   );
   return (
     <div className="grid gap-5 md:grid-cols-2">
-      <form action={give} noValidate aria-label="Give credits" className="card flex flex-col gap-4 p-5">
+      <ActionForm
+        action={give}
+        done={given?.ok}
+        noValidate
+        aria-label="Give credits"
+        className="card flex flex-col gap-4 p-5"
+      >
         <h2 className="font-semibold">Give credits</h2>
         <Outcome answer={given} done="The credits are given." />
         <Field label="Credits" problem={problemsOf(given)?.credits}>
@@ -47,8 +55,14 @@ export function FavourForms({ accountId, reference, open }: Props) {
         <Button type="submit" busy={giving} className="w-fit">
           Give credits
         </Button>
-      </form>
-      <form action={unlock} noValidate aria-label="Unlock GPT-4o" className="card flex flex-col gap-4 p-5">
+      </ActionForm>
+      <ActionForm
+        action={unlock}
+        done={unlocked?.ok}
+        noValidate
+        aria-label="Unlock GPT-4o"
+        className="card flex flex-col gap-4 p-5"
+      >
         <h2 className="font-semibold">Unlock GPT-4o</h2>
         <Outcome answer={unlocked} done="GPT-4o is unlocked." />
         {open ? (
@@ -63,7 +77,7 @@ export function FavourForms({ accountId, reference, open }: Props) {
             </Button>
           </>
         )}
-      </form>
+      </ActionForm>
     </div>
   );
 }

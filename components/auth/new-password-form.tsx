@@ -3,15 +3,17 @@
 import { useActionState } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { resetPasswordAction } from '@/lib/auth/actions';
 import type { Result } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 export function NewPasswordForm({ token }: { token: string }) {
   const [answer, action, busy] = useActionState<Result | null, FormData>(
-    (_, form) => resetPasswordAction({ token, password: String(form.get('password')) }),
+    (_, form) => resetPasswordAction({ token, password: String(form.get('password')) }).catch(unanswered),
     null,
   );
   if (answer?.ok) {
@@ -30,7 +32,7 @@ export function NewPasswordForm({ token }: { token: string }) {
     );
   }
   return (
-    <form action={action} className="flex flex-col gap-4" noValidate>
+    <ActionForm action={action} className="flex flex-col gap-4" noValidate>
       {answer && !answer.fields?.password && <ProblemNote code={answer.code} />}
       <Field label="New password" hint="At least 10 characters." problem={answer?.fields?.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}
@@ -38,6 +40,6 @@ export function NewPasswordForm({ token }: { token: string }) {
       <Button type="submit" look="primary" size="large" busy={busy}>
         Save the new password
       </Button>
-    </form>
+    </ActionForm>
   );
 }

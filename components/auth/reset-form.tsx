@@ -3,16 +3,18 @@
 import { useActionState } from 'react';
 import { EmailField } from '@/components/auth/email-field';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { requestResetAction } from '@/lib/auth/actions';
 import type { Result } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 type State = { email: string; answer: Result | null };
 
 async function submit(_: State, form: FormData): Promise<State> {
   const email = String(form.get('email'));
-  return { email, answer: await requestResetAction({ email }) };
+  return { email, answer: await requestResetAction({ email }).catch(unanswered) };
 }
 
 export function ResetForm() {
@@ -25,12 +27,12 @@ export function ResetForm() {
     );
   }
   return (
-    <form action={action} className="flex flex-col gap-4" noValidate>
+    <ActionForm action={action} className="flex flex-col gap-4" noValidate>
       {answer && !answer.fields && <ProblemNote code={answer.code} />}
       <EmailField defaultValue={email} problem={answer?.fields?.email} />
       <Button type="submit" look="primary" size="large" busy={busy}>
         Send the link
       </Button>
-    </form>
+    </ActionForm>
   );
 }

@@ -5,6 +5,7 @@ import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
 import { beginSession } from '@/components/auth/sign-in-session';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
@@ -23,7 +24,7 @@ async function submit(_: State, form: FormData): Promise<State> {
 export function SignInForm() {
   const [{ email, problem }, action, busy] = useActionState(submit, { email: '', problem: null });
   return (
-    <form action={action} className="flex flex-col gap-4">
+    <ActionForm action={action} className="flex flex-col gap-4">
       {problem === 'wrong_password' && (
         <Callout look="bad" alert title="E-mail address and password do not belong together">
           Check both, or{' '}
@@ -44,6 +45,6 @@ export function SignInForm() {
       <Button type="submit" look="primary" size="large" busy={busy}>
         Sign in
       </Button>
-    </form>
+    </ActionForm>
   );
 }

@@ -5,19 +5,22 @@ import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
 import { beginSession } from '@/components/auth/sign-in-session';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { signUpAction } from '@/lib/auth/actions';
 import type { Failure } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 type State = { email: string; failure: Failure | null };
 
 async function submit(_: State, form: FormData): Promise<State> {
   const email = String(form.get('email'));
   const password = String(form.get('password'));
-  const answer = await signUpAction({ email, password });
+  const answer = await signUpAction({ email, password }).catch(unanswered);
   if (!answer.ok) return { email, failure: answer };
   const problem = await beginSession(email, password);
+  if (problem === 'unreachable') return { email, failure: { ok: false, code: problem } };
   window.location.assign(problem ? '/sign-in' : answer.mailed ? '/dashboard' : '/dashboard?mail=failed');
   return { email, failure: null };
 }
@@ -25,7 +28,7 @@ async function submit(_: State, form: FormData): Promise<State> {
 export function SignUpForm() {
   const [{ email, failure }, action, busy] = useActionState(submit, { email: '', failure: null });
   return (
-    <form action={action} className="flex flex-col gap-4" noValidate>
+    <ActionForm action={action} className="flex flex-col gap-4" noValidate>
       {failure && !failure.fields && <ProblemNote code={failure.code} />}
       <EmailField defaultValue={email} problem={failure?.fields?.email} />
       <Field label="Password" hint="At least 10 characters." problem={failure?.fields?.password}>
@@ -34,6 +37,6 @@ export function SignUpForm() {
       <Button type="submit" look="primary" size="large" busy={busy}>
         Create account
       </Button>
-    </form>
+    </ActionForm>
   );
 }

@@ -20,6 +20,7 @@ import { Button } from '@/components/ui/button';
 import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { createRuleAction, previewDraftAction } from '@/lib/rules/actions';
+import { unanswered } from '@/lib/unanswered';
 
 type BuilderProps = {
   connectionId: string;
@@ -38,8 +39,6 @@ type Act = 'start' | 'paused';
 
 /** Where a button was pressed: what comes of it is said beside it. */
 type Place = 'form' | 'preview';
-
-const unexpected = (): Failure => ({ ok: false, code: 'unexpected' });
 
 function toInput(connectionId: string, { source, target, relation, monthlyCap, previewed: _, ...settings }: Draft) {
   return {
@@ -82,7 +81,7 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
   const create = async (act: Act) => {
     setBusy(act);
     const input = { ...toInput(connectionId, draft), ruleId, active: act === 'start' };
-    const answer = await createRuleAction(input).catch(unexpected);
+    const answer = await createRuleAction(input).catch(unanswered);
     if (!answer.ok) return refuse(act, answer);
     forget();
     router.push(`/dashboard/relations/${answer.ruleId}`);
@@ -90,7 +89,7 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
   const preview = async () => {
     setBusy('preview');
     setFailure(null);
-    const answer = await previewDraftAction({ ...toInput(connectionId, draft), ruleId }).catch(unexpected);
+    const answer = await previewDraftAction({ ...toInput(connectionId, draft), ruleId }).catch(unanswered);
     if (!answer.ok) return refuse('preview', answer);
     moveTo(keptKey, { previewed: previewKey(draft) });
     window.history.replaceState(null, '', `/dashboard/relations/new?draft=${ruleId}`);

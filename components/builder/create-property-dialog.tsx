@@ -8,6 +8,7 @@ import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { createRelationPropertyAction } from '@/lib/connections/actions';
 import type { Failure } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 type DialogProps = {
   open: boolean;
@@ -45,7 +46,7 @@ export function CreatePropertyDialog({
       sourceId: source.id,
       targetId: target.id,
       name,
-    }).catch((): Failure => ({ ok: false, code: 'unexpected' }));
+    }).catch(unanswered);
     setBusy(false);
     if (!answer.ok) return setFailure(answer);
     setFailure(null);

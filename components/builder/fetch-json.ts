@@ -1,4 +1,5 @@
 import { type ErrorCode, isErrorCode } from '@/lib/errors';
+import { unanswered } from '@/lib/unanswered';
 
 /** A refused request with the code that the server gave. */
 export class RequestProblem extends Error {
@@ -18,5 +19,5 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T
 }
 
 export function toProblem(error: unknown): { code: ErrorCode; detail?: string } {
-  return error instanceof RequestProblem ? { code: error.code, detail: error.detail } : { code: 'unexpected' };
+  return error instanceof RequestProblem ? { code: error.code, detail: error.detail } : unanswered(error);
 }

@@ -13,6 +13,7 @@ import { saveAutoTopUpAction } from '@/lib/purchases/actions';
 import type { AutoTopUpView } from '@/lib/purchases/auto-top-up';
 import { PACKS, type PackId } from '@/lib/purchases/packs';
 import type { Failure } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 const describePack = ({ cents, credits }: (typeof PACKS)[number]) =>
   `${formatNumber(credits)} credits for ${formatPrice(cents)}`;
@@ -33,7 +34,7 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
     const input = active
       ? { active, packId, below: Number(below), monthlyUsd: Number(monthly) }
       : { ...pickTerms(settings), active };
-    const answer = await saveAutoTopUpAction(input).catch((): Failure => ({ ok: false, code: 'unexpected' }));
+    const answer = await saveAutoTopUpAction(input).catch(unanswered);
     setBusy(false);
     setFailure(answer.ok ? null : answer);
     if (answer.ok) tell(active ? 'Auto top-up is on' : 'Auto top-up is off');

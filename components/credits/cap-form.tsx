@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field';
 import { tell } from '@/components/ui/toasts';
 import { setAccountCapAction, setRuleCapAction } from '@/lib/credits/actions';
 import type { Failure } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 type CapFormProps = {
   /** Without one: the cap of the whole account. */
@@ -27,9 +28,7 @@ export function CapForm({ ruleId, cap, used }: CapFormProps) {
     event.preventDefault();
     const value = text.trim() === '' ? null : Number(text);
     setBusy(true);
-    const answer = await (ruleId ? setRuleCapAction(ruleId, value) : setAccountCapAction(value)).catch(
-      (): Failure => ({ ok: false, code: 'unexpected' }),
-    );
+    const answer = await (ruleId ? setRuleCapAction(ruleId, value) : setAccountCapAction(value)).catch(unanswered);
     setBusy(false);
     setFailure(answer.ok ? null : answer);
     if (answer.ok) tell(value === null ? 'No monthly cap' : 'Monthly cap saved');

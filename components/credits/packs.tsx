@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { ErrorCode } from '@/lib/errors';
 import { startCheckoutAction } from '@/lib/purchases/actions';
 import { PACKS, type Pack, type PackId } from '@/lib/purchases/packs';
-import type { Result } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 function PackCard({
   pack,
@@ -48,9 +48,7 @@ export function Packs({ off }: { off: boolean }) {
     startTransition(async () => {
       setChosen(packId);
       setProblem(undefined);
-      const result = await startCheckoutAction(packId).catch(
-        (): Result<{ url: string }> => ({ ok: false, code: 'unexpected' }),
-      );
+      const result = await startCheckoutAction(packId).catch(unanswered);
       if (!result.ok) return setProblem(result.code);
       window.location.assign(result.url);
       // Busy until the browser has left, so that nothing is pressed twice.

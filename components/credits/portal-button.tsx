@@ -4,14 +4,14 @@ import { useTransition } from 'react';
 import { tellFailure } from '@/components/relations/change-rule';
 import { Button } from '@/components/ui/button';
 import { openPortalAction } from '@/lib/purchases/actions';
-import type { Result } from '@/lib/results';
+import { unanswered } from '@/lib/unanswered';
 
 /** Leads to Stripe's pages with receipts, billing address and cards. */
 export function PortalButton() {
   const [busy, startTransition] = useTransition();
   const open = () =>
     startTransition(async () => {
-      const result = await openPortalAction().catch((): Result<{ url: string }> => ({ ok: false, code: 'unexpected' }));
+      const result = await openPortalAction().catch(unanswered);
       if (result.ok) window.location.assign(result.url);
       else tellFailure(result);
     });

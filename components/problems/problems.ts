@@ -259,6 +259,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'This link does not work any more',
     fix: 'It was used already, or it is too old. Ask for a new one.',
   },
+  unreachable: { title: 'We could not be reached', fix: 'Check your connection and press again.' },
   unexpected: { title: 'Something went wrong on our side', fix: 'It was recorded. Try again; nothing is lost.' },
 };
 

@@ -2,6 +2,7 @@ import { PROBLEMS } from '@/components/problems/problems';
 import { tell } from '@/components/ui/toasts';
 import type { Failure, Result } from '@/lib/results';
 import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
+import { unanswered } from '@/lib/unanswered';
 
 /** What did not go through and what to do, with the outside service's own words if there are any. */
 export function tellFailure({ code, detail }: Failure): void {
@@ -15,7 +16,7 @@ export async function changeRule(
   done?: string,
   undo?: () => Promise<Result>,
 ): Promise<boolean> {
-  const result = await answer.catch((): Result => ({ ok: false, code: 'unexpected' }));
+  const result = await answer.catch(unanswered);
   if (!result.ok) tellFailure(result);
   else if (done) tell(done, undo && { action: { label: 'Undo', run: () => void changeRule(undo()) } });
   return result.ok;
@@ -26,7 +27,7 @@ export async function deleteWithUndo(
   ruleId: string,
   { onDeleted, onRestored }: { onDeleted: () => void; onRestored: () => void },
 ): Promise<void> {
-  const result = await deleteRuleAction(ruleId).catch((): Result => ({ ok: false, code: 'unexpected' }));
+  const result = await deleteRuleAction(ruleId).catch(unanswered);
   if (!result.ok) return tellFailure(result);
   onDeleted();
   const restore = async () => {

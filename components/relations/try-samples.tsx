@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { tellFailure } from '@/components/relations/change-rule';
 import { Button, type ButtonLook } from '@/components/ui/button';
-import type { Failure } from '@/lib/results';
 import { trySamplesAction } from '@/lib/samples/actions';
+import { unanswered } from '@/lib/unanswered';
 
 /** Links the sample workspace and opens the Auto Relation that was started in it. */
 export function TrySamples({ label = 'Try with sample databases', ...look }: ButtonLook & { label?: string }) {
@@ -13,7 +13,7 @@ export function TrySamples({ label = 'Try with sample databases', ...look }: But
   const [busy, startTransition] = useTransition();
   const start = () =>
     startTransition(async () => {
-      const answer = await trySamplesAction().catch((): Failure => ({ ok: false, code: 'unexpected' }));
+      const answer = await trySamplesAction().catch(unanswered);
       if (answer.ok) router.push(`/dashboard/relations/${answer.ruleId}`);
       else tellFailure(answer);
     });

@@ -6,6 +6,7 @@ import { plural } from '@/components/status/words';
 import { useNews } from '@/components/ui/news';
 import { approvePagesAction } from '@/lib/rules/actions';
 import type { ItemView } from '@/lib/rules/view';
+import { unanswered } from '@/lib/unanswered';
 
 export type Outcome = 'approved' | 'fixed' | 'changed' | 'skipped';
 
@@ -36,7 +37,7 @@ export function useQueue(items: ItemView[]) {
     const keys = wanted.map(keyOf);
     setBusy((old) => [...old, ...keys]);
     const pages = wanted.map(({ id, decisionId }) => ({ itemId: id, decisionId: decisionId ?? '' }));
-    const answer = await approvePagesAction(pages).catch(() => ({ ok: false as const, code: 'unexpected' as const }));
+    const answer = await approvePagesAction(pages).catch(unanswered);
     setBusy((old) => old.filter((key) => !keys.includes(key)));
     if (!answer.ok) return tellFailure(answer);
     note(

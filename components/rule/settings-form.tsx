@@ -15,6 +15,7 @@ import type { Failure, FieldProblems } from '@/lib/results';
 import { updateRuleAction } from '@/lib/rules/actions';
 import type { RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
+import { unanswered } from '@/lib/unanswered';
 
 type SettingsFormProps = { rule: RuleView; trialId: string; settings: RuleSettingsInput; limits: BuilderLimits };
 
@@ -52,7 +53,7 @@ function Form({ rule, trialId, settings, limits }: SettingsFormProps) {
     setProblems({});
     setBusy(true);
     const input = { ...draft, processingLimit: Number(draft.processingLimit) };
-    const answer = await updateRuleAction(rule.id, input).catch((): Failure => ({ ok: false, code: 'unexpected' }));
+    const answer = await updateRuleAction(rule.id, input).catch(unanswered);
     setBusy(false);
     if (!answer.ok) return refuse(answer);
     edits.confirm(draft);

@@ -5,6 +5,7 @@ import { PROBLEMS } from '@/components/problems/problems';
 import { Button } from '@/components/ui/button';
 import { useNews } from '@/components/ui/news';
 import { sendVerifyLetterAction } from '@/lib/auth/actions';
+import { unanswered } from '@/lib/unanswered';
 
 export function SendVerifyLetter() {
   const [busy, startTransition] = useTransition();
@@ -12,7 +13,7 @@ export function SendVerifyLetter() {
   useNews(news);
   const send = () =>
     startTransition(async () => {
-      const answer = await sendVerifyLetterAction();
+      const answer = await sendVerifyLetterAction().catch(unanswered);
       if (!answer.ok) return setNews(`${PROBLEMS[answer.code].title}. ${PROBLEMS[answer.code].fix}`);
       setNews(answer.mailed ? 'Sent.' : 'The mail could not be sent just now. Try again in a few minutes.');
     });
