@@ -1,7 +1,7 @@
 import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
 import { TrySamples } from '@/components/relations/try-samples';
-import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
+import { VerifyNote } from '@/components/shell/verify-note';
 import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -74,8 +74,8 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
     );
   if (verified) return null;
   return (
-    <Callout title="Confirm your e-mail address for the rest of your free credits" action={<SendVerifyLetter />}>
-      Open the link in our mail to {email}.
-    </Callout>
+    <Elsewhere href={['/dashboard/credits', '/dashboard/account']}>
+      <VerifyNote email={email} />
+    </Elsewhere>
   );
 }

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
-/** A link to another page; nothing where that page is open already. */
-export function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
-  return usePathname() === href ? null : children;
+/** What another page holds, or the link to it; nothing where that page is open already. */
+export function Elsewhere({ href, children }: { href: string | string[]; children: ReactNode }) {
+  return [href].flat().includes(usePathname()) ? null : children;
 }

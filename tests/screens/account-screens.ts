@@ -64,6 +64,7 @@ export const accountScreens: Screen[] = [
     },
   },
   { name: 'account', path: ACCOUNT },
+  { name: 'account-unverified', path: ACCOUNT, prepare: ({ change }) => change({ emailVerifiedAt: null }) },
   {
     name: 'account-by-google',
     path: ACCOUNT,

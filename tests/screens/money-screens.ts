@@ -78,6 +78,14 @@ export const moneyScreens: Screen[] = [
   { name: 'credits-used', path: CREDITS, prepare: seedUsage },
   { name: 'credits-low', path: CREDITS, prepare: (scene) => drain(scene, 19n, 20n) },
   { name: 'credits-zero', path: CREDITS, prepare: (scene) => drain(scene, 1n, 1n) },
+  {
+    name: 'credits-zero-unverified',
+    path: CREDITS,
+    async prepare(scene) {
+      await drain(scene, 1n, 1n);
+      await scene.change({ emailVerifiedAt: null });
+    },
+  },
   { name: 'credits-checkout-cancelled', path: `${CREDITS}?checkout=cancelled` },
   {
     name: 'credits-capped',

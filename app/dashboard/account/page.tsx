@@ -8,6 +8,7 @@ import { SessionList } from '@/components/account/session-list';
 import { ShortcutSetting } from '@/components/account/shortcut-setting';
 import { SignOutButton } from '@/components/account/sign-out-button';
 import { forFirstPaint } from '@/components/shell/first-content';
+import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
@@ -45,7 +46,14 @@ export default async function AccountPage() {
           ) : (
             <StatusBadge tone="warn" word="Not confirmed" icon="mail" />
           )}
+          {!verified && <SendVerifyLetter />}
         </div>
+        {!verified && (
+          <p className="mt-2 max-w-xl text-sm text-ink-soft">
+            Open the link in our mail to this address. It brings the rest of your free credits, and mails about your
+            Auto Relations.
+          </p>
+        )}
         <EmailForm hasPassword={hasPassword} />
       </Section>
       <Section title="Password">

@@ -8,6 +8,7 @@ import { PausedNote } from '@/components/credits/paused-note';
 import { Usage } from '@/components/credits/usage';
 import { OlderLink } from '@/components/rule/older-link';
 import { forFirstPaint } from '@/components/shell/first-content';
+import { VerifyNote } from '@/components/shell/verify-note';
 import { formatCredits } from '@/components/status/words';
 import { requireAccount } from '@/lib/auth/loaders';
 import { readAccountCap } from '@/lib/credits/caps';
@@ -27,7 +28,7 @@ export default async function CreditsPage({
 }: {
   searchParams: Promise<{ cursor?: string; checkout?: string }>;
 }) {
-  const { accountId, purchased } = await requireAccount();
+  const { accountId, purchased, email, verified } = await requireAccount();
   const { cursor: given, checkout } = await searchParams;
   const cursor = given && isUuid(given) ? given : undefined;
   const [balance, usage, cap, { entries, nextCursor }, hasPaid, paused, autoTopUp] = await Promise.all([
@@ -48,6 +49,11 @@ export default async function CreditsPage({
   return (
     <>
       <PausedNote paused={paused} />
+      {!verified && (
+        <div className="mb-6">
+          <VerifyNote email={email} />
+        </div>
+      )}
       <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
       <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
       {takesPayments() && <AutoTopUp settings={autoTopUp} />}
