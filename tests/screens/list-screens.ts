@@ -84,7 +84,18 @@ export const listScreens: Screen[] = [
   {
     name: 'relations-no-match-yet',
     path: RELATIONS,
-    prepare: (scene) => seedRule(scene, { rule: { linkedPages: 0 } }),
+    prepare: (scene) =>
+      seedRule(scene, { rule: { linkedPages: 0, noMatchPages: 0, remainingPages: 388, firstPassAt: null } }),
+  },
+  {
+    name: 'relations-no-match-disabled',
+    path: RELATIONS,
+    prepare: (scene) => seedRule(scene, { rule: { linkedPages: 0, active: false } }),
+  },
+  {
+    name: 'relations-no-match-at-all',
+    path: RELATIONS,
+    prepare: (scene) => seedRule(scene, { rule: { linkedPages: 0, noMatchPages: 388 } }),
   },
   { name: 'relations-none-yet', path: RELATIONS, prepare: (scene) => linkSandbox(scene) },
   { name: 'relations-every-status', path: RELATIONS, prepare: seedEveryState },
