@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useLiveRules } from '@/components/live/use-live';
 import { DraftRow, RuleRow } from '@/components/relations/rule-row';
@@ -8,7 +9,13 @@ import type { RuleView } from '@/lib/rules/view';
 /** The account's Auto Relations in the order of their making; they change in place. */
 export function RuleList({ rules }: { rules: RuleView[] }) {
   const live = useLiveRules(rules);
+  const router = useRouter();
   const [deleted, setDeleted] = useState<string[]>([]);
+  /** What stands around the list counts them too, and without any there is no list. */
+  const change = (ids: (old: string[]) => string[]) => {
+    setDeleted(ids);
+    router.refresh();
+  };
   return (
     <ul className="flex flex-col gap-3">
       {live
@@ -19,8 +26,8 @@ export function RuleList({ rules }: { rules: RuleView[] }) {
             <Row
               key={rule.id}
               rule={rule}
-              onDeleted={() => setDeleted((ids) => [...ids, rule.id])}
-              onRestored={() => setDeleted((ids) => ids.filter((id) => id !== rule.id))}
+              onDeleted={() => change((ids) => [...ids, rule.id])}
+              onRestored={() => change((ids) => ids.filter((id) => id !== rule.id))}
             />
           );
         })}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { Onboarding } from '@/components/relations/onboarding';
 import { RuleList } from '@/components/relations/rule-list';
@@ -24,6 +25,8 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
   const [connections, { rules, nextCursor }, counts] = await forFirstPaint(
     Promise.all([loadConnections(accountId), listRulePage(accountId, cursor), countRules(accountId)]),
   );
+  // The last one of a later part was deleted.
+  if (cursor && rules.length === 0) redirect('/dashboard');
   const linked = connections.some(({ status }) => status === 'active');
   // The checklist tells of it where it is shown.
   const cancelled = problem === 'notion_consent_denied' && !linked && rules.length === 0;
