@@ -6,7 +6,7 @@ import { Banner, severestTrouble } from '@/components/shell/banner';
 import { BannerWatch } from '@/components/shell/banner-watch';
 import { FirstContent } from '@/components/shell/first-content';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
-import { OfflineNote } from '@/components/shell/offline-note';
+import { StaleNote } from '@/components/shell/stale-note';
 import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import { RowIconShapes } from '@/components/ui/row-icon-shapes';
@@ -64,7 +64,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               <Balance initial={toCredits(balance.balance)} />
             </span>
           </header>
-          <OfflineNote />
+          <StaleNote />
           <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 md:pb-16">
             <BannerWatch drawn={severestTrouble({ connections, balance })} />
             <div className="mb-6 empty:hidden">

@@ -6,16 +6,28 @@ type Store = {
   data: Partial<LiveData>;
   /** Up to when the server told; null before it did. */
   at: string | null;
+  /** The server knows no session of this browser any more. */
+  signedOut: boolean;
   listeners: Set<() => void>;
   close: (() => void) | null;
 };
 
 const POLL_MS = 3_000;
-const store: Store = { data: {}, at: null, listeners: new Set(), close: null };
+const store: Store = { data: {}, at: null, signedOut: false, listeners: new Set(), close: null };
+
+function notify(): void {
+  for (const listener of store.listeners) listener();
+}
 
 function put(change: Partial<LiveData>): void {
   store.data = { ...store.data, ...change };
-  for (const listener of store.listeners) listener();
+  notify();
+}
+
+function noteSession(signedOut: boolean): void {
+  if (store.signedOut === signedOut) return;
+  store.signedOut = signedOut;
+  notify();
 }
 
 /** Changed rules take their old places, so that no row moves; unknown ones go to the end. */
@@ -42,7 +54,9 @@ function sinceKnown(): string {
 
 async function poll(): Promise<void> {
   const answer = await fetch(`/api/rules${sinceKnown()}`).catch(() => null);
+  if (answer?.status === 401) return stopAsking();
   if (!answer?.ok) return;
+  noteSession(false);
   const { readAt, ...news } = (await answer.json()) as LiveData & { readAt: string };
   take(news, readAt);
 }
@@ -53,21 +67,48 @@ function openPolling(): () => void {
   return () => clearInterval(timer);
 }
 
+/** Until a stream that the server refused is asked for again: longer each time, and not by all tabs at once. */
+function pauseAfter(refusals: number): number {
+  return Math.min(60_000, 5_000 * 2 ** refusals) * (0.5 + Math.random() / 2);
+}
+
 function openStream(): () => void {
-  const source = new EventSource(`/api/events${sinceKnown()}`);
+  let source: EventSource;
   let polling: (() => void) | null = null;
-  source.addEventListener('news', ({ data, lastEventId }) => take(JSON.parse(data) as Partial<LiveData>, lastEventId));
-  source.onopen = () => {
-    polling?.();
-    polling = null;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let refusals = 0;
+  const open = () => {
+    source = new EventSource(`/api/events${sinceKnown()}`);
+    source.addEventListener('news', ({ data, lastEventId }) =>
+      take(JSON.parse(data) as Partial<LiveData>, lastEventId),
+    );
+    source.onopen = () => {
+      refusals = 0;
+      polling?.();
+      polling = null;
+      noteSession(false);
+    };
+    source.onerror = () => {
+      polling ??= openPolling();
+      // What was only broken off the browser opens again by itself.
+      if (source.readyState !== EventSource.CLOSED) return;
+      again = setTimeout(open, pauseAfter(refusals));
+      refusals += 1;
+    };
   };
-  source.onerror = () => {
-    polling ??= openPolling();
-  };
+  open();
   return () => {
+    clearTimeout(again);
     source.close();
     polling?.();
   };
+}
+
+/** Nothing comes without a session. It is asked for once more when the tab is shown again: one may have signed in elsewhere. */
+function stopAsking(): void {
+  noteSession(true);
+  store.close?.();
+  store.close = null;
 }
 
 /** One stream per tab, closed while the tab is hidden: browsers allow six connections to a host. */
@@ -95,6 +136,10 @@ export function subscribeLive(listener: () => void): () => void {
 
 export function readLive(): Partial<LiveData> {
   return store.data;
+}
+
+export function isSignedOut(): boolean {
+  return store.signedOut;
 }
 
 /** A page that was just loaded knows better than what the stream said before. */

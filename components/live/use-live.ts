@@ -1,13 +1,18 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import { type LiveData, noteBalance, readLive, subscribeLive } from '@/components/live/live-store';
+import { isSignedOut, type LiveData, noteBalance, readLive, subscribeLive } from '@/components/live/live-store';
 import type { RuleView } from '@/lib/rules/view';
 
 const NOTHING: Partial<LiveData> = {};
 
 function useLive(): Partial<LiveData> {
   return useSyncExternalStore(subscribeLive, readLive, () => NOTHING);
+}
+
+/** The server no longer knows this browser's session: nothing moves here any more. */
+export function useSignedOut(): boolean {
+  return useSyncExternalStore(subscribeLive, isSignedOut, () => false);
 }
 
 /** Each given rule as it stands now: by the stream, or as the page brought it, whichever is newer. */

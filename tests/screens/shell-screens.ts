@@ -23,6 +23,19 @@ export const shellScreens: Screen[] = [
     },
   },
   {
+    name: 'signed-out-elsewhere',
+    path: '/dashboard',
+    complains: true,
+    prepare: (scene) => seedRule(scene),
+    async act(page) {
+      await page.context().clearCookies();
+      // The stream breaks off and is asked for again, now by nobody.
+      await page.context().setOffline(true);
+      await page.context().setOffline(false);
+      await page.getByText('You are signed out.').first().waitFor();
+    },
+  },
+  {
     name: 'shell-failed',
     path: '/dashboard',
     complains: true,

@@ -1,0 +1,58 @@
+'use client';
+
+import { LogOut, WifiOff } from 'lucide-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useSignedOut } from '@/components/live/use-live';
+import { useNews } from '@/components/ui/news';
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('online', listener);
+  addEventListener('offline', listener);
+  return () => {
+    removeEventListener('online', listener);
+    removeEventListener('offline', listener);
+  };
+}
+
+/** Lies over the page, so that nothing below it moves; on phones at the lower edge, where no heading is. */
+function FloatingNote({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <div className="pointer-events-none fixed inset-x-0 z-20 flex max-md:bottom-20 md:top-17 justify-center px-4">
+      <p className="flex items-center gap-2.5 rounded-full border bg-raised px-4 py-2 text-sm shadow-float [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-warn">
+        {icon}
+        <span>
+          <strong className="font-medium">{title}</strong> {children}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+const WORDS = { offline: 'You are offline.', 'signed-out': 'You are signed out.' };
+
+/** Why what stands on the page may be old: the browser has no network, or the session has ended. */
+export function StaleNote() {
+  const online = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
+  const signedOut = useSignedOut();
+  const why = online ? signedOut && 'signed-out' : 'offline';
+  useNews(why ? WORDS[why] : '');
+  if (!why) return null;
+  if (why === 'offline')
+    return (
+      <FloatingNote icon={<WifiOff aria-hidden />} title={WORDS.offline}>
+        What you see may be old; it goes on by itself.
+      </FloatingNote>
+    );
+  return (
+    <FloatingNote icon={<LogOut aria-hidden />} title={WORDS['signed-out']}>
+      What you see may be old.{' '}
+      <a href="/sign-in" className="link pointer-events-auto">
+        Sign in
+      </a>
+    </FloatingNote>
+  );
+}
