@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'notion_invalid',
   'slice_over',
   'notion_consent_denied',
+  'notion_access_unchanged',
   'notion_link_expired',
   'workspace_taken',
   'connection_missing',

@@ -6,6 +6,7 @@ import { Banner, severestTrouble } from '@/components/shell/banner';
 import { BannerWatch } from '@/components/shell/banner-watch';
 import { FirstContent } from '@/components/shell/first-content';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
+import { ReturnNote } from '@/components/shell/return-note';
 import { StaleNote } from '@/components/shell/stale-note';
 import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
@@ -69,6 +70,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <BannerWatch drawn={severestTrouble({ connections, balance })} />
             <div className="mb-6 empty:hidden">
               <Banner connections={connections} balance={balance} verified={verified} email={email} />
+            </div>
+            <div className="mb-6 empty:hidden">
+              <ReturnNote />
             </div>
             {children}
           </main>

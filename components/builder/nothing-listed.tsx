@@ -1,6 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ButtonLink } from '@/components/ui/button';
+import { RemedyLink, useConsentReplacement } from '@/components/problems/consent';
+import { CONSENT } from '@/components/problems/problems';
 
 function Frame({ children }: { children: ReactNode }) {
   return <div className="flex flex-col items-center gap-3 px-3 py-8 text-center text-ink-soft">{children}</div>;
@@ -8,14 +9,16 @@ function Frame({ children }: { children: ReactNode }) {
 
 /** Why the list is empty: nothing of that name, still indexing, or nothing shared. */
 export function NothingListed({ query, indexing }: { query: string; indexing: boolean }) {
+  const isSample = useConsentReplacement() !== null;
+  const wayIn = isSample
+    ? 'If it exists, paste its link below.'
+    : 'If it exists, share it by Manage access, or paste its link below.';
   if (query !== '')
     return (
       <Frame>
         <p className="max-w-sm">
           No shared database is called “{query}”.{' '}
-          {indexing
-            ? 'Notion is still indexing what you shared; this looks again by itself.'
-            : 'If it exists, share it by Manage access, or paste its link below.'}
+          {indexing ? 'Notion is still indexing what you shared; this looks again by itself.' : wayIn}
         </p>
       </Frame>
     );
@@ -32,12 +35,11 @@ export function NothingListed({ query, indexing }: { query: string; indexing: bo
     <Frame>
       <p className="font-medium text-ink">No database is shared with us yet</p>
       <p className="max-w-sm">
-        Your workspace is linked, but Notion lists nothing that we may see. Tick the databases under Manage access; this
-        looks again by itself.
+        {isSample
+          ? 'The sample workspace lists nothing just now. Reconnect it; this looks again by itself.'
+          : 'Your workspace is linked, but Notion lists nothing that we may see. Tick the databases under Manage access; this looks again by itself.'}
       </p>
-      <ButtonLink href="/api/notion/connect?to=new" size="small">
-        Manage access
-      </ButtonLink>
+      <RemedyLink href={CONSENT} label="Manage access" />
     </Frame>
   );
 }

@@ -3,13 +3,15 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchJson, toProblem } from '@/components/builder/fetch-json';
-import { PROBLEMS } from '@/components/problems/problems';
+import { useConsentReplacement } from '@/components/problems/consent';
+import { CONSENT, PROBLEMS } from '@/components/problems/problems';
 import { Button } from '@/components/ui/button';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 import type { ErrorCode } from '@/lib/errors';
 
-function sentenceFor(code: ErrorCode): string {
+function sentenceFor(code: ErrorCode, isSample: boolean): string {
   if (code === 'invalid_input') return 'This is not a Notion link. Copy it in Notion with Share, Copy link.';
+  if (code === 'notion_not_found' && isSample) return 'This database is not in the sample workspace.';
   if (code === 'notion_not_found')
     return 'This database is not shared with the connection. Choose Manage access and tick it.';
   return `${PROBLEMS[code].title}. ${PROBLEMS[code].fix}`;
@@ -19,6 +21,7 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
+  const isSample = useConsentReplacement() !== null;
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     // React passes a portal's events on to the form that it was opened from.
@@ -30,7 +33,7 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
         await fetchJson<DataSourceChoice>(`/api/connections/${connectionId}/link?${new URLSearchParams({ text })}`),
       );
     } catch (error) {
-      setProblem(sentenceFor(toProblem(error).code));
+      setProblem(sentenceFor(toProblem(error).code, isSample));
     }
     setBusy(false);
   };
@@ -56,7 +59,7 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
   );
 }
 
-/** *Not listed? Manage access · Paste a Notion link · Refresh* */
+/** *Not listed? Manage access · Paste a Notion link · Refresh*; of the sample workspace everything is shared. */
 export function PickerFooter({
   connectionId,
   onPick,
@@ -66,15 +69,20 @@ export function PickerFooter({
 }) {
   const [pasting, setPasting] = useState(false);
   const client = useQueryClient();
+  const isSample = useConsentReplacement() !== null;
   const busy = useIsFetching({ queryKey: ['data-sources', connectionId] }) > 0;
   return (
     <div className="border-t px-5 py-3.5 text-sm">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
         Not listed?
-        <a href="/api/notion/connect?to=new" className="link">
-          Manage access
-        </a>
-        <span aria-hidden>·</span>
+        {!isSample && (
+          <>
+            <a href={CONSENT} className="link">
+              Manage access
+            </a>
+            <span aria-hidden>·</span>
+          </>
+        )}
         <button type="button" className="link" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
           Paste a Notion link
         </button>

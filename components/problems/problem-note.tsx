@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
+import { RemedyLink } from '@/components/problems/consent';
 import { PROBLEMS } from '@/components/problems/problems';
-import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Elsewhere } from '@/components/ui/elsewhere';
 import type { ErrorCode } from '@/lib/errors';
 
 type ProblemNoteProps = {
   code: ErrorCode;
   detail?: string | null;
-  look?: 'warn' | 'bad';
+  look?: 'info' | 'warn' | 'bad';
   alert?: boolean;
   /** In place of the problem's link, where more than a link can be offered. */
   remedy?: ReactNode;
@@ -26,14 +25,7 @@ export function ProblemNote({ code, detail, look = 'bad', alert = true, remedy, 
       alert={alert}
       action={
         <>
-          {remedy ??
-            (action && 'href' in action && (
-              <Elsewhere href={action.href}>
-                <ButtonLink href={action.href} size="small">
-                  {action.label}
-                </ButtonLink>
-              </Elsewhere>
-            ))}
+          {remedy ?? (action && 'href' in action && <RemedyLink {...action} />)}
           {again}
         </>
       }

@@ -1,13 +1,16 @@
 import type { ErrorCode } from '@/lib/errors';
 
+/** Leads to Notion's consent screen, and from there back to the page that one came from. */
+export const CONSENT = '/api/notion/connect';
+
 /** The one thing that helps: a link, a page of the Auto Relation that has the problem, or something done to it. */
 export type Remedy = { label: string } & ({ href: string } | { tab: 'settings' } | { act: 'recreate' | 'run' });
 
 export type Problem = { title: string; fix: string; action?: Remedy };
 
-const RECONNECT = { label: 'Reconnect Notion', href: '/api/notion/connect' };
+const RECONNECT = { label: 'Reconnect Notion', href: CONSENT };
 const CONNECTION = { label: 'Open Connection', href: '/dashboard/connection' };
-const ACCESS = { label: 'Manage access', href: '/api/notion/connect' };
+const ACCESS = { label: 'Manage access', href: CONSENT };
 const BUY = { label: 'Buy credits', href: '/dashboard/credits' };
 const SETTINGS = { label: 'Open Settings', tab: 'settings' } as const;
 const RECREATE = { label: 'Recreate property', act: 'recreate' } as const;
@@ -52,12 +55,17 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   notion_consent_denied: {
     title: 'You cancelled at Notion',
     fix: 'Nothing was connected. Link Notion again whenever you like.',
-    action: { label: 'Link with Notion', href: '/api/notion/connect' },
+    action: { label: 'Link with Notion', href: CONSENT },
+  },
+  notion_access_unchanged: {
+    title: 'You cancelled at Notion',
+    fix: 'Nothing was changed: what was connected and shared before still is.',
+    action: ACCESS,
   },
   notion_link_expired: {
     title: 'The way back from Notion was not valid',
     fix: 'It took too long, or it was begun in another browser or account. Start again from here.',
-    action: { label: 'Link with Notion', href: '/api/notion/connect' },
+    action: { label: 'Link with Notion', href: CONSENT },
   },
   workspace_taken: {
     title: 'This connection belongs to another account',

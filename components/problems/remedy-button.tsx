@@ -2,9 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useState, useTransition } from 'react';
+import { RemedyLink } from '@/components/problems/consent';
 import { PROBLEMS } from '@/components/problems/problems';
 import { changeRule } from '@/components/relations/change-rule';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import type { ErrorCode } from '@/lib/errors';
 import type { Failure, Result } from '@/lib/results';
 import { recreatePropertyAction, runNowAction } from '@/lib/rules/actions';
@@ -29,11 +30,7 @@ export function RemedyButton({ code, rule }: RemedyButtonProps) {
   if (!remedy) return null;
   if (!('act' in remedy)) {
     const href = 'href' in remedy ? remedy.href : `/dashboard/relations/${rule.id}/${remedy.tab}`;
-    return (
-      <ButtonLink href={href} size="small">
-        {remedy.label}
-      </ButtonLink>
-    );
+    return <RemedyLink href={href} label={remedy.label} />;
   }
   const { run, done } = ACTS[remedy.act];
   const press = () =>

@@ -26,7 +26,7 @@ function linkStep(done: boolean, cancelled: boolean): Step {
       : 'Notion asks which pages to share. Tick both databases: the one whose pages get relations, and the one they point at.',
     action: (
       <>
-        <ButtonLink href="/api/notion/connect?to=new" look="primary">
+        <ButtonLink href="/api/notion/connect?to=/dashboard/relations/new" look="primary">
           Link with Notion
         </ButtonLink>
         {areSamplesOffered() && <TrySamples />}
@@ -44,14 +44,18 @@ function describeShared(shared: Shared): string {
   return `Your workspace is linked, but nothing in it is shared with us. Choose Manage access and tick both databases; ${LOOKS_AGAIN}`;
 }
 
-function shareStep(shared: Shared): Step {
+function shareStep(shared: Shared, sample = false): Step {
   return {
     title: 'Share both databases',
     done: (shared?.count ?? 0) > 1,
     text: <LookAgain>{describeShared(shared)}</LookAgain>,
     action: (
       <>
-        <ButtonLink href="/api/notion/connect?to=new">Manage access</ButtonLink>
+        {sample ? (
+          <TrySamples label="Reconnect" />
+        ) : (
+          <ButtonLink href="/api/notion/connect?to=/dashboard/relations/new">Manage access</ButtonLink>
+        )}
         <ButtonLink href="/dashboard/guide#share" look="quiet">
           How to share a page
         </ButtonLink>
@@ -80,7 +84,7 @@ async function SharedChecklist({ accountId, connection }: { accountId: AccountId
   // What is wrong with the connection is told by the banner.
   const found = await searchDataSources(accountId, connection.id).catch(() => null);
   const shared = found && { count: found.results.length, indexing: found.indexing };
-  return <Checklist steps={[linkStep(true, false), shareStep(shared), createStep(false), LAST]} />;
+  return <Checklist steps={[linkStep(true, false), shareStep(shared, connection.sample), createStep(false), LAST]} />;
 }
 
 /** The checklist, from what is really there; gone once a match was seen. */

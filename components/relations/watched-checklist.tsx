@@ -1,12 +1,12 @@
 'use client';
 
 import { useLiveRules } from '@/components/live/use-live';
-import { useNow } from '@/components/live/use-now';
 import { Checklist, type Step } from '@/components/relations/checklist';
 import { describeWait, type Wait } from '@/components/relations/first-match';
 import { StatusBadge } from '@/components/status/status-badge';
 import { plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
+import { useNow } from '@/components/ui/clock';
 import { Link } from '@/components/ui/link';
 import { useNews } from '@/components/ui/news';
 import type { RuleView } from '@/lib/rules/view';

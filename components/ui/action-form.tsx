@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react';
 
-/** React empties a form after each run of its action, also after one that did not come through. */
+/** React empties a form after each run of its action, also after one that did not come through. One function for all renders: it has to be there while React commits. */
 function keepTyped(form: HTMLFormElement) {
   const keep = (event: Event) => {
     if (form.dataset.done === undefined) event.preventDefault();
@@ -18,5 +18,5 @@ type ActionFormProps = Omit<ComponentProps<'form'>, 'ref'> & {
 
 /** A form with an action that keeps what was typed until it is `done`. */
 export function ActionForm({ done = false, ...form }: ActionFormProps) {
-  return <form {...form} ref={(element) => (element ? keepTyped(element) : undefined)} data-done={done || undefined} />;
+  return <form {...form} ref={keepTyped} data-done={done || undefined} />;
 }

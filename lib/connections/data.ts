@@ -43,6 +43,10 @@ export async function listConnections(accountId: AccountId): Promise<ConnectionV
   }));
 }
 
+export async function hasActiveConnection(accountId: AccountId): Promise<boolean> {
+  return (await db().connection.count({ where: { accountId, status: 'ACTIVE' } })) > 0;
+}
+
 /** Throws AppError connection_missing unless the connection is the account's own. */
 export async function requireConnection(accountId: AccountId, id: ConnectionId): Promise<void> {
   const own = await db().connection.findFirst({ where: { id, accountId }, select: { id: true } });

@@ -64,7 +64,7 @@ it('says that the session has ended, stops asking, and goes on once there is one
   await page.context().addCookies(cookies);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect.poll(() => asked).toEqual(['/api/events']);
-  await page.getByText('You are signed out.').first().waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: 'Sign in' }).waitFor({ state: 'hidden' });
 
   await end(new Date());
   await page.getByRole('link', { name: 'Sign in' }).click();

@@ -41,7 +41,9 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
     <>
       <PageHeader title="Relations" lead="Each Auto Relation fills one relation property by itself." action={add} />
       <div className="mb-6 flex flex-col gap-3 empty:hidden">
-        {isErrorCode(problem) && !cancelled && <ProblemNote code={problem} />}
+        {isErrorCode(problem) && !cancelled && (
+          <ProblemNote code={problem} look={problem === 'notion_access_unchanged' ? 'info' : 'bad'} />
+        )}
         {mail === 'failed' && (
           <Callout look="warn" title="The mail with your confirmation link could not be sent">
             Your account is ready all the same. Press Send again above in a few minutes.

@@ -5,6 +5,8 @@ import { builderLimits } from '@/components/builder/builder-limits';
 import { loadSaved } from '@/components/builder/load-saved';
 import { toDraft } from '@/components/builder/saved-draft';
 import { WorkspaceChoice } from '@/components/builder/workspace-choice';
+import { ReplaceConsent } from '@/components/problems/consent';
+import { reconnectSamples } from '@/components/relations/reconnect-samples';
 import { forFirstPaint } from '@/components/shell/first-content';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
@@ -39,16 +41,18 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
         lead={`In ${connection.workspaceName}. Your draft is kept in this browser until you create it.`}
       />
       <WorkspaceChoice workspaces={active} chosen={connection.id} />
-      <Builder
-        key={`${connection.id} ${draft ?? copy ?? ''}`}
-        connectionId={connection.id}
-        ruleId={ruleId}
-        draftKey={draft ? `${key}.${draft}` : copy ? `${key}.copy-of-${copy}` : key}
-        keptKey={`${key}.${ruleId}`}
-        initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : undefined}
-        limits={limits}
-        taken={taken}
-      />
+      <ReplaceConsent by={reconnectSamples(connection)}>
+        <Builder
+          key={`${connection.id} ${draft ?? copy ?? ''}`}
+          connectionId={connection.id}
+          ruleId={ruleId}
+          draftKey={draft ? `${key}.${draft}` : copy ? `${key}.copy-of-${copy}` : key}
+          keptKey={`${key}.${ruleId}`}
+          initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : undefined}
+          limits={limits}
+          taken={taken}
+        />
+      </ReplaceConsent>
     </>
   );
 }
