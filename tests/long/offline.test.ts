@@ -52,7 +52,7 @@ const FORMS: { path: string; fields: Record<string, string>; button: string; aft
     after: 'Look into your inbox',
   },
   {
-    path: '/reset?token=used',
+    path: '/reset?token=used-once-and-then-too-old',
     fields: { 'New password': PASSWORD },
     button: 'Save the new password',
     after: 'This link does not work any more',

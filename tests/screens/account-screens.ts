@@ -49,6 +49,7 @@ export const accountScreens: Screen[] = [
       await seedRule(scene, { connectionId: await seedConnection(scene, sample) });
     },
   },
+  { name: 'connection-access-unchanged', path: `${CONNECTION}?problem=notion_access_unchanged`, prepare: linkUsed },
   {
     name: 'connection-waiting',
     path: CONNECTION,

@@ -57,4 +57,17 @@ export const loadingScreens: Screen[] = [
   loading('relation', HOME, /Papers/),
   loading('relation-activity', RULE, 'Activity'),
   loading('relation-settings', RULE, 'Settings'),
+  {
+    name: 'loading-relation-advice',
+    path: RULE,
+    async prepare(scene) {
+      // The target pages are compared by vectors, which take their time.
+      await scene.control.addFault({ service: 'openai', route: '/v1/embeddings', delayMs: 60_000 });
+      return seed(scene);
+    },
+    async act(page) {
+      await page.getByRole('link', { name: 'Advice', exact: true }).click();
+      await page.getByText('The target pages are being compared.').waitFor({ state: 'attached' });
+    },
+  },
 ];

@@ -98,6 +98,14 @@ export const ruleScreens: Screen[] = [
       return rule;
     },
   },
+  {
+    name: 'relation-sample-unshared',
+    path: RULE,
+    async prepare(scene) {
+      const connectionId = await seedConnection(scene, { sample: true, workspaceName: 'Samples' });
+      return seedRule(scene, { connectionId, rule: { problemCode: 'source_missing' } });
+    },
+  },
   { name: 'relation-activity', path: `${RULE}/activity`, prepare: withItems(EVERY_ITEM) },
   { name: 'relation-activity-empty', path: `${RULE}/activity`, prepare: withItems([]) },
   { name: 'relation-activity-none-such', path: `${RULE}/activity?filter=undone`, prepare: withItems([]) },

@@ -1,4 +1,5 @@
 import type { Screen } from '@/tests/screens/screen';
+import { linkSandbox } from '@/tests/screens/seed-connection';
 import { seedRule } from '@/tests/screens/seed-rule';
 
 /** What lies over every page. */
@@ -10,6 +11,25 @@ export const shellScreens: Screen[] = [
     async act(page) {
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog', { name: 'Go to' }).getByRole('link', { name: /→/ }).waitFor();
+    },
+  },
+  {
+    name: 'shortcut-help',
+    path: '/dashboard',
+    prepare: (scene) => seedRule(scene),
+    async act(page) {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Go to' }).getByRole('link', { name: /→/ }).waitFor();
+    },
+  },
+  {
+    name: 'shortcut-new',
+    path: '/dashboard',
+    prepare: (scene) => linkSandbox(scene),
+    async act(page) {
+      await page.keyboard.press('n');
+      await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
+      await page.getByRole('button', { name: 'Select database', description: 'Source database' }).waitFor();
     },
   },
   {

@@ -60,12 +60,48 @@ export const visitorScreens: Screen[] = [
     },
   },
   { name: 'reset-new-password', path: '/reset?token=seeded', visitor },
+  {
+    name: 'reset-done',
+    path: '/reset?token=:token',
+    visitor,
+    prepare: async ({ accountId }) => ({ token: await issueToken(accountId, 'RESET_PASSWORD') }),
+    async act(page) {
+      await page.getByLabel('New password').fill('another long password');
+      await page.getByRole('button', { name: 'Save the new password' }).click();
+      await page.getByText('Your password is changed').waitFor();
+    },
+  },
+  {
+    name: 'reset-unreachable',
+    path: '/reset',
+    visitor,
+    complains: true,
+    async act(page) {
+      await page.getByLabel('E-mail').fill('marie@example.com');
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Send the link' }).click();
+      await waitForAlert(page);
+    },
+  },
   { name: 'verify-without-link', path: '/verify', visitor },
   {
     name: 'verify',
     path: '/verify?token=:token',
     visitor,
     prepare: async ({ accountId }) => ({ token: await issueToken(accountId, 'VERIFY_EMAIL') }),
+  },
+  {
+    name: 'verify-done',
+    path: '/verify?token=:token',
+    visitor,
+    async prepare({ accountId, change }) {
+      await change({ emailVerifiedAt: null });
+      return { token: await issueToken(accountId, 'VERIFY_EMAIL') };
+    },
+    async act(page) {
+      await page.getByRole('button', { name: 'Confirm e-mail address' }).click();
+      await page.getByText('Your address is confirmed').waitFor();
+    },
   },
   {
     name: 'verify-expired',
@@ -78,10 +114,30 @@ export const visitorScreens: Screen[] = [
   },
   { name: 'change-email', path: '/change-email?token=seeded', visitor },
   {
+    name: 'change-email-done',
+    path: '/change-email?token=:token',
+    visitor,
+    prepare: async ({ accountId, email }) => ({ token: await issueToken(accountId, 'CHANGE_EMAIL', `new.${email}`) }),
+    async act(page) {
+      await page.getByRole('button', { name: 'Use this address' }).click();
+      await page.getByText('Your address is changed').waitFor();
+    },
+  },
+  {
     name: 'unsubscribe',
     path: '/unsubscribe?token=:token',
     visitor,
     prepare: async ({ accountId }) => ({ token: makeUnsubscribeToken(accountId, 'RULE_STOPPED') }),
+  },
+  {
+    name: 'unsubscribe-done',
+    path: '/unsubscribe?token=:token',
+    visitor,
+    prepare: async ({ accountId }) => ({ token: makeUnsubscribeToken(accountId, 'RULE_STOPPED') }),
+    async act(page) {
+      await page.getByRole('button', { name: 'Stop these mails' }).click();
+      await page.getByText('These mails are switched off.').waitFor();
+    },
   },
   { name: 'not-found', path: '/nothing-here', visitor, complains: true },
 ];
