@@ -1,5 +1,5 @@
+import { WorkspaceIcon } from '@/components/connection/workspace-icon';
 import { Link } from '@/components/ui/link';
-import { PageIcon } from '@/components/ui/page-icon';
 
 type Workspace = { id: string; workspaceName: string; workspaceIcon: string | null };
 
@@ -16,7 +16,7 @@ export function WorkspaceChoice({ workspaces, chosen }: { workspaces: Workspace[
               aria-current={id === chosen ? 'true' : undefined}
               className="flex items-center gap-2 rounded-lg border px-3 py-1.5 text-sm hover:bg-sunken aria-[current]:border-accent aria-[current]:bg-accent-soft"
             >
-              <PageIcon icon={workspaceIcon} className="size-4 text-sm" />
+              <WorkspaceIcon icon={workspaceIcon} name={workspaceName} size="small" />
               <span className="min-w-0 wrap-anywhere" dir="auto">
                 {workspaceName}
               </span>

@@ -1,12 +1,12 @@
 import { Suspense } from 'react';
 import { DisconnectButton } from '@/components/connection/disconnect-button';
 import { SharedDatabases, SharedSkeleton } from '@/components/connection/shared-databases';
+import { WorkspaceIcon } from '@/components/connection/workspace-icon';
 import { TrySamples } from '@/components/relations/try-samples';
 import { StatusBadge } from '@/components/status/status-badge';
 import { plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { LocalDate } from '@/components/ui/local-date';
-import { PageIcon } from '@/components/ui/page-icon';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { AccountId } from '@/lib/ids';
 import type { RuleView } from '@/lib/rules/view';
@@ -19,19 +19,6 @@ const BADGES = {
   disconnected: { tone: 'bad', word: 'Disconnected', icon: 'unplug' },
 } as const;
 
-/** Without an icon the first letter, as Notion draws it. */
-function WorkspaceIcon({ icon, name }: { icon: string | null; name: string }) {
-  if (icon) return <PageIcon icon={icon} className="size-10 text-3xl" />;
-  return (
-    <span
-      className="flex size-10 shrink-0 items-center justify-center rounded-lg border bg-sunken text-lg font-medium text-ink-soft"
-      aria-hidden
-    >
-      {[...name][0]?.toUpperCase()}
-    </span>
-  );
-}
-
 type CardProps = { accountId: AccountId; connection: ConnectionView; rules: RuleView[] };
 
 /** One workspace: who linked it, what is shared, and which Auto Relations use it. */
@@ -40,7 +27,7 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
   return (
     <section className="card flex flex-col gap-5 p-5 sm:p-6" aria-label={workspaceName}>
       <div className="flex flex-wrap items-center gap-4">
-        <WorkspaceIcon icon={workspaceIcon} name={workspaceName} />
+        <WorkspaceIcon icon={workspaceIcon} name={workspaceName} size="large" />
         <div className="min-w-0 flex-1 basis-44">
           <h2 className="font-semibold wrap-anywhere" dir="auto">
             {workspaceName}

@@ -30,7 +30,7 @@ function waitStep({ rule, badge, sentence }: Wait): Pick<Step, 'text' | 'action'
 /** The checklist from the moment that a relation exists: its last step is done when the first match is there. */
 export function WatchedChecklist({ steps, rules }: { steps: Step[]; rules: RuleView[] }) {
   const live = useLiveRules(rules);
-  const now = useNow(live[0]?.resumesAt != null);
+  const now = useNow('second', live[0]?.resumesAt != null);
   const matched = live.find(({ progress }) => progress.linked > 0);
   const wait = describeWait(live, now);
   useNews(matched ? 'Your first match is there.' : '');

@@ -1,12 +1,19 @@
+import type { ReactNode } from 'react';
 import { IconImage } from '@/components/ui/icon-image';
 import { RowIcon } from '@/components/ui/row-icon';
 
-type PageIconProps = { icon: string | null; kind?: 'database' | 'page'; className?: string };
+type PageIconProps = {
+  icon: string | null;
+  kind?: 'database' | 'page';
+  className?: string;
+  /** In place of the drawing. */
+  fallback?: ReactNode;
+};
 
 /** Notion's icon: an emoji or a picture; without one, a drawing of what it stands for. */
-export function PageIcon({ icon, kind = 'database', className = 'size-5 text-base' }: PageIconProps) {
+export function PageIcon({ icon, kind = 'database', className = 'size-5 text-base', fallback }: PageIconProps) {
   const box = `inline-flex shrink-0 items-center justify-center leading-none ${className}`;
-  const drawing = (
+  const drawing = fallback ?? (
     <span className={`${box} text-ink-faint`} aria-hidden>
       <RowIcon name={kind === 'database' ? 'database' : 'file'} className="size-[85%]" />
     </span>
@@ -14,7 +21,7 @@ export function PageIcon({ icon, kind = 'database', className = 'size-5 text-bas
   // A picture that Notion holds is shown for databases alone, by our own route.
   if (!icon || icon.startsWith('notion:')) return drawing;
   if (/^(https?:|\/api\/)/.test(icon))
-    return <IconImage src={icon} className={`${box} rounded object-cover`} fallback={drawing} />;
+    return <IconImage key={icon} src={icon} className={`${box} rounded object-cover`} fallback={drawing} />;
   return (
     <span className={box} aria-hidden>
       {icon}

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env';
 import { createNotion } from '@/lib/notion/client';
+import { workspaceIconOf } from '@/lib/notion/icon';
 
 export type NotionGrant = {
   accessToken: string;
@@ -44,7 +45,7 @@ function toGrant(answer: TokenAnswer): NotionGrant {
     botId: answer.bot_id,
     workspaceId: answer.workspace_id,
     workspaceName: answer.workspace_name ?? 'Notion workspace',
-    workspaceIcon: answer.workspace_icon ?? null,
+    workspaceIcon: workspaceIconOf(answer.workspace_icon),
     ownerName: owner?.user?.name ?? null,
   };
 }

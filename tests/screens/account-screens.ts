@@ -49,6 +49,16 @@ export const accountScreens: Screen[] = [
       await seedRule(scene, { connectionId: await seedConnection(scene, sample) });
     },
   },
+  {
+    name: 'connection-picture-gone',
+    path: CONNECTION,
+    complains: true,
+    async prepare(scene) {
+      const gone = { workspaceIcon: 'https://icons.example/gone.png', status: 'DISCONNECTED' as const };
+      await seedConnection(scene, gone);
+    },
+    act: (page) => page.locator('main img').waitFor({ state: 'detached' }),
+  },
   { name: 'connection-access-unchanged', path: `${CONNECTION}?problem=notion_access_unchanged`, prepare: linkUsed },
   {
     name: 'connection-waiting',

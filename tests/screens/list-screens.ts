@@ -1,4 +1,5 @@
 import { EMOJI, LONG, RIGHT_TO_LEFT, UNBROKEN } from '@/tests/screens/names';
+import { PICTURES, putPictures, showPictures } from '@/tests/screens/pictures';
 import { EVERY_ITEM, REVIEWS } from '@/tests/screens/rule-screens';
 import { RULE_STATES } from '@/tests/screens/rule-states';
 import type { Scene } from '@/tests/screens/scene';
@@ -57,6 +58,16 @@ async function seedLongNames(scene: Scene): Promise<void> {
     });
 }
 
+async function seedPictures(scene: Scene): Promise<void> {
+  const connectionId = await seedConnection(scene);
+  for (const [index, icon] of PICTURES.entries())
+    await seedRule(scene, {
+      connectionId,
+      source: { name: 'Papers', icon },
+      target: { name: 'Topics', icon: PICTURES[(index + 1) % PICTURES.length] },
+    });
+}
+
 async function seedMany(scene: Scene): Promise<void> {
   const connectionId = await seedConnection(scene);
   for (let index = 0; index < 60; index++)
@@ -100,6 +111,7 @@ export const listScreens: Screen[] = [
   { name: 'relations-none-yet', path: RELATIONS, prepare: (scene) => linkSandbox(scene) },
   { name: 'relations-every-status', path: RELATIONS, prepare: seedEveryState },
   { name: 'relations-long-names', path: RELATIONS, prepare: seedLongNames },
+  { name: 'relations-picture-icons', path: RELATIONS, complains: true, prepare: seedPictures, act: showPictures },
   { name: 'relations-many', path: RELATIONS, prepare: seedMany },
   { name: 'relations-to-review', path: RELATIONS, prepare: withItems(REVIEWS) },
   {
@@ -112,6 +124,16 @@ export const listScreens: Screen[] = [
     },
   },
   { name: 'activity', path: '/dashboard/activity', prepare: withItems(EVERY_ITEM) },
+  {
+    name: 'activity-picture-icons',
+    path: '/dashboard/activity',
+    complains: true,
+    async prepare(scene) {
+      await withItems(EVERY_ITEM)(scene);
+      await putPictures(scene);
+    },
+    act: showPictures,
+  },
   {
     name: 'activity-details-long',
     path: '/dashboard/activity',
