@@ -1,6 +1,19 @@
+import type { Page } from 'playwright';
 import type { Screen } from '@/tests/screens/screen';
 import { linkSandbox } from '@/tests/screens/seed-connection';
 import { seedRule } from '@/tests/screens/seed-rule';
+
+/** The provider in the layout of all pages throws in the browser, as a fault in it would. */
+async function breakRootLayout(page: Page): Promise<void> {
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const script = await (await route.fetch()).text();
+    const body = script.replace(
+      '"CSPProvider",0,function(',
+      '"CSPProvider",0,()=>{throw Error("The root layout is broken")},"Unbroken",0,function(',
+    );
+    await route.fulfill({ contentType: 'text/javascript', body });
+  });
+}
 
 /** What lies over every page. */
 export const shellScreens: Screen[] = [
@@ -63,6 +76,17 @@ export const shellScreens: Screen[] = [
       // The balance, in the frame of all pages, cannot follow the server without it.
       await page.addInitScript(() => Object.defineProperty(window, 'EventSource', { value: undefined }));
       await page.reload();
+      await page.getByRole('heading', { name: 'Something went wrong on our side' }).waitFor();
+    },
+  },
+  {
+    name: 'everything-failed',
+    path: '/dashboard',
+    complains: true,
+    async act(page) {
+      await breakRootLayout(page);
+      await page.reload();
+      await page.waitForFunction(() => document.title === 'Something went wrong · Auto Relation');
       await page.getByRole('heading', { name: 'Something went wrong on our side' }).waitFor();
     },
   },
