@@ -43,6 +43,18 @@ describe('describeRule', () => {
     expect(sentence({ status: 'up_to_date', progress: last })).toBe('0 of 1 pages are matched; 1 is undone.');
   });
 
+  it('does not call pages without a match matched', () => {
+    const none = { total: 40, remaining: 0, linked: 0, noMatch: 40, failed: 0, undone: 0, review: 0, excluded: 0 };
+    expect(sentence({ status: 'up_to_date', progress: none })).toBe('Of 40 pages none has a match.');
+    const one = { ...none, total: 1, noMatch: 1 };
+    expect(sentence({ status: 'up_to_date', progress: one })).toBe('The only page has no match.');
+    const empty = { ...none, total: 0, noMatch: 0 };
+    expect(sentence({ status: 'up_to_date', progress: empty })).toMatch(/^The source has no pages yet/);
+    expect(sentence({ status: 'up_to_date', progress: { ...none, linked: 1, noMatch: 39 } })).toBe(
+      'All 40 pages are matched.',
+    );
+  });
+
   it('tells what waits for review', () => {
     const progress = { total: 60, remaining: 0, linked: 50, noMatch: 6, failed: 0, undone: 1, review: 3, excluded: 0 };
     expect(sentence({ status: 'up_to_date', progress })).toBe(

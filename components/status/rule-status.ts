@@ -26,8 +26,11 @@ function running({ progress, etaSeconds }: RuleView): string {
   return etaSeconds === null ? `${done}. No estimate yet.` : `${done}, about ${formatDuration(etaSeconds)} left.`;
 }
 
-function upToDate({ progress: { total, undone, review, excluded } }: RuleView): string {
+function upToDate({ progress: { total, linked, undone, review, excluded } }: RuleView): string {
   const resting = undone + review + excluded;
+  if (total === 0) return 'The source has no pages yet; the first one is matched by itself.';
+  if (linked + resting === 0)
+    return total === 1 ? 'The only page has no match.' : `Of ${formatNumber(total)} pages none has a match.`;
   if (resting === 0) return total === 1 ? 'The page is matched.' : `All ${formatNumber(total)} pages are matched.`;
   const parts = [
     undone > 0 && `${formatNumber(undone)} ${undone === 1 ? 'is' : 'are'} undone`,

@@ -106,7 +106,7 @@ export const listScreens: Screen[] = [
   {
     name: 'relations-no-match-at-all',
     path: RELATIONS,
-    prepare: (scene) => seedRule(scene, { rule: { linkedPages: 0, noMatchPages: 388 } }),
+    prepare: (scene) => seedRule(scene, { rule: { linkedPages: 0, noMatchPages: 412 } }),
   },
   { name: 'relations-none-yet', path: RELATIONS, prepare: (scene) => linkSandbox(scene) },
   { name: 'relations-every-status', path: RELATIONS, prepare: seedEveryState },
