@@ -61,10 +61,10 @@ export const shellScreens: Screen[] = [
     complains: true,
     prepare: (scene) => seedRule(scene),
     async act(page) {
-      await page.context().clearCookies();
-      // The stream breaks off and is asked for again, now by nobody.
-      await page.context().setOffline(true);
-      await page.context().setOffline(false);
+      await page.evaluate(async () => {
+        const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string };
+        await fetch('/api/auth/signout', { method: 'POST', body: new URLSearchParams({ csrfToken, json: 'true' }) });
+      });
       await page.getByText('You are signed out.').first().waitFor();
     },
   },
