@@ -45,7 +45,7 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
         <h3 className="mb-1 text-sm text-ink-faint">Shared databases, and the Auto Relations that use them</h3>
         {status === 'active' ? (
           <Suspense fallback={<SharedSkeleton />}>
-            <SharedDatabases accountId={accountId} connectionId={id} rules={rules} />
+            <SharedDatabases accountId={accountId} connectionId={id} rules={rules} sample={sample} />
           </Suspense>
         ) : (
           <p className="text-ink-soft">

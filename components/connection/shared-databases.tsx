@@ -42,10 +42,10 @@ function Uses({ id, rules }: { id: string; rules: RuleView[] }) {
   );
 }
 
-type SharedProps = { accountId: AccountId; connectionId: ConnectionId; rules: RuleView[] };
+type SharedProps = { accountId: AccountId; connectionId: ConnectionId; rules: RuleView[]; sample: boolean };
 
 /** What Notion lists as shared, and the Auto Relations that use each. */
-export async function SharedDatabases({ accountId, connectionId, rules }: SharedProps) {
+export async function SharedDatabases({ accountId, connectionId, rules, sample }: SharedProps) {
   const found = await searchDataSources(accountId, connectionId, { pageSize: MOST }).catch(() => null);
   const databases = addUnlisted(found?.results ?? [], rules);
   return (
@@ -60,7 +60,9 @@ export async function SharedDatabases({ accountId, connectionId, rules }: Shared
           <LookAgain>
             {found.indexing
               ? 'Notion is still indexing what you shared. That takes up to a minute or two; this looks again by itself.'
-              : 'No database is shared with us. Choose Manage access and tick some; this looks again by itself.'}
+              : sample
+                ? 'The sample workspace does not list its databases just now; this looks again by itself.'
+                : 'No database is shared with us. Choose Manage access and tick some; this looks again by itself.'}
           </LookAgain>
         </div>
       )}

@@ -35,8 +35,9 @@ function linkStep(done: boolean, cancelled: boolean): Step {
   };
 }
 
-function describeShared(shared: Shared): string {
+function describeShared(shared: Shared, sample: boolean): string {
   if (!shared) return `Notion could not be asked what is shared just now; ${LOOKS_AGAIN}`;
+  if (sample) return `The sample workspace does not list its databases just now. Reconnect it; ${LOOKS_AGAIN}`;
   if (shared.count === 1)
     return `Notion lists one database so far. Share the other one too, by Manage access; ${LOOKS_AGAIN} Relating a database to itself works with one.`;
   if (shared.indexing)
@@ -48,7 +49,7 @@ function shareStep(shared: Shared, sample = false): Step {
   return {
     title: 'Share both databases',
     done: (shared?.count ?? 0) > 1,
-    text: <LookAgain>{describeShared(shared)}</LookAgain>,
+    text: <LookAgain>{describeShared(shared, sample)}</LookAgain>,
     action: (
       <>
         {sample ? (

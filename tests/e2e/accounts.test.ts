@@ -85,6 +85,26 @@ describe('Accounts', () => {
     await page.getByText('500 credits').waitFor();
   });
 
+  it('sends the confirmation letter again from Account and from Credits, until the address is confirmed', async () => {
+    const email = await signUp(page, stack.appUrl);
+    for (const path of ['account', 'credits']) {
+      await page.goto(`${stack.appUrl}/dashboard/${path}`);
+      await page.getByRole('button', { name: 'Send again' }).click();
+      await page.getByText('Sent.').first().waitFor();
+    }
+    await page.goto(await mailedLink(email, 'Confirm your e-mail address'));
+    await page.getByRole('button', { name: 'Confirm e-mail address' }).click();
+    await page.getByText('Your address is confirmed').waitFor();
+    for (const path of ['account', 'credits']) {
+      await page.goto(`${stack.appUrl}/dashboard/${path}`);
+      await page
+        .getByRole('heading', { name: 'Balance' })
+        .or(page.getByText('Confirmed', { exact: true }))
+        .waitFor();
+      expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
+    }
+  });
+
   it('replaces a forgotten password and ends the old sessions', async () => {
     const email = await signUp(page, stack.appUrl);
     const other = await (await browser.newContext()).newPage();
