@@ -84,3 +84,24 @@ it('writes chosen colours into the page, until they are the system’s again', a
     expect(await sentClasses()).not.toContain('light');
   });
 });
+
+it('sends what a page shows together with its frame when it is loaded first', async () => {
+  const { browser, stack } = opened;
+  await visitScreen(
+    { browser, ground: stack },
+    { name: 'first-load', path: '/dashboard/account' },
+    async ({ page }) => {
+      const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+      const readBeginning = async () => {
+        const answer = await fetch(page.url(), { headers: { cookie, 'sec-fetch-dest': 'document' } });
+        const reader = answer.body?.getReader();
+        const begun = await reader?.read();
+        await reader?.cancel();
+        return new TextDecoder().decode(begun?.value);
+      };
+      // On a busy machine reading may outlast the patience; then the skeleton comes first, as it should.
+      await expect.poll(readBeginning, { timeout: 20_000 }).toContain('Export as JSON');
+      expect(await page.evaluate(() => '$RT' in window && (window as { $RT?: number }).$RT)).toBeUndefined();
+    },
+  );
+});

@@ -1,35 +1,17 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { PASSWORD, signUp } from '@/tests/e2e/steps';
-import { launchBrowser } from '@/tests/support/browser';
-import { type Stack, startStack } from '@/tests/support/stack';
+import { withPage } from '@/tests/support/with-page';
 
-let stack: Stack;
-let browser: Browser;
-let page: Page;
-
-beforeAll(async () => {
-  stack = await startStack({ web: true });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-
-beforeEach(async () => {
-  page = await (await browser.newContext()).newPage();
-  return () => page.context().close();
-});
+const at = withPage();
 
 /** Presses it without a network, where it says so and stays as it is, and once more with one. */
 async function pressOfflineThenOnline(button: string): Promise<void> {
-  const press = page.getByRole('button', { name: button, exact: true });
-  await page.context().setOffline(true);
+  const press = at.page.getByRole('button', { name: button, exact: true });
+  await at.page.context().setOffline(true);
   await press.click();
-  await page.getByText('We could not be reached').waitFor();
-  await page.getByText('Check your connection and press again.').waitFor();
-  await page.context().setOffline(false);
+  await at.page.getByText('We could not be reached').waitFor();
+  await at.page.getByText('Check your connection and press again.').waitFor();
+  await at.page.context().setOffline(false);
 }
 
 const FORMS: { path: string; fields: Record<string, string>; button: string; after: string }[] = [
@@ -66,28 +48,28 @@ const FORMS: { path: string; fields: Record<string, string>; button: string; aft
 ];
 
 it.each(FORMS)('$path keeps what was typed when it could not be sent', async ({ path, fields, button, after }) => {
-  await page.goto(stack.appUrl + path);
-  for (const [label, text] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(text);
+  await at.page.goto(at.stack.appUrl + path);
+  for (const [label, text] of Object.entries(fields)) await at.page.getByLabel(label, { exact: true }).fill(text);
   await pressOfflineThenOnline(button);
   for (const [label, text] of Object.entries(fields))
-    expect(await page.getByLabel(label, { exact: true }).inputValue(), label).toBe(text);
-  await page.getByRole('button', { name: button, exact: true }).click();
-  await page.getByText(after).waitFor();
+    expect(await at.page.getByLabel(label, { exact: true }).inputValue(), label).toBe(text);
+  await at.page.getByRole('button', { name: button, exact: true }).click();
+  await at.page.getByText(after).waitFor();
 });
 
 it('keeps what was typed on Account, and empties the fields of a password once it is changed', async () => {
-  await signUp(page, stack.appUrl);
-  await page.goto(`${stack.appUrl}/dashboard/account`);
-  await page.getByLabel('Current password').fill(PASSWORD);
-  await page.getByLabel('New password').fill('another long password');
+  await signUp(at.page, at.stack.appUrl);
+  await at.page.goto(`${at.stack.appUrl}/dashboard/account`);
+  await at.page.getByLabel('Current password').fill(PASSWORD);
+  await at.page.getByLabel('New password').fill('another long password');
   await pressOfflineThenOnline('Change password');
-  expect(await page.getByLabel('New password').inputValue()).toBe('another long password');
-  await page.getByRole('button', { name: 'Change password' }).click();
-  await page.getByText('Your password is changed.').waitFor();
-  expect(await page.getByLabel('New password').inputValue()).toBe('');
+  expect(await at.page.getByLabel('New password').inputValue()).toBe('another long password');
+  await at.page.getByRole('button', { name: 'Change password' }).click();
+  await at.page.getByText('Your password is changed.').waitFor();
+  expect(await at.page.getByLabel('New password').inputValue()).toBe('');
 
-  await page.getByRole('button', { name: 'Delete account' }).click();
-  await page.getByLabel('To go on').fill('delete my acc');
+  await at.page.getByRole('button', { name: 'Delete account' }).click();
+  await at.page.getByLabel('To go on').fill('delete my acc');
   await pressOfflineThenOnline('Delete for good');
-  expect(await page.getByLabel('To go on').inputValue()).toBe('delete my acc');
+  expect(await at.page.getByLabel('To go on').inputValue()).toBe('delete my acc');
 });
