@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   // Notion
   'notion_unauthorized',
   'notion_restricted',
+  'notion_cannot_insert',
   'notion_not_found',
   'notion_rate_limited',
   'notion_blocked',
@@ -16,6 +17,7 @@ export const ERROR_CODES = [
   'notion_link_expired',
   'workspace_taken',
   'connection_missing',
+  'samples_under_way',
   // Rules
   'source_missing',
   'target_missing',

@@ -28,6 +28,10 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     fix: 'The connection lacks a permission. Reconnect and allow reading, inserting and updating content.',
     action: RECONNECT,
   },
+  notion_cannot_insert: {
+    title: 'Notion does not let us add pages',
+    fix: 'The connection lacks the capability “Insert content”, or this page is locked for it. Choose another page; if none works, whoever runs this app switches the capability on in the settings of its Notion connection.',
+  },
   notion_not_found: {
     title: 'Notion cannot find this',
     fix: 'It was deleted, or it is not shared with the connection any more. Share it again.',
@@ -75,6 +79,10 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     title: 'No Notion workspace is connected',
     fix: 'Link your workspace first.',
     action: CONNECTION,
+  },
+  samples_under_way: {
+    title: 'The sample databases are being added already',
+    fix: 'Another press of yours is at it. Wait a few seconds, then press again.',
   },
   source_missing: {
     title: 'The source database cannot be read',

@@ -38,6 +38,7 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
   createRelationPropertyAction: ({ connectionId, sourceId, targetId }) => [
     { connectionId, sourceId, targetId, name: 'Theirs' },
   ],
+  addSamplesAction: ({ connectionId, targetPageId }) => [{ connectionId, pageId: targetPageId }],
   disconnectAction: ({ connectionId }) => [connectionId],
   createRuleAction: ({ connectionId, sourceId, targetId, propertyId }) => [
     { ...settings, connectionId, sourceId, targetId, relationPropertyId: propertyId },
