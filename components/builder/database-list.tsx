@@ -18,9 +18,10 @@ type ListProps = {
   /** What a database was chosen for already, by its id. */
   notes: Record<string, string>;
   onPick: (choice: DataSourceChoice) => void;
+  onAddSamples: () => void;
 };
 
-export function DatabaseList({ connectionId, query, notes, onPick }: ListProps) {
+export function DatabaseList({ connectionId, query, notes, onPick, onAddSamples }: ListProps) {
   const listing = useDataSources(connectionId, query);
   const found = listing.data?.pages.flatMap(({ results }) => results) ?? [];
   const row = (choice: DataSourceChoice) => (
@@ -40,7 +41,11 @@ export function DatabaseList({ connectionId, query, notes, onPick }: ListProps) 
         </div>
       )}
       {isSettled && isEmpty && (
-        <NothingListed query={query} indexing={listing.data.pages.some(({ indexing }) => indexing)} />
+        <NothingListed
+          query={query}
+          indexing={listing.data.pages.some(({ indexing }) => indexing)}
+          onAddSamples={onAddSamples}
+        />
       )}
       <ul
         onKeyDown={(event) =>

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { DatabaseList } from '@/components/builder/database-list';
 import { PickerFooter } from '@/components/builder/picker-footer';
+import { useDebounced } from '@/components/builder/use-debounced';
 import { Dialog } from '@/components/ui/dialog';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 
@@ -16,6 +17,7 @@ type PickerProps = {
   connectionId: string;
   notes: Record<string, string>;
   onPick: (side: Side, choice: DataSourceChoice) => void;
+  onAddSamples: () => void;
 };
 
 const LEADS = {
@@ -23,21 +25,13 @@ const LEADS = {
   target: 'The target: the pages that the source is related to.',
 };
 
-function useDebounced(value: string, ms: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
-}
-
 function PickerBody({
   side,
   connectionId,
   notes,
   onPick,
-}: Pick<PickerProps, 'connectionId' | 'notes' | 'onPick'> & { side: Side }) {
+  onAddSamples,
+}: Omit<PickerProps, 'side' | 'onClose'> & { side: Side }) {
   const [text, setText] = useState('');
   const query = useDebounced(useDeferredValue(text.trim()), 250);
   const focusFirst = (event: React.KeyboardEvent) => {
@@ -67,7 +61,7 @@ function PickerBody({
           />
         </label>
       </div>
-      <DatabaseList connectionId={connectionId} query={query} notes={notes} onPick={pick} />
+      <DatabaseList connectionId={connectionId} query={query} notes={notes} onPick={pick} onAddSamples={onAddSamples} />
       <PickerFooter connectionId={connectionId} onPick={pick} />
     </>
   );

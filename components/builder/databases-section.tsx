@@ -6,6 +6,7 @@ import { DatabasePicker, type Side } from '@/components/builder/database-picker'
 import type { Draft } from '@/components/builder/draft';
 import { RelationField } from '@/components/builder/relation-field';
 import { Section } from '@/components/builder/section';
+import { AddSamplesDialog } from '@/components/samples/lazy-dialog';
 import { Callout } from '@/components/ui/callout';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 import type { FieldProblems } from '@/lib/results';
@@ -25,6 +26,7 @@ const BLOCKS = { kind: 'BLOCKS' } as const;
 /** Source, target and the relation property between them. */
 export function DatabasesSection({ connectionId, draft, onChange, taken, problems }: DatabasesSectionProps) {
   const [picking, setPicking] = useState<Side | null>(null);
+  const [adding, setAdding] = useState(false);
   const sourceAt = useRef(0);
   const { source, target, relation } = draft;
   const pick = (side: Side, choice: DataSourceChoice) => {
@@ -57,7 +59,21 @@ export function DatabasesSection({ connectionId, draft, onChange, taken, problem
         connectionId={connectionId}
         notes={other ? { [other.id]: picking === 'source' ? 'Target' : 'Source' } : {}}
         onPick={pick}
+        onAddSamples={() => {
+          setPicking(null);
+          setAdding(true);
+        }}
       />
+      {adding && (
+        <AddSamplesDialog
+          connectionId={connectionId}
+          onClose={() => setAdding(false)}
+          onAdded={(both) => {
+            setAdding(false);
+            onChange({ ...both, relation: null, sourceContent: BLOCKS, targetContent: BLOCKS });
+          }}
+        />
+      )}
       {source && target && source.id === target.id && (
         <Callout>
           Source and target are the same: its pages are related to each other, and a page is never its own match.

@@ -2,13 +2,24 @@ import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RemedyLink, useConsentReplacement } from '@/components/problems/consent';
 import { CONSENT } from '@/components/problems/problems';
+import { Button } from '@/components/ui/button';
 
 function Frame({ children }: { children: ReactNode }) {
   return <div className="flex flex-col items-center gap-3 px-3 py-8 text-center text-ink-soft">{children}</div>;
 }
 
+function AddSamples({ onPress }: { onPress: () => void }) {
+  return (
+    <Button look="quiet" size="small" onClick={onPress}>
+      Add sample databases to my workspace
+    </Button>
+  );
+}
+
+type NothingListedProps = { query: string; indexing: boolean; onAddSamples: () => void };
+
 /** Why the list is empty: nothing of that name, still indexing, or nothing shared. */
-export function NothingListed({ query, indexing }: { query: string; indexing: boolean }) {
+export function NothingListed({ query, indexing, onAddSamples }: NothingListedProps) {
   const isSample = useConsentReplacement() !== null;
   const wayIn = isSample
     ? 'If it exists, paste its link below.'
@@ -29,6 +40,7 @@ export function NothingListed({ query, indexing }: { query: string; indexing: bo
         <p className="max-w-sm">
           Notion is still indexing what you shared. That takes up to a minute or two; this looks again by itself.
         </p>
+        {!isSample && <AddSamples onPress={onAddSamples} />}
       </Frame>
     );
   return (
@@ -39,7 +51,10 @@ export function NothingListed({ query, indexing }: { query: string; indexing: bo
           ? 'The sample workspace lists nothing just now. Reconnect it; this looks again by itself.'
           : 'Your workspace is linked, but Notion lists nothing that we may see. Tick the databases under Manage access; this looks again by itself.'}
       </p>
-      <RemedyLink href={CONSENT} label="Manage access" />
+      <div className="flex flex-wrap justify-center gap-2">
+        <RemedyLink href={CONSENT} label="Manage access" />
+        {!isSample && <AddSamples onPress={onAddSamples} />}
+      </div>
     </Frame>
   );
 }

@@ -6,11 +6,11 @@ import { type ReactNode, useEffect, useEffectEvent } from 'react';
 
 const PAUSES_MS = [3_000, 5_000, 8_000, 13_000, 20_000];
 
-/** Loads the page's data again, less and less often, while this is shown in a visible tab. */
+/** Loads the page's data again, less and less often, while this is shown in a visible tab and no window lies over it. */
 export function LookAgain({ children }: { children: ReactNode }) {
   const router = useRouter();
   const look = useEffectEvent(() => {
-    if (document.visibilityState === 'visible') router.refresh();
+    if (document.visibilityState === 'visible' && !document.querySelector('[role="dialog"]')) router.refresh();
   });
   useEffect(() => {
     let round = 0;

@@ -1,8 +1,9 @@
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Checklist, type Step } from '@/components/relations/checklist';
 import { LookAgain } from '@/components/relations/look-again';
 import { TrySamples } from '@/components/relations/try-samples';
 import { WatchedChecklist } from '@/components/relations/watched-checklist';
+import { AddSamples } from '@/components/samples/add-samples';
 import { ButtonLink } from '@/components/ui/button';
 import { searchDataSources } from '@/lib/connections/browse';
 import type { ConnectionView } from '@/lib/connections/data';
@@ -45,7 +46,7 @@ function describeShared(shared: Shared, sample: boolean): string {
   return `Your workspace is linked, but nothing in it is shared with us. Choose Manage access and tick both databases; ${LOOKS_AGAIN}`;
 }
 
-function shareStep(shared: Shared, sample = false): Step {
+function shareStep(shared: Shared, sample = false, addSamples?: ReactNode): Step {
   return {
     title: 'Share both databases',
     done: (shared?.count ?? 0) > 1,
@@ -60,6 +61,7 @@ function shareStep(shared: Shared, sample = false): Step {
         <ButtonLink href="/dashboard/guide#share" look="quiet">
           How to share a page
         </ButtonLink>
+        {addSamples}
       </>
     ),
   };
@@ -85,7 +87,20 @@ async function SharedChecklist({ accountId, connection }: { accountId: AccountId
   // What is wrong with the connection is told by the banner.
   const found = await searchDataSources(accountId, connection.id).catch(() => null);
   const shared = found && { count: found.results.length, indexing: found.indexing };
-  return <Checklist steps={[linkStep(true, false), shareStep(shared, connection.sample), createStep(false), LAST]} />;
+  return (
+    <Checklist
+      steps={[
+        linkStep(true, false),
+        shareStep(
+          shared,
+          connection.sample,
+          shared && !connection.sample && <AddSamples connectionId={connection.id} />,
+        ),
+        createStep(false),
+        LAST,
+      ]}
+    />
+  );
 }
 
 /** The checklist, from what is really there; gone once a match was seen. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RuleView } from '@/lib/rules/view';
 import { newEmail, PASSWORD } from '@/tests/e2e/steps';
 import { launchBrowser } from '@/tests/support/browser';
+import { createControl } from '@/tests/support/control';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { waitUntil } from '@/tests/support/wait-until';
 
@@ -43,6 +44,16 @@ async function fillSignUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 
+/** From the window with the shared pages to a form that holds both databases. */
+async function addToKitchen(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Add sample databases' });
+  await dialog.getByRole('radio', { name: /Kitchen/ }).check();
+  await dialog.getByRole('button', { name: 'Add databases' }).click();
+  await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
+  await page.getByRole('button', { name: /Sample recipes/, description: 'Source database' }).waitFor();
+  await page.getByRole('button', { name: /Sample categories/, description: 'Target database' }).waitFor();
+}
+
 describe('From Sign up to the first relation in Notion', () => {
   it('takes at most eight clicks in our pages and four in Notion’s', async () => {
     const { page, clicks } = await openCounted();
@@ -72,6 +83,51 @@ describe('From Sign up to the first relation in Notion', () => {
     });
     expect(clicks).toEqual({ ours: 8, notion: 3 });
     expect(performance.now() - begun).toBeLessThan(60_000);
+    await page.context().close();
+  });
+
+  it('takes a page of one’s own to put sample databases into, where no database is shared', async () => {
+    const { page } = await openCounted();
+    const control = createControl(stack.sandbox.urls.control);
+    const { notionToken } = await control.ask<{ notionToken: string }>('POST', '/notion/connections', {});
+    await fetch(`${stack.sandbox.urls.notion}/v1/pages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${notionToken}`, 'notion-version': '2026-03-11' },
+      body: JSON.stringify({
+        parent: { workspace: true },
+        properties: { title: { title: [{ text: { content: 'Kitchen' } }] } },
+      }),
+    });
+    await fillSignUp(page);
+    await page.getByRole('link', { name: 'Link with Notion' }).click();
+    // The first one's connection belongs to another account by now.
+    await page.getByLabel('Continue as').selectOption({ index: 1 });
+    await page.getByRole('checkbox', { name: 'Kitchen', exact: true }).click();
+    await page.getByRole('button', { name: 'Allow access' }).click();
+
+    await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
+    await page.getByRole('button', { name: 'Select database', description: 'Source database' }).click();
+    await page.getByRole('button', { name: 'Add sample databases to my workspace' }).click();
+    await addToKitchen(page);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const { databases } = await control.ask<{ databases: { id: string; title: string }[] }>('GET', '/notion/workspace');
+    const added = databases.filter(({ title }) => /^Sample /.test(title));
+    expect(added).toHaveLength(2);
+    for (const { id } of added) await control.ask('POST', `/notion/databases/${id}/trash`);
+
+    await page.goto(`${stack.appUrl}/dashboard`);
+    await page.getByRole('button', { name: 'Add sample databases to my workspace' }).click();
+    await addToKitchen(page);
+    await page.getByRole('button', { name: 'Create Relation Property' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByRole('radio', { name: /Sample categories/, checked: true }).waitFor();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
+    await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
+    const answer = await page.request.get(`${stack.appUrl}/api/rules?since=2000-01-01`);
+    const { rules } = (await answer.json()) as { rules: RuleView[] };
+    expect(rules[0]).toMatchObject({ source: { name: 'Sample recipes' }, progress: { total: 10, failed: 0 } });
+    expect(rules[0]?.progress.linked).toBeGreaterThan(5);
     await page.context().close();
   });
 

@@ -95,6 +95,7 @@ export const ACTIONS_WITHOUT_ID: Record<string, string> = {
 export const ROUTE_IDS: Record<string, (ids: VictimIds) => string[]> = {
   ruleId: ({ ruleId }) => [ruleId],
   connectionId: ({ connectionId }) => [connectionId],
+  connection: ({ connectionId }) => [connectionId],
   dataSourceId: ({ sourceId, targetId }) => [sourceId, targetId],
   accountId: ({ accountId }) => [accountId],
   ids: ({ itemId }) => [itemId],
@@ -119,6 +120,7 @@ export const NOT_AN_ID: Record<string, string> = {
   problem: 'one of our codes',
   q: 'words to search for',
   query: 'words to search for',
+  samples: 'two ids of Notion, which answers only for what is shared',
   since: 'a moment',
   state: 'a secret bound to the session',
   text: 'a pasted link',

@@ -6,6 +6,7 @@ import { moneyScreens } from '@/tests/screens/money-screens';
 import { previewScreens } from '@/tests/screens/preview-screens';
 import { ruleScreens } from '@/tests/screens/rule-screens';
 import { ruleWindowScreens } from '@/tests/screens/rule-window-screens';
+import { sampleScreens } from '@/tests/screens/sample-screens';
 import type { Screen } from '@/tests/screens/screen';
 import { settingsScreens } from '@/tests/screens/settings-screens';
 import { shellScreens } from '@/tests/screens/shell-screens';
@@ -18,6 +19,7 @@ export const CATALOGUE: Screen[] = [
   ...ruleScreens,
   ...ruleWindowScreens,
   ...builderScreens,
+  ...sampleScreens,
   ...previewScreens,
   ...settingsScreens,
   ...moneyScreens,

@@ -10,6 +10,7 @@ export const LAZY_WINDOWS = [
   'relation-activity-details',
   'relation-recreate-refused',
   'relation-advice-discard',
+  'samples-pages',
 ];
 
 /** Bytes of a file as it is sent to a browser; Node's fetch would unpack it. */

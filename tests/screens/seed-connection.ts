@@ -4,6 +4,7 @@ import { sealTokens } from '@/lib/connections/token';
 import { db } from '@/lib/db';
 import type { Prisma } from '@/lib/generated/prisma/client';
 import { type ConnectionId, newId } from '@/lib/ids';
+import { createNotion } from '@/lib/notion/client';
 import type { Scene } from '@/tests/screens/scene';
 
 type Row = Partial<Prisma.ConnectionUncheckedCreateInput>;
@@ -35,6 +36,23 @@ export async function linkSandbox(
   const id = await linkByToken(accountId, notionToken);
   if (Object.keys(more).length > 0) await db().connection.update({ where: { id }, data: more });
   return id;
+}
+
+/** A workspace of which these pages alone are shared, made by the connection itself. */
+export async function linkPages({ accountId, control }: Scene, titles: string[]) {
+  const { botId, notionToken } = await control.ask<{ botId: string; notionToken: string }>(
+    'POST',
+    '/notion/connections',
+    { clientId: `screen-${randomUUID()}`, shared: [] },
+  );
+  const notion = createNotion({ token: notionToken });
+  const pageIds: string[] = [];
+  for (const content of titles) {
+    const properties = { title: { title: [{ text: { content } }] } };
+    pageIds.push((await notion.call((sdk) => sdk.pages.create({ parent: { workspace: true }, properties }))).id);
+  }
+  const connectionId = await linkByToken(accountId, notionToken);
+  return { botId, connectionId, pageIds };
 }
 
 type Imported = {

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { Builder } from '@/components/builder/builder';
 import { builderLimits } from '@/components/builder/builder-limits';
 import { loadSaved } from '@/components/builder/load-saved';
+import { readSamples } from '@/components/builder/read-samples';
 import { toDraft } from '@/components/builder/saved-draft';
 import { WorkspaceChoice } from '@/components/builder/workspace-choice';
 import { ReplaceConsent } from '@/components/problems/consent';
@@ -16,23 +17,25 @@ import { listTakenProperties } from '@/lib/rules/list';
 
 export const metadata: Metadata = { title: 'New Auto Relation' };
 
-type Search = Promise<{ workspace?: string; draft?: string; copy?: string }>;
+type Search = Promise<{ workspace?: string; connection?: string; samples?: string; draft?: string; copy?: string }>;
 
 export default async function NewRulePage({ searchParams }: { searchParams: Search }) {
-  const { draft, copy, workspace } = await searchParams;
+  const { draft, copy, workspace, connection: connectionId, samples } = await searchParams;
   const { accountId, purchased } = await requireAccount();
   const connections = await loadConnections(accountId);
+  if (connectionId && !connections.some(({ id }) => id === connectionId)) notFound();
   const from = draft || copy ? await loadSaved(draft ?? copy ?? '') : null;
   if (from && draft && from.status !== 'draft') redirect(`/dashboard/relations/${draft}`);
   // The one that was linked last comes first: whoever comes from Notion's consent screen means that one.
   const active = connections
     .filter(({ id, status }) => status === 'active' && (!from || id === from.connectionId))
     .sort((a, b) => b.linkedAt.getTime() - a.linkedAt.getTime());
-  const connection = active[Number(workspace) - 1] ?? active[0];
+  const connection = active.find(({ id }) => id === connectionId) ?? active[Number(workspace) - 1] ?? active[0];
   if (!connection) redirect('/dashboard?problem=connection_missing');
   const taken = await forFirstPaint(listTakenProperties(accountId, connection.id));
   const limits = builderLimits(purchased);
   const ruleId = draft ?? newId<RuleId>();
+  const added = from ? undefined : readSamples(samples);
   const key = `auto-relation.draft.${accountId}.${connection.id}`;
   return (
     <>
@@ -43,12 +46,14 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
       <WorkspaceChoice workspaces={active} chosen={connection.id} />
       <ReplaceConsent by={reconnectSamples(connection)}>
         <Builder
-          key={`${connection.id} ${draft ?? copy ?? ''}`}
+          key={`${connection.id} ${draft ?? copy ?? samples ?? ''}`}
           connectionId={connection.id}
           ruleId={ruleId}
-          draftKey={draft ? `${key}.${draft}` : copy ? `${key}.copy-of-${copy}` : key}
+          draftKey={
+            draft ? `${key}.${draft}` : copy ? `${key}.copy-of-${copy}` : added ? `${key}.samples-${samples}` : key
+          }
           keptKey={`${key}.${ruleId}`}
-          initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : undefined}
+          initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : added}
           limits={limits}
           taken={taken}
         />
