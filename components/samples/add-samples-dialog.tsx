@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { Queries } from '@/components/builder/queries';
 import { AddingFailed } from '@/components/samples/adding-failed';
 import { PageList } from '@/components/samples/page-list';
 import { useAdding } from '@/components/samples/use-adding';
@@ -40,9 +39,7 @@ export function AddSamplesDialog({ connectionId, onClose, onAdded }: DialogProps
       <form onSubmit={submit} noValidate className="contents">
         <DialogBody>
           {failure && <AddingFailed {...failure} />}
-          <Queries>
-            <PageList connectionId={connectionId} chosen={pageId} disabled={busy} onChoose={setPageId} />
-          </Queries>
+          <PageList connectionId={connectionId} chosen={pageId} disabled={busy} onChoose={setPageId} />
           {busy && <p className="text-sm text-ink-soft">{UNDER_WAY}</p>}
         </DialogBody>
         <DialogActions>

@@ -1,28 +1,15 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import { ListSkeleton } from '@/components/builder/nothing-listed';
 import { useDebounced } from '@/components/builder/use-debounced';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { NoPage } from '@/components/samples/no-page';
 import { PageOption } from '@/components/samples/page-option';
-import type { PageListing } from '@/lib/samples/shared-pages';
+import { usePages } from '@/components/samples/use-pages';
 
-const LOOK_AGAIN_MS = 5_000;
 /** A list that can be taken in at a glance needs no search. */
 const FEW = 7;
-
-function usePages(connectionId: string, query: string) {
-  return useQuery({
-    queryKey: ['shared-pages', connectionId, query],
-    queryFn: ({ signal }) =>
-      fetchJson<PageListing>(`/api/connections/${connectionId}/pages?${new URLSearchParams({ query })}`, signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => data?.indexing && data.results.length === 0 && LOOK_AGAIN_MS,
-  });
-}
 
 type PageListProps = {
   connectionId: string;
@@ -35,10 +22,10 @@ type PageListProps = {
 export function PageList({ connectionId, chosen, disabled, onChoose }: PageListProps) {
   const [text, setText] = useState('');
   const query = useDebounced(text.trim(), 250);
-  const all = usePages(connectionId, '');
-  const listing = usePages(connectionId, query);
-  const pages = listing.data?.results ?? [];
-  const searchable = all.data !== undefined && (all.data.more || all.data.results.length > FEW);
+  const answer = usePages(connectionId, query);
+  const { listing, problem } = answer ?? {};
+  const pages = listing?.results ?? [];
+  const searchable = text !== '' || query !== '' || listing?.more || pages.length > FEW;
   return (
     <>
       {searchable && (
@@ -46,7 +33,6 @@ export function PageList({ connectionId, chosen, disabled, onChoose }: PageListP
           type="search"
           aria-label="Search by name"
           placeholder="Search by name"
-          data-dialog-focus
           value={text}
           disabled={disabled}
           onChange={(event) => {
@@ -57,11 +43,11 @@ export function PageList({ connectionId, chosen, disabled, onChoose }: PageListP
           className="control"
         />
       )}
-      {listing.isPending && <ListSkeleton />}
-      {listing.isError && <ProblemNote {...toProblem(listing.error)} />}
-      {listing.isSuccess && pages.length === 0 && <NoPage query={query} {...listing.data} />}
+      {!answer && <ListSkeleton />}
+      {problem && <ProblemNote {...problem} />}
+      {listing && pages.length === 0 && <NoPage query={answer?.query ?? ''} {...listing} />}
       {pages.length > 0 && (
-        <fieldset className="flex flex-col gap-2" disabled={disabled} aria-busy={listing.isPlaceholderData}>
+        <fieldset className="flex flex-col gap-2" disabled={disabled} aria-busy={answer?.query !== text.trim()}>
           <legend className="mb-2 text-sm font-medium">Page to put them into</legend>
           {pages.map((page) => (
             <PageOption key={page.id} page={page} chosen={chosen === page.id} onChoose={() => onChoose(page.id)} />

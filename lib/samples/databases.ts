@@ -5,8 +5,8 @@ export type SamplePage = { title: string; icon: string; lines: readonly string[]
 
 /** The two databases that can be added to a workspace, by the side that they are meant for. */
 export const SAMPLE_DATABASES = {
-  source: { title: 'Sample recipes', icon: '🍽️' },
-  target: { title: 'Sample categories', icon: '🗂️' },
+  source: { title: 'Sample recipes', icon: '🍲' },
+  target: { title: 'Sample categories', icon: '📂' },
 } as const;
 
 export type SampleSide = keyof typeof SAMPLE_DATABASES;
