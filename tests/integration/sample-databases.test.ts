@@ -204,3 +204,18 @@ test('pages to choose from are those shared, without rows, by name if need be', 
   expect((await list(connectionId, 'shel')).results.map(({ title }) => title)).toEqual(['Shelf']);
   expect(await titlesOf(source.id)).toHaveLength(SAMPLE_RECIPES.length);
 });
+
+test('behind many rows it says that there is more, and finds a page by its name', async () => {
+  const { control, product } = engine;
+  await control.moveClock(-86_400_000);
+  const { accountId, botId, connectionId, pageId } = await linkPage();
+  await control.moveClock(0);
+  const rows = Array.from({ length: 310 }, (_, index) => ({ id: `row ${index}`, title: `Row ${index}`, text: '' }));
+  const { sourceDatabaseId } = await control.importDataset<{ sourceDatabaseId: string }>({
+    ...{ name: 'Many rows', relation: 'Topic', matches: { min: 0, max: 1 }, links: {} },
+    ...{ source: { name: 'Rows' }, target: { name: 'Topics' }, sources: rows, targets: rows.slice(0, 1) },
+  });
+  await control.share(sourceDatabaseId, botId);
+  expect(await product.listSharedPages(accountId, connectionId)).toMatchObject({ results: [], more: true });
+  expect((await product.listSharedPages(accountId, connectionId, 'kitchen')).results).toMatchObject([{ id: pageId }]);
+});
