@@ -137,21 +137,23 @@ describe('a database of several data sources', () => {
 
 test('queries do not know for a while what was made, and filters on times what was edited', async () => {
   await behave({ queryLagMs: 20_000 });
-  served.clock.move({ now: '2026-11-21T10:00:05Z' });
+  // After all that was made so far, at the beginning of a minute.
+  const minute = Math.ceil(Date.now() / 60_000) * 60_000 + 3_600_000;
+  served.clock.move({ now: minute + 5_000 });
   const made = await ask('POST', '/pages', { dataSourceId: recipes.dataSourceId, title: 'New' });
   const edited = recipes.rows[3] ?? '';
   await ask('POST', `/pages/${edited}`, { title: 'Edited' });
   const find = async () => {
     const filter = {
       timestamp: 'last_edited_time',
-      last_edited_time: { on_or_after: '2026-11-21T10:00:00Z' },
+      last_edited_time: { on_or_after: new Date(minute).toISOString() },
     } as const;
     const { results } = await client.dataSources.query({ data_source_id: recipes.dataSourceId, filter });
     return results.map(({ id }) => id);
   };
   expect(await find()).toEqual([]);
   expect((await drain(recipes.dataSourceId)).seen).not.toContain(made.id);
-  served.clock.move({ now: '2026-11-21T10:00:26Z' });
+  served.clock.move({ now: minute + 40_000 });
   expect(new Set(await find())).toEqual(new Set([made.id, edited]));
 });
 
