@@ -62,7 +62,7 @@ async function askForAnother(page: Page, names?: [string, string]): Promise<void
   await pickBoth(page, names);
   await page.getByRole('button', { name: 'Create another Relation Property' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
-  await page.getByRole('dialog').getByText('Ways on from here').waitFor();
+  await page.getByRole('dialog').getByText('Ways on from here', { exact: true }).waitFor();
 }
 
 async function createWithWarning(page: Page, names?: [string, string]): Promise<void> {
