@@ -97,13 +97,17 @@ describe('Review', () => {
   });
 
   it('approves all that are shown', async () => {
+    const open = rows().filter({ has: page.getByRole('button', { name: /^Approve/ }) });
+    const titles = await Promise.all((await open.all()).map(titleOf));
     await page.getByRole('button', { name: /^Approve all \d+ shown$/ }).click();
     // A page that is left at once takes its request with it.
     await rows().last().getByText('Approved').waitFor();
-    await waitUntil('nothing waits but what was skipped', async () => {
-      await page.goto(`${stack.appUrl}/dashboard/review`);
-      return (await rows().count()) <= 1;
-    });
+    await page.goto(`${stack.appUrl}/dashboard/review`);
+    await rows().first().waitFor();
+    const left = await Promise.all((await rows().all()).map(titleOf));
+    const skipped = titles.filter((title) => left.includes(title));
+    expect(titles.length).toBeGreaterThan(10);
+    expect(skipped).toHaveLength(1);
   });
 });
 
