@@ -2,11 +2,11 @@
 
 import { CircleCheck } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { NewsButton } from '@/components/activity/news-button';
 import { useLiveRules } from '@/components/live/use-live';
 import { pressReviewKey } from '@/components/review/review-keys';
-import { ReviewRow } from '@/components/review/review-row';
+import { type ReviewAnswers, ReviewRow } from '@/components/review/review-row';
 import { useQueue } from '@/components/review/use-queue';
 import { useReviewFocus } from '@/components/review/use-review-focus';
 import { OlderLink } from '@/components/rule/older-link';
@@ -55,6 +55,10 @@ export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules,
     // The window gives the focus back to a button that goes with this answer.
     requestAnimationFrame(() => focusAfter(item));
   };
+  const answers = useRef<ReviewAnswers>({ approve: accept, change: setChanging, skip });
+  useEffect(() => {
+    answers.current = { approve: accept, change: setChanging, skip };
+  });
   const press = (event: React.KeyboardEvent) =>
     !changing && pressReviewKey(event, { items, open, answerable, focusOn, accept, change: setChanging, skip });
 
@@ -102,9 +106,7 @@ export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules,
               showRule={!ruleId}
               outcome={outcomeOf(item)}
               busy={isBusy(item)}
-              onApprove={() => accept(item)}
-              onChange={() => setChanging(item)}
-              onSkip={() => skip(item)}
+              answers={answers}
             />
           ))}
         </ul>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, Pencil, SkipForward } from 'lucide-react';
+import { memo } from 'react';
 import { OUTCOMES, type Outcome } from '@/components/review/use-queue';
 import { PageTitle } from '@/components/rule/page-title';
 import { Proposal } from '@/components/rule/proposal';
@@ -15,18 +16,19 @@ const BADGES: Record<Outcome, Badge> = {
   skipped: { tone: 'idle', word: OUTCOMES.skipped, icon: 'skip' },
 };
 
+export type ReviewAnswers = Record<'approve' | 'change' | 'skip', (item: ItemView) => void>;
+
 type ReviewRowProps = {
   item: ItemView;
   showRule: boolean;
   outcome: Outcome | null;
   busy: boolean;
-  onApprove: () => void;
-  onChange: () => void;
-  onSkip: () => void;
+  /** What a person can say to it; the same object in every render. */
+  answers: { current: ReviewAnswers };
 };
 
-/** One proposal and what a person can say to it. */
-export function ReviewRow({ item, showRule, outcome, busy, onApprove, onChange, onSkip }: ReviewRowProps) {
+/** One proposal and what a person can say to it. An answer to one row leaves the others as they are. */
+export const ReviewRow = memo(function ReviewRow({ item, showRule, outcome, busy, answers }: ReviewRowProps) {
   const title = item.page.title || 'Untitled';
   return (
     <li data-item={item.id} className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
@@ -42,18 +44,29 @@ export function ReviewRow({ item, showRule, outcome, busy, onApprove, onChange, 
             size="small"
             look="primary"
             busy={busy}
-            onClick={onApprove}
+            onClick={() => answers.current.approve(item)}
             aria-label={`Approve ${title}`}
             aria-keyshortcuts="A"
             data-approve
           >
             {!busy && <Check className="size-3.5" aria-hidden />} Approve
           </Button>
-          <Button size="small" onClick={onChange} aria-label={`Change ${title}`} aria-keyshortcuts="C">
+          <Button
+            size="small"
+            onClick={() => answers.current.change(item)}
+            aria-label={`Change ${title}`}
+            aria-keyshortcuts="C"
+          >
             <Pencil className="size-3.5" aria-hidden /> Change
           </Button>
           {outcome === null && (
-            <Button size="small" look="quiet" onClick={onSkip} aria-label={`Skip ${title}`} aria-keyshortcuts="S">
+            <Button
+              size="small"
+              look="quiet"
+              onClick={() => answers.current.skip(item)}
+              aria-label={`Skip ${title}`}
+              aria-keyshortcuts="S"
+            >
               <SkipForward className="size-3.5" aria-hidden /> Skip
             </Button>
           )}
@@ -61,4 +74,4 @@ export function ReviewRow({ item, showRule, outcome, busy, onApprove, onChange, 
       )}
     </li>
   );
-}
+});

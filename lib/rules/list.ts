@@ -116,19 +116,31 @@ async function findRows(accountId: AccountId, where: Prisma.RuleWhereInput): Pro
   });
 }
 
-async function toViews(accountId: AccountId, rows: RuleRow[]): Promise<RuleView[]> {
-  const ids = rows.map((row) => row.id);
-  const [credits, resting] = await Promise.all([readRuleCredits(accountId, ids), countResting(ids)]);
-  return rows.map((row) => toView(row, credits.get(row.id), resting.get(row.id) ?? {}));
-}
+type Sums = [Map<string, RuleCredits>, Map<string, Resting>];
+
+const readSums = (accountId: AccountId, ids: string[]): Promise<Sums> =>
+  Promise.all([readRuleCredits(accountId, ids), countResting(ids)]);
+
+const toViews = (rows: RuleRow[], [credits, resting]: Sums): RuleView[] =>
+  rows.map((row) => toView(row, credits.get(row.id), resting.get(row.id) ?? {}));
 
 /** What only tries changed settings is no rule of its own. */
 export const SHOWN = { trialOf: null, deletedAt: null } as const;
 
 /** An account's rules of a kind, oldest first. */
 export async function findRuleViews(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleView[]> {
-  return toViews(accountId, await findRows(accountId, { ...where, ...SHOWN }));
+  const rows = await findRows(accountId, { ...where, ...SHOWN });
+  const ids = rows.map(({ id }) => id);
+  return toViews(rows, await readSums(accountId, ids));
 }
+
+/** These rules of an account, oldest first; read at once, for it is known which. */
+export async function readRuleViews(accountId: AccountId, ids: string[]): Promise<RuleView[]> {
+  return toViews(...(await readRows(accountId, ids)));
+}
+
+const readRows = (accountId: AccountId, ids: string[]) =>
+  Promise.all([findRows(accountId, { id: { in: ids }, ...SHOWN }), readSums(accountId, ids)]);
 
 /** All Auto Relations of an account, oldest first. */
 export function listRules(accountId: AccountId): Promise<RuleView[]> {
@@ -159,7 +171,7 @@ export async function hasRule(accountId: AccountId, ruleId: RuleId): Promise<boo
 
 /** One rule as it is shown, and the row that this was made of. */
 export async function findRule(accountId: AccountId, ruleId: RuleId): Promise<{ view: RuleView; row: RuleRow } | null> {
-  const rows = await findRows(accountId, { id: ruleId, ...SHOWN });
-  const [view] = await toViews(accountId, rows);
+  const [rows, sums] = await readRows(accountId, [ruleId]);
+  const [view] = toViews(rows, sums);
   return view && rows[0] ? { view, row: rows[0] } : null;
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
-import { findRuleViews, SHOWN } from '@/lib/rules/list';
+import { findRuleViews, readRuleViews, SHOWN } from '@/lib/rules/list';
 import { PAGE_SIZE } from '@/lib/rules/page-size';
 import { readPosition, writePosition } from '@/lib/rules/position';
 import type { RuleView } from '@/lib/rules/view';
@@ -23,7 +23,10 @@ export async function listRulePage(
   });
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
-  const rules = await findRuleViews(accountId, { id: { in: shown.map(({ id }) => id) } });
+  const rules = await readRuleViews(
+    accountId,
+    shown.map(({ id }) => id),
+  );
   const isMore = rows.length > PAGE_SIZE && last;
   return { rules, nextCursor: isMore ? writePosition({ id: last.id, at: last.createdAt }) : null };
 }
