@@ -96,7 +96,7 @@ describe('From signing up to the first match', () => {
     await expect.poll(() => page.getByLabel('Number of Matches Desired').inputValue()).toBe('0-1');
     await page.getByLabel('Processing Limits').fill('5000');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Write a whole number from 1 to 1,000.').waitFor();
+    await page.getByRole('alert').getByText('Write a whole number from 1 to 1,000.').waitFor();
     await page.getByLabel('Processing Limits').fill('250');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').waitFor();
