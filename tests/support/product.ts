@@ -100,6 +100,7 @@ export async function loadProduct(environment: TestEnvironment) {
     ...trial,
     ...estimate,
     db: database.db,
+    enqueue: nudge.enqueue,
     async close() {
       await nudge.closeQueue();
       await database.closeDb();
