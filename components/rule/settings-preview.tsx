@@ -9,6 +9,7 @@ import { PreviewPanel } from '@/components/preview/preview-panel';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { previewSettingsAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';
+import { unanswered } from '@/lib/unanswered';
 
 type SettingsPreviewProps = {
   rule: RuleView;
@@ -30,9 +31,7 @@ export function SettingsPreview({ rule, trialId, draft, problems }: SettingsPrev
     setBusy(true);
     setFailure(null);
     const input = { ...draft, processingLimit: Number(draft.processingLimit) };
-    const answer = await previewSettingsAction(rule.id, input).catch(
-      (): Failure => ({ ok: false, code: 'unexpected' }),
-    );
+    const answer = await previewSettingsAction(rule.id, input).catch(unanswered);
     if (answer.ok) {
       setAsked(matchingKey(draft));
       await client.invalidateQueries({ queryKey: ['preview', trialId] });
