@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { AdminLinks } from '@/components/admin/admin-links';
+import { IconShapes } from '@/components/ui/icon-shapes';
 import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
-import { RowIconShapes } from '@/components/ui/row-icon-shapes';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { Toasts } from '@/components/ui/toasts';
 import { requireOperator } from '@/lib/admin/loaders';
@@ -14,7 +14,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { email } = await requireOperator();
   return (
     <Toasts>
-      <RowIconShapes />
+      <IconShapes />
       <div className="mx-auto max-w-6xl px-4 pb-16 sm:px-8">
         <header className="mb-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b py-4">
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2">

@@ -1,4 +1,3 @@
-import { CircleQuestionMark } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Shortcuts } from '@/components/command/shortcuts';
 import { Balance } from '@/components/shell/balance';
@@ -8,9 +7,10 @@ import { FirstContent } from '@/components/shell/first-content';
 import { BottomLinks, SideLinks } from '@/components/shell/nav-links';
 import { ReturnNote } from '@/components/shell/return-note';
 import { StaleNote } from '@/components/shell/stale-note';
+import { Icon } from '@/components/ui/icon';
+import { IconShapes } from '@/components/ui/icon-shapes';
 import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
-import { RowIconShapes } from '@/components/ui/row-icon-shapes';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { Toasts } from '@/components/ui/toasts';
 import { requireAccount } from '@/lib/auth/loaders';
@@ -24,7 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <Toasts>
       <FirstContent />
-      <RowIconShapes />
+      <IconShapes />
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-60 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2 focus:shadow-float"
@@ -60,7 +60,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
                 aria-label="Guide"
                 className="rounded-md p-2 text-ink-faint hover:text-ink md:hidden"
               >
-                <CircleQuestionMark className="size-5" aria-hidden />
+                <Icon name="help" className="size-5" />
               </Link>
               <Balance initial={toCredits(balance.balance)} />
             </span>

@@ -1,9 +1,9 @@
 'use client';
 
-import { CircleCheck } from 'lucide-react';
 import { useTransition } from 'react';
 import { changeRule } from '@/components/relations/change-rule';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { allowPageAction } from '@/lib/rules/actions';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -17,7 +17,7 @@ export function AllowButton({ item, onAllowed }: { item: ItemView; onAllowed: (i
     });
   return (
     <Button size="small" busy={busy} onClick={allow} aria-label={`Allow ${title} again`}>
-      {!busy && <CircleCheck className="size-3.5" aria-hidden />} Allow again
+      {!busy && <Icon name="check" className="size-3.5" />} Allow again
     </Button>
   );
 }

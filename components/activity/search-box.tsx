@@ -1,9 +1,9 @@
 'use client';
 
-import { LoaderCircle, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition } from 'react';
 import { activityHref } from '@/components/activity/filters';
+import { Icon } from '@/components/ui/icon';
 import { toFilter } from '@/lib/rules/activity-query';
 
 const PAUSE_MS = 250;
@@ -29,14 +29,13 @@ export function SearchBox({ search }: { search: string }) {
     const filter = toFilter(new URLSearchParams(window.location.search).get('filter'));
     startTransition(() => router.replace(activityHref(filter, words.trim()), { scroll: false }));
   };
-  const Icon = busy ? LoaderCircle : Search;
   return (
     <search className="w-full sm:w-64">
       <label className="relative block">
         <span className="sr-only">Search by page title</span>
         <Icon
+          name={busy ? 'loader' : 'search'}
           className={`pointer-events-none absolute top-1/2 left-3 -mt-2 size-4 text-ink-faint ${busy ? 'animate-spin' : ''}`}
-          aria-hidden
         />
         <input
           ref={input}

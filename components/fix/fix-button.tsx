@@ -4,7 +4,7 @@ import { LoaderCircle } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
-import { RowIcon } from '@/components/ui/row-icon';
+import { Icon } from '@/components/ui/icon';
 import type { ItemView } from '@/lib/rules/view';
 
 const load = () => import('@/components/fix/fix-dialog');
@@ -27,7 +27,7 @@ export function FixButton({ item, onFixed }: { item: ItemView; onFixed: (id: str
         {opening ? (
           <LoaderCircle className="size-3.5 shrink-0 animate-spin" aria-hidden />
         ) : (
-          <RowIcon name="pencil" className="size-3.5 shrink-0" />
+          <Icon name="pencil" className="size-3.5 shrink-0" />
         )}{' '}
         Fix
       </Button>

@@ -1,5 +1,5 @@
+import { Icon } from '@/components/ui/icon';
 import { PageIcon } from '@/components/ui/page-icon';
-import { RowIcon } from '@/components/ui/row-icon';
 import type { RuleView } from '@/lib/rules/view';
 
 /** Beside a name of several lines, the icon stands by the first. */
@@ -23,7 +23,7 @@ export function Pair({ rule: { source, target } }: { rule: Pick<RuleView, 'sourc
       <Side icon={source.icon} name={source.name} />
       <span className="flex min-w-0 items-start gap-2">
         <span className="flex h-[1lh] shrink-0 items-center">
-          <RowIcon name="arrow" className="size-[0.95em] text-ink-faint" label="to" />
+          <Icon name="arrow" className="size-[0.95em] text-ink-faint" label="to" />
         </span>
         <Side icon={target.icon} name={target.name} />
       </span>

@@ -61,7 +61,7 @@ function Facts({ rule }: { rule: RuleView }) {
       )}
       <div>
         <dt>7 days</dt>
-        <dd className="tabular-nums">{formatCreditCount(rule.creditsLast7Days)} credits</dd>
+        <dd className="tabular-nums">{`${formatCreditCount(rule.creditsLast7Days)} credits`}</dd>
       </div>
     </dl>
   );

@@ -14,8 +14,8 @@ import { itemBadge } from '@/components/status/item-status';
 import { NextTry } from '@/components/status/next-try';
 import { StatusBadge } from '@/components/status/status-badge';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { MoreMenu } from '@/components/ui/menu';
-import { RowIcon } from '@/components/ui/row-icon';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -118,7 +118,7 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
       {mayFix(item) && <FixButton item={item} onFixed={onRequested} />}
       {item.excluded && <AllowButton item={item} onAllowed={onRequested} />}
       <Button size="small" look="quiet" onClick={() => onOpen(item.id)} aria-label={`Details of ${title}`}>
-        <RowIcon name="info" className="size-3.5 shrink-0" /> Details
+        <Icon name="info" className="size-3.5 shrink-0" /> Details
       </Button>
       {!item.excluded && item.status !== 'gone' && (
         <MoreMenu

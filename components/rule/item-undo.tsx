@@ -7,7 +7,7 @@ import { changeRule } from '@/components/relations/change-rule';
 import { type Named, Values } from '@/components/rule/values';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { RowIcon } from '@/components/ui/row-icon';
+import { Icon } from '@/components/ui/icon';
 import { undoPageAction } from '@/lib/rules/actions';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -24,12 +24,12 @@ export function UndoButton({ item, again = false, onRequested }: UndoButtonProps
     });
   return (
     <Button size="small" look={again ? 'secondary' : 'quiet'} busy={busy} onClick={undo} className="max-w-full min-w-0">
-      {!busy && <RowIcon name="undo" className="size-3.5 shrink-0" />}
+      {!busy && <Icon name="undo" className="size-3.5 shrink-0" />}
       {again ? (
         'Try again'
       ) : (
         <span className="truncate">
-          Undo <span className="font-normal">to {inWords(item.before ?? [])}</span>
+          Undo <span className="font-normal">{`to ${inWords(item.before ?? [])}`}</span>
         </span>
       )}
     </Button>

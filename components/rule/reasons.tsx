@@ -9,9 +9,9 @@ export function Reasons({ item }: { item: Pick<ItemView, 'matches' | 'reason' | 
     <ul aria-label="Reasons" className="flex flex-col gap-0.5 text-sm text-ink-soft">
       {given.map((match) => (
         <li key={match.id} className="break-words">
-          {given.length > 1 && <span className="text-ink">{match.title}: </span>}
-          {match.reason}{' '}
-          <span className="whitespace-nowrap text-ink-faint">{formatPercent(match.confidence)} sure</span>
+          {given.length > 1 && <span className="text-ink">{`${match.title}: `}</span>}
+          {`${match.reason} `}
+          <span className="whitespace-nowrap text-ink-faint">{`${formatPercent(match.confidence)} sure`}</span>
         </li>
       ))}
     </ul>

@@ -1,10 +1,10 @@
 'use client';
 
-import { RotateCcw } from 'lucide-react';
 import { useTransition } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
 import { changeRule } from '@/components/relations/change-rule';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import type { ErrorCode } from '@/lib/errors';
 import { retryFailedAction } from '@/lib/rules/actions';
 
@@ -22,7 +22,7 @@ export function RetryButton({ ruleId, cause }: { ruleId: string; cause?: ErrorCo
       onClick={retry}
       aria-label={cause && `Retry: ${PROBLEMS[cause].title}`}
     >
-      {!busy && <RotateCcw className={cause ? 'size-3.5' : 'size-4'} aria-hidden />} {cause ? 'Retry' : 'Retry all'}
+      {!busy && <Icon name="retry" className={cause ? 'size-3.5' : 'size-4'} />} {cause ? 'Retry' : 'Retry all'}
     </Button>
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { ArrowLeft, Pencil, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
 import { changeRule } from '@/components/relations/change-rule';
 import { Pair } from '@/components/relations/pair';
 import { describeRunPrice } from '@/components/status/run-price';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { Switch } from '@/components/ui/switch';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
@@ -36,7 +36,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
         href="/dashboard"
         className="inline-flex items-center gap-1.5 rounded text-sm text-ink-faint hover:text-ink"
       >
-        <ArrowLeft className="size-4" aria-hidden /> Relations
+        <Icon name="back" className="size-4" /> Relations
       </Link>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <h1 className="min-w-0 text-2xl font-semibold">
@@ -55,7 +55,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
             </span>
           </span>
           <ButtonLink href={`/dashboard/relations/${rule.id}/settings`}>
-            <Pencil className="size-4" aria-hidden /> Edit
+            <Icon name="pencil" className="size-4" /> Edit
           </ButtonLink>
           <Button
             onClick={run}
@@ -63,7 +63,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
             disabled={!rule.active}
             aria-describedby={rule.active ? 'run-price' : undefined}
           >
-            {pending !== 'run' && <RefreshCw className="size-4" aria-hidden />} Run now
+            {pending !== 'run' && <Icon name="refresh" className="size-4" />} Run now
           </Button>
         </div>
       </div>

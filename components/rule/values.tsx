@@ -1,4 +1,4 @@
-import { RowIcon } from '@/components/ui/row-icon';
+import { Icon } from '@/components/ui/icon';
 import type { Named } from '@/lib/rules/view';
 
 export type { Named };
@@ -24,7 +24,7 @@ export function Change({ before, after }: { before: Named[]; after: Named[] }) {
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       {!same && <Values values={before} label="Before: " />}
-      {!same && <RowIcon name="arrow" className="size-3.5 shrink-0 text-ink-faint" />}
+      {!same && <Icon name="arrow" className="size-3.5 shrink-0 text-ink-faint" />}
       <Values values={after} label="After: " />
     </div>
   );

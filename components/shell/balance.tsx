@@ -1,8 +1,8 @@
 'use client';
 
-import { Coins } from 'lucide-react';
 import { useLiveBalance } from '@/components/live/use-live';
 import { formatCreditCount } from '@/components/status/words';
+import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 
 export function Balance({ initial }: { initial: number }) {
@@ -12,7 +12,7 @@ export function Balance({ initial }: { initial: number }) {
       href="/dashboard/credits"
       className="inline-flex items-center gap-2 rounded-lg border bg-surface px-3 py-1.5 text-sm hover:bg-sunken"
     >
-      <Coins className="size-4 text-ink-faint" aria-hidden />
+      <Icon name="coins" className="size-4 text-ink-faint" />
       <span className="tabular-nums">
         <span className="font-medium">{formatCreditCount(balance)}</span> {balance === 1 ? 'credit' : 'credits'}
       </span>

@@ -1,9 +1,9 @@
-import { Activity, CircleUser, Coins, GitCompareArrows, Plug } from 'lucide-react';
+import type { IconName } from '@/components/ui/icon';
 
 export const NAVIGATION = [
-  { href: '/dashboard', label: 'Relations', Icon: GitCompareArrows },
-  { href: '/dashboard/activity', label: 'Activity', Icon: Activity },
-  { href: '/dashboard/credits', label: 'Credits', Icon: Coins },
-  { href: '/dashboard/connection', label: 'Connection', Icon: Plug },
-  { href: '/dashboard/account', label: 'Account', Icon: CircleUser },
-] as const;
+  { href: '/dashboard', label: 'Relations', icon: 'relations' },
+  { href: '/dashboard/activity', label: 'Activity', icon: 'activity' },
+  { href: '/dashboard/credits', label: 'Credits', icon: 'coins' },
+  { href: '/dashboard/connection', label: 'Connection', icon: 'plug' },
+  { href: '/dashboard/account', label: 'Account', icon: 'account' },
+] as const satisfies { href: string; label: string; icon: IconName }[];

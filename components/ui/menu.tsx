@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type ReactNode, startTransition, useDeferredValue, useRef, useState } from 'react';
-import { RowIcon } from '@/components/ui/row-icon';
+import { Icon } from '@/components/ui/icon';
 
 /** `hint`: what it means or costs, in a second line. */
 export type MenuAction = { label: string; icon: ReactNode; danger?: boolean; hint?: string; onClick: () => void };
@@ -34,7 +34,7 @@ export function MoreMenu({ label, actions }: { label: string; actions: MenuActio
         onClick={show}
         className="rounded-md p-2 text-ink-faint hover:bg-sunken hover:text-ink aria-expanded:bg-sunken"
       >
-        <RowIcon name="more" className="size-4.5" />
+        <Icon name="more" className="size-4.5" />
       </button>
       {wanted && <MenuPopup label={label} open={shown} onOpenChange={setOpen} button={button} actions={actions} />}
     </>

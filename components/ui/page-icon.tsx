@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
 import { IconImage } from '@/components/ui/icon-image';
-import { RowIcon } from '@/components/ui/row-icon';
 
 type PageIconProps = {
   icon: string | null;
@@ -15,7 +15,7 @@ export function PageIcon({ icon, kind = 'database', className = 'size-5 text-bas
   const box = `inline-flex shrink-0 items-center justify-center leading-none ${className}`;
   const drawing = fallback ?? (
     <span className={`${box} text-ink-faint`} aria-hidden>
-      <RowIcon name={kind === 'database' ? 'database' : 'file'} className="size-[85%]" />
+      <Icon name={kind === 'database' ? 'database' : 'file'} className="size-[85%]" />
     </span>
   );
   // A picture that Notion holds is shown for databases alone, by our own route.

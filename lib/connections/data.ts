@@ -26,7 +26,11 @@ export async function listConnections(accountId: AccountId): Promise<ConnectionV
   const rows = await db().connection.findMany({
     where: { accountId },
     orderBy: { createdAt: 'asc' },
-    include: { _count: { select: { rules: { where: { deletedAt: null } } } } },
+    select: {
+      ...{ id: true, workspaceName: true, workspaceIcon: true, ownerName: true, status: true, problemCode: true },
+      ...{ blockedUntil: true, createdAt: true, linkedAt: true, sample: true },
+      _count: { select: { rules: { where: { deletedAt: null } } } },
+    },
   });
   return rows.map((row) => ({
     id: row.id as ConnectionId,

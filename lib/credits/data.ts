@@ -1,4 +1,3 @@
-import { isoDay } from '@/lib/credits/month';
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
 
@@ -47,26 +46,4 @@ export async function listEntries(
   });
   const entries = rows.slice(0, 50);
   return { entries, nextCursor: rows.length > 50 ? (entries.at(-1)?.id ?? null) : null };
-}
-
-/** Of one rule, in micro-credits: what it used today and on the six days before (UTC), and what a page took so far by model. */
-export type RuleCredits = { lastWeek: bigint; perPage: Map<string, number> };
-
-type UsageRow = { ruleId: string; model: string; amount: bigint; pages: number; lastWeek: bigint };
-
-/** What rules used, by rule; those that used nothing are left out. Read from the days' sums, of which there are few however many pages a rule has. */
-export async function readRuleCredits(accountId: AccountId, ruleIds: string[]): Promise<Map<string, RuleCredits>> {
-  const weekAgo = isoDay(new Date(Date.now() - 7 * 86_400_000));
-  const rows = await db().$queryRaw<UsageRow[]>`
-    SELECT "ruleId", model, sum(amount)::bigint AS amount, sum(pages)::int AS pages,
-      coalesce(sum(amount) FILTER (WHERE day > ${weekAgo}::date), 0)::bigint AS "lastWeek"
-    FROM "CreditUsage" WHERE "accountId" = ${accountId}::uuid AND "ruleId" = ANY(${ruleIds}::uuid[]) GROUP BY "ruleId", model`;
-  const byRule = new Map<string, RuleCredits>();
-  for (const { ruleId, model, amount, pages, lastWeek } of rows) {
-    const known = byRule.get(ruleId) ?? { lastWeek: 0n, perPage: new Map() };
-    known.lastWeek += lastWeek;
-    if (pages > 0) known.perPage.set(model, Number(amount) / pages);
-    byRule.set(ruleId, known);
-  }
-  return byRule;
 }

@@ -19,8 +19,8 @@ function toSettings(row: RuleRow): RuleSettingsInput {
   return {
     instructions: row.instructions,
     matches: formatMatchRange({ min: row.matchesMin, max: row.matchesMax }),
-    sourceContent: toContent(row.sourceFeed),
-    targetContent: toContent(row.targetFeed),
+    sourceContent: toContent(row.source),
+    targetContent: toContent(row.target),
     model: row.model as RuleSettingsInput['model'],
     escalate: row.escalate,
     processingLimit: row.processingLimit,

@@ -1,36 +1,27 @@
 import { shownIcon } from '@/lib/connections/icons';
-import { type RuleCredits, readRuleCredits } from '@/lib/credits/data';
 import { MICRO, toCredits } from '@/lib/credits/format';
 import { db } from '@/lib/db';
 import { isErrorCode } from '@/lib/errors';
-import type { Prisma } from '@/lib/generated/prisma/client';
+import type { Prisma, Rule } from '@/lib/generated/prisma/client';
 import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
+import { type RuleContext, type RuleSide, readContexts } from '@/lib/rules/context';
 import { ruleStatus } from '@/lib/rules/status';
 import type { RuleStatus, RuleView } from '@/lib/rules/view';
 
-const side = { include: { dataSource: { select: { notionId: true, name: true, icon: true, url: true } } } } as const;
-const include = {
-  sourceFeed: side,
-  targetFeed: side,
-  connection: { select: { status: true, blockedUntil: true, pacedUntil: true } },
-} as const;
+export type RuleRow = Rule & RuleContext;
 
-export type RuleRow = Prisma.RuleGetPayload<{ include: typeof include }>;
-type Side = RuleRow['sourceFeed'];
-
-const toSide = ({ connectionId, dataSource }: Side) => ({
-  id: dataSource.notionId,
-  name: dataSource.name,
-  icon: shownIcon(connectionId, dataSource.notionId, dataSource.icon),
-  url: dataSource.url,
+const toSide = (connectionId: string, { notionId, name, icon, url }: RuleSide) => ({
+  id: notionId,
+  name,
+  icon: shownIcon(connectionId, notionId, icon),
+  url,
 });
 
-function unlistedOf({ sourceFeed, targetFeed }: RuleRow): RuleView['unlisted'] {
-  return [
-    { side: 'source' as const, at: sourceFeed.unlistedMinute },
-    { side: 'target' as const, at: targetFeed.unlistedMinute },
-  ].flatMap(({ side, at }) => (at ? [{ side, minute: at.toISOString() }] : []));
-}
+const unlistedOf = ({ source, target }: RuleRow): RuleView['unlisted'] =>
+  [
+    { side: 'source' as const, at: source.unlistedMinute },
+    { side: 'target' as const, at: target.unlistedMinute },
+  ].flatMap(({ side, at }) => (at ? [{ side, minute: new Date(at).toISOString() }] : []));
 
 function etaSeconds(row: RuleRow): number | null {
   return row.pagesPerMinute && row.remainingPages > 0
@@ -39,7 +30,7 @@ function etaSeconds(row: RuleRow): number | null {
 }
 
 /** Notion asked for a pause, or this minute's allowance is spent: whichever lasts longer. */
-function resumesAt({ connection: { blockedUntil, pacedUntil } }: RuleRow): Date | null {
+function goesOnAt({ blockedUntil, pacedUntil }: RuleRow): Date | null {
   if (!blockedUntil || !pacedUntil) return blockedUntil ?? pacedUntil;
   return blockedUntil > pacedUntil ? blockedUntil : pacedUntil;
 }
@@ -47,7 +38,7 @@ function resumesAt({ connection: { blockedUntil, pacedUntil } }: RuleRow): Date 
 function waitsUntil(row: RuleRow, status: RuleStatus): Date | null {
   if (status === 'waiting_for_ai') return row.waitingUntil;
   if (status === 'out_of_credits') return row.resumesAt;
-  return status === 'waiting_for_notion' ? resumesAt(row) : null;
+  return status === 'waiting_for_notion' ? goesOnAt(row) : null;
 }
 
 function problemOf(row: RuleRow, status: RuleStatus): RuleView['problem'] {
@@ -55,20 +46,19 @@ function problemOf(row: RuleRow, status: RuleStatus): RuleView['problem'] {
   return isErrorCode(row.problemCode) ? { code: row.problemCode, detail: row.problemDetail } : null;
 }
 
-function toView(row: RuleRow, credits: RuleCredits | undefined, resting: Resting): RuleView {
-  const perPage = credits?.perPage.get(row.model);
+/** A rule as the dashboard shows it. */
+export function toView(row: RuleRow): RuleView {
   const status = ruleStatus({
     ...row,
-    connected: row.connection.status === 'ACTIVE',
-    blockedUntil: resumesAt(row),
-    sourceListed: row.sourceFeed.listedAt !== null,
-    targetListed: row.targetFeed.listedAt !== null,
+    blockedUntil: goesOnAt(row),
+    sourceListed: row.source.listed,
+    targetListed: row.target.listed,
   });
   return {
     id: row.id,
     connectionId: row.connectionId,
-    source: toSide(row.sourceFeed),
-    target: toSide(row.targetFeed),
+    source: toSide(row.connectionId, row.source),
+    target: toSide(row.connectionId, row.target),
     relationProperty: { id: row.relationPropertyId, name: row.relationPropertyName },
     status,
     resumesAt: waitsUntil(row, status)?.toISOString() ?? null,
@@ -80,67 +70,42 @@ function toView(row: RuleRow, credits: RuleCredits | undefined, resting: Resting
       linked: row.linkedPages,
       noMatch: row.noMatchPages,
       failed: row.failedPages,
-      undone: resting.UNDONE ?? 0,
-      review: resting.REVIEW ?? 0,
-      excluded: resting.EXCLUDED ?? 0,
+      undone: row.undone,
+      review: row.review,
+      excluded: row.excluded,
     },
     etaSeconds: etaSeconds(row),
     notRechecked: row.notRechecked,
     unlisted: unlistedOf(row),
-    creditsLast7Days: toCredits(credits?.lastWeek ?? 0n),
-    creditsPerPage: perPage === undefined ? null : perPage / Number(MICRO),
+    creditsLast7Days: toCredits(row.usedInWeek),
+    creditsPerPage: row.usedPerPage === null ? null : row.usedPerPage / Number(MICRO),
     lastRunAt: row.lastRunAt?.toISOString() ?? null,
     active: row.active,
     changedAt: row.changedAt.toISOString(),
   };
 }
 
-type Resting = { UNDONE?: number; REVIEW?: number; EXCLUDED?: number };
-
-async function countResting(ruleIds: string[]): Promise<Map<string, Resting>> {
-  const rows = await db().item.groupBy({
-    by: ['ruleId', 'status'],
-    where: { ruleId: { in: ruleIds }, status: { in: ['UNDONE', 'REVIEW', 'EXCLUDED'] } },
-    _count: true,
-  });
-  const byRule = new Map<string, Resting>();
-  for (const { ruleId, status, _count } of rows) byRule.set(ruleId, { ...byRule.get(ruleId), [status]: _count });
-  return byRule;
-}
-
-async function findRows(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleRow[]> {
-  return db().rule.findMany({
-    where: { ...where, accountId, deletedAt: null },
-    include,
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  });
-}
-
-type Sums = [Map<string, RuleCredits>, Map<string, Resting>];
-
-const readSums = (accountId: AccountId, ids: string[]): Promise<Sums> =>
-  Promise.all([readRuleCredits(accountId, ids), countResting(ids)]);
-
-const toViews = (rows: RuleRow[], [credits, resting]: Sums): RuleView[] =>
-  rows.map((row) => toView(row, credits.get(row.id), resting.get(row.id) ?? {}));
-
 /** What only tries changed settings is no rule of its own. */
 export const SHOWN = { trialOf: null, deletedAt: null } as const;
 
-/** An account's rules of a kind, oldest first. */
+const ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const satisfies Prisma.RuleOrderByWithRelationInput[];
+
+const join = (rules: Rule[], contexts: Map<string, RuleContext>): RuleRow[] =>
+  rules.flatMap((rule) => {
+    const context = contexts.get(rule.id);
+    return context ? [{ ...rule, ...context }] : [];
+  });
+
+/** An account's rules of a kind, oldest first; with `take`, the first so many. */
+export async function findRows(accountId: AccountId, where: Prisma.RuleWhereInput, take?: number): Promise<RuleRow[]> {
+  const rules = await db().rule.findMany({ where: { ...where, ...SHOWN, accountId }, orderBy: [...ORDER], take });
+  const ids = rules.map(({ id }) => id);
+  return join(rules, await readContexts(accountId, ids));
+}
+
 export async function findRuleViews(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleView[]> {
-  const rows = await findRows(accountId, { ...where, ...SHOWN });
-  const ids = rows.map(({ id }) => id);
-  return toViews(rows, await readSums(accountId, ids));
+  return (await findRows(accountId, where)).map(toView);
 }
-
-/** These rules of an account, oldest first; read at once, for it is known which. */
-export async function readRuleViews(accountId: AccountId, ids: string[]): Promise<RuleView[]> {
-  return toViews(...(await readRows(accountId, ids)));
-}
-
-const readRows = (accountId: AccountId, ids: string[]) =>
-  Promise.all([findRows(accountId, { id: { in: ids }, ...SHOWN }), readSums(accountId, ids)]);
 
 /** All Auto Relations of an account, oldest first. */
 export function listRules(accountId: AccountId): Promise<RuleView[]> {
@@ -171,7 +136,10 @@ export async function hasRule(accountId: AccountId, ruleId: RuleId): Promise<boo
 
 /** One rule as it is shown, and the row that this was made of. */
 export async function findRule(accountId: AccountId, ruleId: RuleId): Promise<{ view: RuleView; row: RuleRow } | null> {
-  const [rows, sums] = await readRows(accountId, [ruleId]);
-  const [view] = toViews(rows, sums);
-  return view && rows[0] ? { view, row: rows[0] } : null;
+  const [rules, contexts] = await Promise.all([
+    db().rule.findMany({ where: { id: ruleId, accountId, ...SHOWN } }),
+    readContexts(accountId, [ruleId]),
+  ]);
+  const [row] = join(rules, contexts);
+  return row ? { view: toView(row), row } : null;
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
-import { findRuleViews, readRuleViews, SHOWN } from '@/lib/rules/list';
+import { findRows, findRuleViews, toView } from '@/lib/rules/list';
 import { PAGE_SIZE } from '@/lib/rules/page-size';
 import { readPosition, writePosition } from '@/lib/rules/position';
 import type { RuleView } from '@/lib/rules/view';
@@ -11,33 +11,28 @@ export async function listRulePage(
   cursor?: string,
 ): Promise<{ rules: RuleView[]; nextCursor: string | null }> {
   const after = readPosition(cursor);
-  const rows = await db().rule.findMany({
-    where: {
-      accountId,
-      ...SHOWN,
-      ...(after ? { OR: [{ createdAt: { gt: after.at } }, { createdAt: after.at, id: { gt: after.id } }] } : {}),
-    },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: PAGE_SIZE + 1,
-    select: { id: true, createdAt: true },
-  });
+  const rows = await findRows(
+    accountId,
+    after ? { OR: [{ createdAt: { gt: after.at } }, { createdAt: after.at, id: { gt: after.id } }] } : {},
+    PAGE_SIZE + 1,
+  );
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
-  const rules = await readRuleViews(
-    accountId,
-    shown.map(({ id }) => id),
-  );
   const isMore = rows.length > PAGE_SIZE && last;
-  return { rules, nextCursor: isMore ? writePosition({ id: last.id, at: last.createdAt }) : null };
+  return {
+    rules: shown.map(toView),
+    nextCursor: isMore ? writePosition({ id: last.id, at: last.createdAt }) : null,
+  };
 }
 
 /** How many Auto Relations an account has, drafts among them, and how many matches wait for a person under all of them. */
 export async function countRules(accountId: AccountId): Promise<{ rules: number; review: number }> {
-  const [rules, review] = await Promise.all([
-    db().rule.count({ where: { accountId, ...SHOWN } }),
-    db().item.count({ where: { accountId, status: 'REVIEW', rule: { deletedAt: null, draftUntil: null } } }),
-  ]);
-  return { rules, review };
+  const [counts] = await db().$queryRaw<[{ rules: number; review: number }]>`
+    SELECT
+      (SELECT count(*)::int FROM "Rule" WHERE "accountId" = ${accountId}::uuid AND "trialOf" IS NULL AND "deletedAt" IS NULL) AS rules,
+      (SELECT count(*)::int FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
+        WHERE i."accountId" = ${accountId}::uuid AND i.status = 'REVIEW' AND r."deletedAt" IS NULL AND r."draftUntil" IS NULL) AS review`;
+  return counts;
 }
 
 /** The Auto Relations under which matches wait for a person. */
