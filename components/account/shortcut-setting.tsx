@@ -1,12 +1,13 @@
 'use client';
 
 import { setShortcutsOn, useShortcutsOn } from '@/components/command/shortcut-store';
+import { Kbd } from '@/components/ui/kbd';
 import { Switch } from '@/components/ui/switch';
 
 const KEYS = [
   { keys: 'Ctrl K or ⌘ K', does: 'Go to any page or Auto Relation' },
   { keys: '?', does: 'The same' },
-  { keys: 'n', does: '+ Add Auto Relation' },
+  { keys: 'N', does: '+ Add Auto Relation' },
 ];
 
 /** Keyboard shortcuts of this browser, and the switch that ends them. */
@@ -18,7 +19,7 @@ export function ShortcutSetting() {
         {KEYS.map(({ keys, does }) => (
           <div key={keys} className="contents">
             <dt>
-              <kbd className="rounded-md border bg-sunken px-1.5 py-0.5 font-mono text-xs">{keys}</kbd>
+              <Kbd>{keys}</Kbd>
             </dt>
             <dd className="text-ink-soft">{does}</dd>
           </div>

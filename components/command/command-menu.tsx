@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { type Command, findPlaces, toCommand } from '@/components/command/commands';
 import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
 import { Link } from '@/components/ui/link';
 import { useNews } from '@/components/ui/news';
 import { walkList } from '@/components/ui/walk-list';
@@ -17,15 +18,20 @@ function Group({ name, commands, onPick }: { name: string; commands: Command[]; 
     <section aria-label={name}>
       <p className="px-3 pt-3 pb-1 text-xs text-ink-faint">{name}</p>
       <ul>
-        {commands.map(({ id, label, href }) => (
+        {commands.map(({ id, label, href, shortcut }) => (
           <li key={id}>
             <Link
               href={href}
               onClick={onPick}
               data-command
-              className="block truncate rounded-lg px-3 py-2 -outline-offset-2 hover:bg-sunken focus-visible:bg-sunken"
+              className="flex items-center justify-between gap-3 rounded-lg px-3 py-2 -outline-offset-2 hover:bg-sunken focus-visible:bg-sunken"
             >
-              {label}
+              <span className="truncate">{label}</span>
+              {shortcut && (
+                <span className="max-sm:hidden" aria-hidden>
+                  <Kbd>{shortcut}</Kbd>
+                </span>
+              )}
             </Link>
           </li>
         ))}
@@ -102,6 +108,20 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
         <Group name="Auto Relations" commands={rules} onPick={close} />
         {found.length === 0 && <p className="px-3 py-10 text-center text-ink-soft">Nothing is called “{text}”.</p>}
       </div>
+      <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t px-5 py-2.5 text-xs text-ink-faint sm:flex">
+        <span>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> move
+        </span>
+        <span>
+          <Kbd>Enter</Kbd> opens
+        </span>
+        <span>
+          <Kbd>?</Kbd> or <Kbd>Ctrl K</Kbd> shows this
+        </span>
+        <Link href="/dashboard/account#shortcuts" onClick={close} className="link ml-auto">
+          Switch shortcuts off
+        </Link>
+      </p>
     </Dialog>
   );
 }

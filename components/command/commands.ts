@@ -1,10 +1,11 @@
 import { NAVIGATION } from '@/components/shell/navigation';
 import type { RuleName } from '@/lib/rules/find-names';
 
-export type Command = { id: string; label: string; href: string };
+/** `shortcut`: the key that does the same without this window. */
+export type Command = { id: string; label: string; href: string; shortcut?: string };
 
 const PLACES: Command[] = [
-  { id: 'new', label: '+ Add Auto Relation', href: '/dashboard/relations/new' },
+  { id: 'new', label: '+ Add Auto Relation', href: '/dashboard/relations/new', shortcut: 'N' },
   ...NAVIGATION.map(({ href, label }) => ({ id: href, label, href })),
   { id: 'review', label: 'Review', href: '/dashboard/review' },
   { id: 'guide', label: 'Guide', href: '/dashboard/guide' },

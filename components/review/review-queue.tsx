@@ -13,6 +13,7 @@ import { OlderLink } from '@/components/rule/older-link';
 import { formatNumber } from '@/components/status/words';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Kbd } from '@/components/ui/kbd';
 import { useNews } from '@/components/ui/news';
 import type { ActivityPart } from '@/lib/rules/activity';
 import type { ItemView, RuleView } from '@/lib/rules/view';
@@ -71,7 +72,7 @@ export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules,
             {items.length > 0 && (
               <span className="hidden sm:inline">
                 {' '}
-                In the list: <kbd>A</kbd> approves, <kbd>C</kbd> changes, <kbd>S</kbd> skips, <kbd>↑</kbd> <kbd>↓</kbd>{' '}
+                In the list: <Kbd>A</Kbd> approves, <Kbd>C</Kbd> changes, <Kbd>S</Kbd> skips, <Kbd>↑</Kbd> <Kbd>↓</Kbd>{' '}
                 move.
               </span>
             )}

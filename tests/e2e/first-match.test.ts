@@ -49,9 +49,11 @@ describe('From signing up to the first match', () => {
     const rule = await addAutoRelation(page, { source: 'Recipes', target: 'Categories', property: 'AI Category' });
     await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
     await page.getByText('All 60 pages are matched.').waitFor();
+    expect(await page.title()).toBe('Overview · Recipes → Categories · Auto Relation');
 
     // Which recipes are linked depends on the questions that pages come to share; the one that is edited becomes a drink.
     await page.goto(`${rule}/activity?filter=changed`);
+    expect(await page.title()).toBe('Activity · Recipes → Categories · Auto Relation');
     const linked = page.getByRole('list', { name: 'Pages' }).getByRole('listitem');
     const dish = linked.filter({ has: page.getByText('After:'), hasNotText: 'Drinks' }).first();
     const url = await dish.getByRole('link').first().getAttribute('href');

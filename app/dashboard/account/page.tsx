@@ -70,7 +70,7 @@ export default async function AccountPage() {
       <Section title="Colours">
         <ThemeSwitch />
       </Section>
-      <Section title="Shortcuts">
+      <Section title="Shortcuts" id="shortcuts">
         <ShortcutSetting />
       </Section>
       <Section title="Sessions">

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ReplaceConsent } from '@/components/problems/consent';
 import { reconnectSamples } from '@/components/relations/reconnect-samples';
@@ -6,13 +7,20 @@ import { RuleHeader } from '@/components/rule/rule-header';
 import { RuleTabs } from '@/components/rule/tabs';
 import { loadConnections } from '@/lib/connections/loaders';
 
-export default async function RuleLayout({
-  params,
-  children,
-}: {
-  params: Promise<{ ruleId: string }>;
-  children: ReactNode;
-}) {
+type RuleParams = { params: Promise<{ ruleId: string }> };
+
+const nameOf = ({ name }: { name: string }) => name || 'Untitled';
+
+/** Each tab is called by its own name and the rule's, for who has several open in a browser. */
+export async function generateMetadata({ params }: RuleParams): Promise<Metadata> {
+  // That there is none, or that it is a draft, is told by the layout.
+  const rule = await loadRule((await params).ruleId).catch(() => null);
+  if (!rule) return {};
+  const pair = `${nameOf(rule.view.source)} → ${nameOf(rule.view.target)} · Auto Relation`;
+  return { title: { absolute: `Overview · ${pair}`, template: `%s · ${pair}` } };
+}
+
+export default async function RuleLayout({ params, children }: RuleParams & { children: ReactNode }) {
   const { account, view } = await loadRule((await params).ruleId);
   const connections = await loadConnections(account.accountId);
   return (

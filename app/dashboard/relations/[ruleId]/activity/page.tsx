@@ -4,7 +4,7 @@ import { Activity } from '@/components/activity/activity';
 import { requireAccount } from '@/lib/auth/loaders';
 import { isUuid, type RuleId } from '@/lib/ids';
 
-export const metadata: Metadata = { title: 'Activity of an Auto Relation' };
+export const metadata: Metadata = { title: 'Activity' };
 
 type Props = {
   params: Promise<{ ruleId: string }>;

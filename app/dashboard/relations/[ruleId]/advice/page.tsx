@@ -6,7 +6,7 @@ import { forFirstPaint } from '@/components/shell/first-content';
 import { News } from '@/components/ui/news';
 import type { RuleId } from '@/lib/ids';
 
-export const metadata: Metadata = { title: 'Advice for an Auto Relation' };
+export const metadata: Metadata = { title: 'Advice' };
 
 function Loading() {
   return (

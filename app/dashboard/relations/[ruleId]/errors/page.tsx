@@ -11,7 +11,7 @@ import { describeRetryPrice } from '@/components/status/run-price';
 import { EmptyState } from '@/components/ui/empty-state';
 import { groupFailures, listItems } from '@/lib/rules/items';
 
-export const metadata: Metadata = { title: 'Errors of an Auto Relation' };
+export const metadata: Metadata = { title: 'Errors' };
 
 type Props = { params: Promise<{ ruleId: string }>; searchParams: Promise<{ cursor?: string }> };
 

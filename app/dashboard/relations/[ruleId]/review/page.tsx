@@ -3,7 +3,7 @@ import { ReviewQueue } from '@/components/review/review-queue';
 import { loadRuleWith } from '@/components/rule/load-rule';
 import { listReview } from '@/lib/rules/items';
 
-export const metadata: Metadata = { title: 'Review of an Auto Relation' };
+export const metadata: Metadata = { title: 'Review' };
 
 type Props = { params: Promise<{ ruleId: string }>; searchParams: Promise<{ cursor?: string }> };
 

@@ -16,7 +16,7 @@ import { readUndoScope } from '@/lib/rules/runs';
 import { trialIdOf } from '@/lib/rules/trial';
 import type { RuleView } from '@/lib/rules/view';
 
-export const metadata: Metadata = { title: 'Settings of an Auto Relation' };
+export const metadata: Metadata = { title: 'Settings' };
 
 /** Streamed: counting what an undo would take back reads every page of the rule. */
 async function Undo({ accountId, rule }: { accountId: AccountId; rule: RuleView }) {
