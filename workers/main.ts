@@ -15,6 +15,8 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   const context = { owner: `${hostname()}/${process.pid}`, signal: stop.signal };
   const { worker, close } = openWorker((job) => runJob(job, context), env().WORKER_CONCURRENCY);
+  // One whose set-up failed would take no jobs for ever: it ends, and is started again.
+  await worker.waitUntilReady();
   const ticking = runTicker(stop.signal);
   log.info({ queue: env().REDIS_URL ? 'redis' : 'postgres' }, 'The worker is ready');
   process.send?.({ ready: true });

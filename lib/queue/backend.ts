@@ -1,5 +1,6 @@
 import { createPostgresBackend, type Processor, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -7,6 +8,16 @@ import { log } from '@/lib/log';
 export const QUEUE_NAME = 'work';
 
 const quiet = (error: Error) => log.warn({ err: error }, 'The queue reported an error');
+
+/** A connection whose end fails what was asked on it. Nobody listens for the end itself while BullMQ sets itself up, and Node would end the process. */
+class Client extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
+const postgres = (max: number) => ({ connectionString: env().DATABASE_URL, migrate: true, max, Client });
 
 function redis(forWorker: boolean): Redis {
   const client = new Redis(env().REDIS_URL ?? '', {
@@ -29,7 +40,7 @@ export function openQueue(): { queue: Queue; close(): Promise<void> } {
     queue.on('error', quiet);
     return { queue, close: async () => void (await queue.close().finally(() => connection.disconnect())) };
   }
-  const connection = { connectionString: env().DATABASE_URL, migrate: true, max: 3 };
+  const connection = postgres(3);
   const queue = new Queue(QUEUE_NAME, { ...defaults, connection } as never, createPostgresBackend as never);
   queue.on('error', quiet);
   return { queue, close: () => queue.close() };
@@ -50,7 +61,7 @@ export function openWorker(processor: Processor, concurrency: number): { worker:
     worker.on('error', quiet);
     return { worker, close: async () => void (await worker.close().finally(() => connection.disconnect())) };
   }
-  const connection = { connectionString: env().DATABASE_URL, migrate: true, max: concurrency + 3 };
+  const connection = postgres(concurrency + 3);
   const worker = new Worker(QUEUE_NAME, processor, { ...options, connection } as never, createPostgresBackend as never);
   worker.on('error', quiet);
   return { worker, close: () => worker.close() };

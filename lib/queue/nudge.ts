@@ -6,15 +6,30 @@ import { JOBS, type JobData, type JobName } from '@/lib/queue/jobs';
 
 const ADD_TIMEOUT_MS = 2_000;
 
-const holder = globalThis as { __autoRelationQueue?: { queue: Queue; close(): Promise<void> } };
+type OpenQueue = ReturnType<typeof openQueue>;
+
+const holder = globalThis as { __autoRelationQueue?: OpenQueue };
+
+/** The process's one queue. One whose set-up failed never tries again: the next call opens another. */
+function openOnce(): Queue {
+  const known = holder.__autoRelationQueue;
+  if (known) return known.queue;
+  const opened = openQueue();
+  holder.__autoRelationQueue = opened;
+  opened.queue.waitUntilReady().catch((error) => {
+    log.warn({ err: error }, 'The queue could not be set up');
+    if (holder.__autoRelationQueue === opened) holder.__autoRelationQueue = undefined;
+    opened.close().catch(() => undefined);
+  });
+  return opened.queue;
+}
 
 /**
  * Puts a job into the queue; a twin that waits or runs absorbs it. Answers false instead of throwing when the queue is out of reach:
  * the workers' ticker finds the same work in Postgres within seconds.
  */
 export async function enqueue<Name extends JobName>(name: Name, data: JobData<Name>, id: string): Promise<boolean> {
-  holder.__autoRelationQueue ??= openQueue();
-  const added = holder.__autoRelationQueue.queue.add(name, JOBS[name].parse(data), {
+  const added = openOnce().add(name, JOBS[name].parse(data), {
     deduplication: { id: `${name}-${id}` },
   });
   try {
@@ -30,8 +45,7 @@ export async function enqueue<Name extends JobName>(name: Name, data: JobData<Na
 
 /** Takes a job that still waits out of the queue; one that runs ends by itself. Never throws. */
 export async function dropJob(name: JobName, id: string): Promise<void> {
-  holder.__autoRelationQueue ??= openQueue();
-  const { queue } = holder.__autoRelationQueue;
+  const queue = openOnce();
   const drop = async () => {
     const jobId = await queue.getDeduplicationJobId(`${name}-${id}`);
     if (jobId) await queue.remove(jobId);
