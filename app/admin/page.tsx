@@ -59,7 +59,10 @@ export default async function AccountsPage({ searchParams }: Props) {
                   .join(', ')}
               </td>
               <td className="whitespace-nowrap text-ink-soft">
-                <TimeAgo iso={createdAt.toISOString()} />
+                {/* As wide with the date, which stands here at first, as with the time that takes its place. */}
+                <span className="inline-block min-w-24">
+                  <TimeAgo iso={createdAt.toISOString()} />
+                </span>
               </td>
               <td className="text-right tabular-nums">{rules}</td>
               <td className="text-right tabular-nums">{formatCredits(balance)}</td>

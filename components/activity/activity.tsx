@@ -20,7 +20,13 @@ function NothingFound({ filter, search }: { filter: ItemFilter; search: string }
     <EmptyState
       icon={<Icon className="size-6" />}
       title={searched ? `No page is called “${search}”` : filter === 'all' ? 'Nothing yet' : 'No such pages'}
-      action={(searched || filter !== 'all') && <ButtonLink href={activityHref('all', '')}>Show all pages</ButtonLink>}
+      action={
+        searched || filter !== 'all' ? (
+          <ButtonLink href={activityHref('all', '')}>Show all pages</ButtonLink>
+        ) : (
+          <ButtonLink href="/dashboard">Open Relations</ButtonLink>
+        )
+      }
     >
       {searched
         ? 'Titles are searched, one or two letters only at their beginning.'

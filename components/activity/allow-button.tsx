@@ -16,7 +16,7 @@ export function AllowButton({ item, onAllowed }: { item: ItemView; onAllowed: (i
       if (await changeRule(allowPageAction(item.id), 'It is matched again when it changes')) onAllowed(item.id);
     });
   return (
-    <Button size="small" busy={busy} onClick={allow} aria-label={`Allow ${title} again`}>
+    <Button size="small" look="quiet" busy={busy} onClick={allow} aria-label={`Allow ${title} again`}>
       {!busy && <Icon name="check" className="size-3.5" />} Allow again
     </Button>
   );

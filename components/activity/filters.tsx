@@ -28,7 +28,7 @@ export const activityHref = (filter: ItemFilter, search: string) =>
 export function Filters({ filter, search }: { filter: ItemFilter; search: string }) {
   return (
     <nav aria-label="Filter">
-      <ul className="-mx-1 flex flex-wrap gap-1">
+      <ul className="flex flex-wrap gap-1">
         {(Object.keys(LABELS) as ItemFilter[]).map((id) => (
           <li key={id}>
             <Link

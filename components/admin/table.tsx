@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react';
 
-/** A plain table in a card; `numeric`: headings of columns that are set to the right. Scrolls by itself where it is too wide. */
+/** A plain table in a card; `numeric`: headings of columns that are set to the right; `narrow`: it fits a phone. Scrolls by itself where it is too wide. */
 export function Table({
   headings,
   numeric = [],
+  narrow = false,
   children,
 }: {
   headings: string[];
   numeric?: string[];
+  narrow?: boolean;
   children: ReactNode;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="card overflow-x-auto" tabIndex={0} aria-label="Table">
-      <table className="w-full min-w-2xl text-sm">
+      <table className={`w-full text-sm ${narrow ? '' : 'min-w-2xl'}`}>
         <thead className="text-left text-ink-faint">
-          <tr className="border-b [&>th]:px-4 [&>th]:py-2.5 [&>th]:font-normal">
+          <tr className="border-b [&>th]:px-4 max-sm:[&>th]:px-3 [&>th]:py-2.5 [&>th]:font-normal">
             {headings.map((heading) => (
               <th key={heading} scope="col" className={numeric.includes(heading) ? 'text-right' : ''}>
                 {heading}
@@ -23,7 +25,7 @@ export function Table({
             ))}
           </tr>
         </thead>
-        <tbody className="divide-y [&_td]:px-4 [&_td]:py-2.5">{children}</tbody>
+        <tbody className="divide-y [&_td]:px-4 max-sm:[&_td]:px-3 [&_td]:py-2.5">{children}</tbody>
       </table>
     </section>
   );

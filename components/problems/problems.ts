@@ -213,7 +213,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   },
   openai_refused: {
     title: 'The AI declined to read this page',
-    fix: 'Its safety rules were touched by what the page says. Nothing was written. Set this relation by hand, or change the text and it is tried again.',
+    fix: 'What the page says triggered its safety rules. Nothing was written. Set this relation by hand, or change the text and it is tried again.',
   },
   openai_cut_off: {
     title: 'The AI’s answer was too long and broke off',
@@ -281,6 +281,6 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
 
 /** What a person does about pages that failed. Where no next try is planned, none is promised. */
 export function fixOfFailure(code: ErrorCode, nextTryAt: string | null): string {
-  const instead = nextTryAt ? 'Nothing to do.' : 'Press Retry under Errors when it may work again.';
+  const instead = nextTryAt ? 'Nothing to do.' : 'Retry when it may work again.';
   return PROBLEMS[code].fix.replace(BY_ITSELF, instead);
 }

@@ -20,7 +20,7 @@ export function ReviewNote({ rules, total }: { rules: RuleView[]; total: number 
     <div className="mb-4">
       <Callout title={`${formatNumber(waiting)} to review`} action={action}>
         The AI is not sure of {waiting === 1 ? 'this match' : 'these matches'}. Nothing is written before you approve
-        it.
+        {waiting === 1 ? ' it' : ' them'}.
       </Callout>
     </div>
   );

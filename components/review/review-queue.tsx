@@ -116,7 +116,7 @@ export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules,
           icon={<CircleCheck className="size-6" />}
           title={first ? 'Nothing to review' : 'Nothing more to review here'}
         >
-          Matches of which the AI is less sure than a relation’s settings ask for wait here until you approve them.
+          When the AI is less sure than an Auto Relation asks for, its match waits here for your approval.
         </EmptyState>
       )}
       <OlderLink nextCursor={nextCursor} first={first} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { Ban } from 'lucide-react';
+import { usePathname } from 'next/navigation';
 import { useRef } from 'react';
 import { AllowButton } from '@/components/activity/allow-button';
 import { FixButton } from '@/components/fix/fix-button';
@@ -15,15 +16,16 @@ import { NextTry } from '@/components/status/next-try';
 import { StatusBadge } from '@/components/status/status-badge';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { MoreMenu } from '@/components/ui/menu';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemView } from '@/lib/rules/view';
 
 function Head({ item }: { item: ItemView }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
       <PageTitle page={item.page} />
-      <span className="text-sm whitespace-nowrap text-ink-faint">
+      <span className="text-sm leading-6 whitespace-nowrap text-ink-faint">
         <TimeAgo iso={item.updatedAt} />
       </span>
       <StatusBadge {...itemBadge(item)} />
@@ -31,16 +33,24 @@ function Head({ item }: { item: ItemView }) {
   );
 }
 
-function Problem({ item: { problem, status, nextTryAt } }: { item: ItemView }) {
+/** What helps against a failure stands under *Errors*, by cause. */
+function Problem({ item: { problem, ruleId, status, nextTryAt } }: { item: ItemView }) {
+  const errors = `/dashboard/relations/${ruleId}/errors`;
+  const errorsHref = usePathname() !== errors && errors;
   if (!problem) return null;
   const { title, fix } = PROBLEMS[problem.code];
   const failed = status === 'failed';
   return (
     <p className={`text-sm ${failed ? 'text-bad' : ''}`}>
-      {title}.{' '}
+      {`${title}. `}
       <span className="text-ink-soft">
         {failed ? fixOfFailure(problem.code, nextTryAt) : fix} {failed && <NextTry at={nextTryAt} />}
       </span>
+      {failed && errorsHref && (
+        <Link href={errorsHref} className="link ml-1.5">
+          Retry under Errors
+        </Link>
+      )}
       {problem.detail && (
         <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{problem.detail}</span>
       )}
@@ -51,7 +61,9 @@ function Problem({ item: { problem, status, nextTryAt } }: { item: ItemView }) {
 function Excluded({ item: { status, value } }: { item: ItemView }) {
   return (
     <>
-      <Values values={value} />
+      <p className="text-sm">
+        <Values values={value} />
+      </p>
       <p className="text-sm text-ink-soft">
         {status === 'writing'
           ? 'A write is under way. After it, the page is never touched.'
@@ -60,6 +72,15 @@ function Excluded({ item: { status, value } }: { item: ItemView }) {
     </>
   );
 }
+
+/** What happens next to a page that does not rest. */
+const NEXT: Partial<Record<ItemView['status'], string>> = {
+  waiting: 'It is matched when its turn comes.',
+  decided: 'It is written into Notion next.',
+  writing: 'It is being written into Notion.',
+  no_credits: 'It goes on once there are credits.',
+  gone: 'It was deleted in Notion, or is no longer shared.',
+};
 
 /** What became of the page's value: the last change and its reason, or how its undo stands. */
 function Story({ item }: { item: ItemView }) {
@@ -87,6 +108,7 @@ function Story({ item }: { item: ItemView }) {
       ) : (
         <Reasons item={item} />
       )}
+      {NEXT[item.status] && <p className="text-sm text-ink-soft">{NEXT[item.status]}</p>}
       <Problem item={item} />
     </>
   );

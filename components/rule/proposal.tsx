@@ -16,23 +16,24 @@ function Why({ item: { matches, reason } }: { item: ItemView }) {
   );
 }
 
-/** What the AI would write, how sure it is of it, and why; with what stands there now, if anything does. */
+/** What stands there now, what the AI would write, how sure it is of it, and why. */
 export function Proposal({ item }: { item: ItemView }) {
   return (
     <div className="flex flex-col gap-2 text-sm">
-      {item.value.length > 0 && (
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
-          In Notion now: <Values values={item.value} />
-        </div>
-      )}
-      <ul aria-label="Proposed" className="flex flex-wrap gap-1.5">
-        {item.matches.map(({ id, title, confidence }) => (
-          <li key={id} className="max-w-full rounded-md bg-accent-soft px-2 py-0.5 break-words text-accent-text">
-            {title} <span className="whitespace-nowrap tabular-nums">{formatPercent(confidence)} sure</span>
-          </li>
-        ))}
-        {item.matches.length === 0 && <li className="text-ink-soft">No match: the relation would be emptied.</li>}
-      </ul>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
+        In Notion now: <Values values={item.value} />
+      </div>
+      <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-ink-soft">
+        Proposed:
+        <ul aria-label="Proposed" className="flex min-w-0 flex-wrap gap-1.5">
+          {item.matches.map(({ id, title, confidence }) => (
+            <li key={id} className="max-w-full rounded-md bg-accent-soft px-2 py-0.5 break-words text-accent-text">
+              {title} <span className="whitespace-nowrap tabular-nums">{formatPercent(confidence)} sure</span>
+            </li>
+          ))}
+          {item.matches.length === 0 && <li>no match; the relation would be emptied</li>}
+        </ul>
+      </div>
       <Why item={item} />
     </div>
   );

@@ -14,6 +14,7 @@ import type { RuleView } from '@/lib/rules/view';
 
 export function RuleHeader({ rule: initial }: { rule: RuleView }) {
   const rule = useLiveRule(initial);
+  const isLost = rule.status === 'disconnected';
   const [pending, setPending] = useState<'switch' | 'run' | null>(null);
   const during = async (what: 'switch' | 'run', work: Promise<boolean>) => {
     setPending(what);
@@ -60,7 +61,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
           <Button
             onClick={run}
             busy={pending === 'run'}
-            disabled={!rule.active}
+            disabled={!rule.active || isLost}
             aria-describedby={rule.active ? 'run-price' : undefined}
           >
             {pending !== 'run' && <Icon name="refresh" className="size-4" />} Run now
@@ -69,7 +70,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
       </div>
       {rule.active && (
         <p id="run-price" className="mt-2 text-sm text-ink-faint sm:text-right">
-          Run now: {describeRunPrice(rule)}
+          {isLost ? 'Run now: reconnect Notion first.' : `Run now: ${describeRunPrice(rule)}`}
         </p>
       )}
     </header>

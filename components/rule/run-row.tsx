@@ -57,7 +57,8 @@ function UndoRun({ run, onUndo }: { run: RunView; onUndo: () => void }) {
         onDone={onUndo}
       >
         <li>
-          Each page that it wrote goes back to what stood there before. What later runs wrote on these pages goes too.
+          Each page that it wrote{run.finishedAt && ` (${formatNumber(run.changed)})`} goes back to what stood there
+          before. What later runs wrote on these pages goes too.
         </li>
         <li>Pages that someone edited in Notion since keep that edit; they are listed in Activity.</li>
         <li>Undone pages rest until someone edits them. Undoing costs no credits.</li>

@@ -23,12 +23,24 @@ export function RuleTabs({ rule }: { rule: RuleView }) {
   const bar = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path means another tab, which narrow windows may have out of sight.
   useEffect(() => {
-    const tab = bar.current?.querySelector<HTMLElement>('[aria-current]');
-    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2;
+    const nav = bar.current;
+    if (!nav) return;
+    const show = () => {
+      const tab = nav.querySelector<HTMLElement>('[aria-current]');
+      if (tab) nav.scrollLeft = tab.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
+    };
+    // Calls at once, and whenever the window gets another width.
+    const sizes = new ResizeObserver(show);
+    sizes.observe(nav);
+    return () => sizes.disconnect();
   }, [path]);
   return (
-    <nav ref={bar} aria-label="This Auto Relation" className="relative mb-6 overflow-x-auto border-b">
-      <ul className="flex gap-1">
+    <nav
+      ref={bar}
+      aria-label="This Auto Relation"
+      className="relative mb-6 overflow-x-auto border-b max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)]"
+    >
+      <ul className="flex w-max gap-1 max-sm:pr-10">
         {TABS.map(({ path: end, label }) => (
           <li key={label}>
             <Link

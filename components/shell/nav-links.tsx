@@ -7,7 +7,7 @@ import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 
 function isCurrent(href: string, path: string): boolean {
-  return href === '/dashboard' ? path === href || path.startsWith('/dashboard/relations') : path.startsWith(href);
+  return href === '/dashboard' ? path === href || /^\/dashboard\/re(lations|view)/.test(path) : path.startsWith(href);
 }
 
 export function SideLinks() {

@@ -22,7 +22,7 @@ export function describeNextTry({ at, of = 1, planned = of }: Tries, now: number
   if (at === null) return 'No further try is planned.';
   if (of === 1) return `Tried again ${now === 0 ? 'by itself' : wait(at, now)}.`;
   const who = planned === of ? 'Each' : formatNumber(planned);
-  const are = planned === of || planned === 1 ? 'is tried again by itself' : 'are tried again by themselves';
+  const are = planned === of || planned === 1 ? 'is retried automatically' : 'are retried automatically';
   return now === 0 ? `${who} ${are}.` : `${who} ${are}, the next ${wait(at, now)}.`;
 }
 

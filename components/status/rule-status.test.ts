@@ -36,14 +36,14 @@ describe('describeRule', () => {
     expect(sentence({ etaSeconds: null })).toBe('312 of 2,000 pages. No estimate yet.');
   });
 
-  it('does not call undone pages matched', () => {
+  it('does not count undone pages as checked', () => {
     const progress = { total: 60, remaining: 0, linked: 50, noMatch: 7, failed: 0, undone: 3, review: 0, excluded: 0 };
-    expect(sentence({ status: 'up_to_date', progress })).toBe('57 of 60 pages are matched; 3 are undone.');
+    expect(sentence({ status: 'up_to_date', progress })).toBe('57 of 60 pages are checked; 3 are undone.');
     const last = { ...progress, total: 1, linked: 0, noMatch: 0, undone: 1 };
-    expect(sentence({ status: 'up_to_date', progress: last })).toBe('0 of 1 pages are matched; 1 is undone.');
+    expect(sentence({ status: 'up_to_date', progress: last })).toBe('0 of 1 pages are checked; 1 is undone.');
   });
 
-  it('does not call pages without a match matched', () => {
+  it('tells of pages without a match', () => {
     const none = { total: 40, remaining: 0, linked: 0, noMatch: 40, failed: 0, undone: 0, review: 0, excluded: 0 };
     expect(sentence({ status: 'up_to_date', progress: none })).toBe('Of 40 pages none has a match.');
     const one = { ...none, total: 1, noMatch: 1 };
@@ -51,17 +51,25 @@ describe('describeRule', () => {
     const empty = { ...none, total: 0, noMatch: 0 };
     expect(sentence({ status: 'up_to_date', progress: empty })).toMatch(/^The source has no pages yet/);
     expect(sentence({ status: 'up_to_date', progress: { ...none, linked: 1, noMatch: 39 } })).toBe(
-      'All 40 pages are matched.',
+      'All 40 pages are checked.',
+    );
+    const linked = { ...none, linked: 40, noMatch: 0 };
+    expect(sentence({ status: 'up_to_date', progress: linked, notRechecked: 12 })).toBe(
+      'All 40 pages are checked, 12 of them before the target changed.',
+    );
+    const unlisted: RuleView['unlisted'] = [{ side: 'source', minute: '2026-01-01T00:00:00.000Z' }];
+    expect(sentence({ status: 'up_to_date', progress: linked, unlisted })).toBe(
+      'All 40 pages are checked, as far as Notion lists them.',
     );
   });
 
   it('tells what waits for review', () => {
     const progress = { total: 60, remaining: 0, linked: 50, noMatch: 6, failed: 0, undone: 1, review: 3, excluded: 0 };
     expect(sentence({ status: 'up_to_date', progress })).toBe(
-      '56 of 60 pages are matched; 1 is undone; 3 wait for your review.',
+      '56 of 60 pages are checked; 1 is undone; 3 wait for your review.',
     );
     expect(sentence({ status: 'up_to_date', progress: { ...progress, excluded: 2 } })).toBe(
-      '54 of 60 pages are matched; 1 is undone; 3 wait for your review; 2 are excluded.',
+      '54 of 60 pages are checked; 1 is undone; 3 wait for your review; 2 are excluded.',
     );
   });
 
@@ -75,14 +83,14 @@ describe('describeRule', () => {
   it('tells when what was bought is used, and that nothing is lost without credits', () => {
     const waiting = { status: 'out_of_credits', resumesAt: '2026-01-01T00:00:40Z' } as const;
     expect(sentence(waiting)).toBe(
-      'Credits are here. It goes on with 1,688 pages in 40 s, or at once when you resume it under Credits.',
+      'Credits were added. It goes on with 1,688 pages in 40 s, or at once when you resume it under Credits.',
     );
     expect(describeRule({ ...rule, ...waiting }).word).toBe('Paused');
     expect(sentence({ status: 'out_of_credits' })).toContain('it continues once there are credits');
   });
 
   it('prices Run now and Retry by what a page took, and says so when there is no basis', () => {
-    expect(describeRunPrice(rule)).toContain('No estimate yet');
+    expect(describeRunPrice(rule)).toContain('is not known yet');
     expect(describeRunPrice({ ...rule, creditsPerPage: 0.234 })).toContain('takes about 0.2 credits');
     expect(describeRunPrice({ ...rule, creditsPerPage: 0.04 })).toContain('takes under 0.1 credits');
     const failed = { ...rule, progress: { ...rule.progress, failed: 12 } };

@@ -19,25 +19,30 @@ const BADGES: Record<RuleStatus, Badge> = {
   needs_attention: { tone: 'bad', word: 'Needs attention', icon: 'cross' },
 };
 
-const RESUMING: Pick<Badge, 'word' | 'icon'> = { word: 'Paused', icon: 'clock' };
+const RESUMING: Pick<Badge, 'word' | 'icon'> = { word: 'Paused', icon: 'hourglass' };
 
 function running({ progress, etaSeconds }: RuleView): string {
   const done = `${formatNumber(progress.total - progress.remaining)} of ${formatNumber(progress.total)} pages`;
   return etaSeconds === null ? `${done}. No estimate yet.` : `${done}, about ${formatDuration(etaSeconds)} left.`;
 }
 
-function upToDate({ progress: { total, linked, undone, review, excluded } }: RuleView): string {
+function upToDate({ progress, notRechecked, unlisted }: RuleView): string {
+  const { total, linked, undone, review, excluded } = progress;
   const resting = undone + review + excluded;
   if (total === 0) return 'The source has no pages yet; the first one is matched by itself.';
   if (linked + resting === 0)
     return total === 1 ? 'The only page has no match.' : `Of ${formatNumber(total)} pages none has a match.`;
-  if (resting === 0) return total === 1 ? 'The page is matched.' : `All ${formatNumber(total)} pages are matched.`;
+  if (resting === 0) {
+    const all = total === 1 ? 'The page is checked' : `All ${formatNumber(total)} pages are checked`;
+    const old = notRechecked > 0 && `${formatNumber(notRechecked)} of them before the target changed`;
+    return `${[all, unlisted.length > 0 && 'as far as Notion lists them', old].filter(Boolean).join(', ')}.`;
+  }
   const parts = [
     undone > 0 && `${formatNumber(undone)} ${undone === 1 ? 'is' : 'are'} undone`,
     review > 0 && `${formatNumber(review)} ${review === 1 ? 'waits' : 'wait'} for your review`,
     excluded > 0 && `${formatNumber(excluded)} ${excluded === 1 ? 'is' : 'are'} excluded`,
   ];
-  const done = `${formatNumber(total - resting)} of ${formatNumber(total)} pages are matched`;
+  const done = `${formatNumber(total - resting)} of ${formatNumber(total)} pages are checked`;
   return `${[done, ...parts.filter(Boolean)].join('; ')}.`;
 }
 
@@ -47,7 +52,7 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
   scanning: () => 'The pages of both databases are being listed.',
   running,
   up_to_date: upToDate,
-  partial: ({ progress }) => `${plural(progress.failed, 'page')} failed; the rest is matched.`,
+  partial: ({ progress }) => `${plural(progress.failed, 'page')} failed; the others are checked.`,
   waiting_for_notion: ({ resumesAt }, now) =>
     resumesAt && now > 0
       ? `Notion’s limit of requests is reached; resumes in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}.`
@@ -60,10 +65,10 @@ const SENTENCES: Record<RuleStatus, (rule: RuleView, now: number) => string> = {
   disabled: () => 'It writes nothing until you switch it on.',
   out_of_credits: ({ progress, resumesAt }, now) =>
     resumesAt
-      ? `Credits are here. It goes on with ${plural(progress.remaining, 'page')} ${now > 0 ? `in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}` : 'in a minute'}, or at once when you resume it under Credits.`
+      ? `Credits were added. It goes on with ${plural(progress.remaining, 'page')} ${now > 0 ? `in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}` : 'in a minute'}, or at once when you resume it under Credits.`
       : `Paused with ${plural(progress.remaining, 'page')} to go; it continues once there are credits.`,
   cap_reached: ({ progress, reachedCap }) =>
-    `${plural(progress.remaining, 'page')} to go; ${reachedCap === 'ACCOUNT' ? 'the account’s' : 'its own'} cap for this month is used up. It goes on next month, or once you raise the cap.`,
+    `${plural(progress.remaining, 'page')} to go; ${reachedCap === 'ACCOUNT' ? 'the account’s' : 'this Auto Relation’s'} monthly cap is used up. It goes on next month, or once you raise the cap.`,
   disconnected: () => 'Reconnect Notion and it continues where it stopped.',
   needs_attention: ({ problem }) =>
     problem ? `${PROBLEMS[problem.code].title}. ${PROBLEMS[problem.code].fix}` : 'Open it to see what is wrong.',

@@ -13,7 +13,7 @@ export function describeRetryPrice({ creditsPerPage, progress }: RuleView): stri
 
 /** What *Run now* costs, before it is pressed. */
 export function describeRunPrice({ creditsPerPage }: RuleView): string {
-  if (creditsPerPage === null) return 'Looking is free. No estimate yet for a page that is new or changed.';
+  if (creditsPerPage === null) return 'Looking is free. What a new or changed page takes is not known yet.';
   const price =
     creditsPerPage < SMALLEST_SHOWN ? 'under 0.1 credits' : `about ${formatCreditCount(creditsPerPage)} credits`;
   return `Looking is free. Each page that is new, or that a change concerns, takes ${price}.`;

@@ -16,7 +16,7 @@ export function EmptyState({
       <span className="rounded-xl bg-sunken p-3 text-ink-faint">{icon}</span>
       <h2 className="text-lg font-semibold">{title}</h2>
       <div className="max-w-md text-ink-soft">{children}</div>
-      {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
+      {action && <div className="mt-2 flex flex-wrap justify-center gap-2 empty:hidden">{action}</div>}
     </div>
   );
 }

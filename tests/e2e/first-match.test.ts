@@ -48,7 +48,7 @@ describe('From signing up to the first match', () => {
 
     const rule = await addAutoRelation(page, { source: 'Recipes', target: 'Categories', property: 'AI Category' });
     await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
-    await page.getByText('All 60 pages are matched.').waitFor();
+    await page.getByText('All 60 pages are checked.').waitFor();
     expect(await page.title()).toBe('Overview · Recipes → Categories · Auto Relation');
 
     // Which recipes are linked depends on the questions that pages come to share; the one that is edited becomes a drink.

@@ -53,7 +53,7 @@ describe('Credits run out and come back', () => {
 
     await product.grantCredits(accountId, 300n, `gift:${accountId}`, 'A gift');
     await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
-    await page.getByText('All 60 pages are matched.').waitFor();
+    await page.getByText('All 60 pages are checked.').waitFor();
     await expectSoundLedger(product, accountId);
 
     await page.goto(`${stack.appUrl}/dashboard/relations/new`);

@@ -88,7 +88,7 @@ describe('Buying credits', () => {
     await page.getByRole('button', { name: 'Resume 1 paused relation' }).waitFor({ state: 'detached' });
     await page.goto(rule);
     await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
-    await page.getByText('All 60 pages are matched.').waitFor();
+    await page.getByText('All 60 pages are checked.').waitFor();
     const larger = {
       model: 'gpt-4o',
       instructions: '',

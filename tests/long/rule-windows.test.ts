@@ -86,9 +86,9 @@ describe('Errors', () => {
         page.getByRole('list', { name: 'Causes' }).getByRole('listitem').filter({ hasText: title });
       const lost = cause('Notion cannot find this');
       await lost.getByRole('link', { name: 'Manage access' }).waitFor();
-      await lost.getByText(/1 is tried again by itself, the next in \d+ min\./).waitFor();
+      await lost.getByText(/1 is retried automatically, the next in \d+ min\./).waitFor();
       await cause('Notion is not answering')
-        .getByText(/^Press Retry .* No further try is planned\.$/)
+        .getByText(/^Retry when .* No further try is planned\.$/)
         .waitFor();
       await lost.getByRole('button', { name: 'Retry: Notion cannot find this' }).click();
       await toast(page, 'The failed pages are tried again');

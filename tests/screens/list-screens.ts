@@ -12,7 +12,7 @@ const RELATIONS = '/dashboard';
 
 async function seedEveryState(scene: Scene): Promise<void> {
   for (const state of Object.values(RULE_STATES)) {
-    const { connection, ...seed } = state();
+    const { connection, withoutCredits: _, ...seed } = state();
     await seedRule(scene, { ...seed, connectionId: await seedConnection(scene, connection) });
   }
 }

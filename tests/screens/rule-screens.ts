@@ -5,7 +5,7 @@ import type { Scene } from '@/tests/screens/scene';
 import type { Screen } from '@/tests/screens/screen';
 import { seedConnection } from '@/tests/screens/seed-connection';
 import { type ItemSeed, seedItems } from '@/tests/screens/seed-items';
-import { seedRule } from '@/tests/screens/seed-rule';
+import { seedRule, seedWork } from '@/tests/screens/seed-rule';
 
 export const RULE = '/dashboard/relations/:ruleId';
 
@@ -70,9 +70,12 @@ const statuses: Screen[] = Object.entries(RULE_STATES).map(([name, state]) => ({
   name: `relation-${name}`,
   path: RULE,
   async prepare(scene) {
-    const { connection, ...seed } = state();
+    const { connection, withoutCredits, ...seed } = state();
     const connectionId = await seedConnection(scene, connection);
     const { ruleId } = await seedRule(scene, { ...seed, connectionId });
+    await seedWork(scene, ruleId);
+    if (withoutCredits)
+      await db().creditBalance.update({ where: { accountId: scene.accountId }, data: { posted: 0n, free: 0n } });
     return { ruleId };
   },
 }));

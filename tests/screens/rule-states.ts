@@ -4,7 +4,7 @@ import type { RuleSeed } from '@/tests/screens/seed-rule';
 type Connection = Partial<Prisma.ConnectionUncheckedCreateInput>;
 
 /** What makes an Auto Relation stand so: its own row, and that of its connection. */
-export type RuleState = RuleSeed & { connection?: Connection };
+export type RuleState = RuleSeed & { connection?: Connection; withoutCredits?: boolean };
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const open = { remainingPages: 1_688, totalPages: 2_000, linkedPages: 300, noMatchPages: 12, firstPassAt: null };
@@ -20,7 +20,7 @@ export const RULE_STATES: Record<string, () => RuleState> = {
   'waiting-for-notion': () => ({ rule: open, connection: { blockedUntil: inSeconds(600) } }),
   'waiting-for-ai': () => ({ rule: { ...open, waitingUntil: inSeconds(600), waitingCode: 'openai_quota' } }),
   disabled: () => ({ rule: { active: false } }),
-  'out-of-credits': () => ({ rule: { ...open, outOfCredits: true } }),
+  'out-of-credits': () => ({ rule: { ...open, outOfCredits: true }, withoutCredits: true }),
   resuming: () => ({ rule: { ...open, outOfCredits: true, resumesAt: inSeconds(600) } }),
   'cap-reached': () => ({ rule: { ...open, outOfCredits: true, reachedCap: 'RULE', monthlyCap: 40_000_000n } }),
   disconnected: () => ({ connection: { status: 'DISCONNECTED', problemCode: 'notion_unauthorized' } }),

@@ -89,3 +89,19 @@ export async function seedRule(scene: Owner, seed: RuleSeed = {}) {
 }
 
 export type SeededRule = Awaited<ReturnType<typeof seedRule>>;
+
+const MINUTE_MS = 60_000;
+
+/** What the pages of a rule took, and the run that looked at all of them, if it is over. */
+export async function seedWork({ accountId }: Owner, ruleId: string): Promise<void> {
+  const rule = await db().rule.findUniqueOrThrow({ where: { id: ruleId } });
+  const pages = rule.linkedPages + rule.noMatchPages;
+  if (pages === 0) return;
+  const use = { accountId, ruleId, model: rule.model, pages, amount: BigInt(pages) * 100_000n };
+  await db().creditUsage.create({ data: { ...use, day: new Date() } });
+  if (!rule.firstPassAt) return;
+  const [startedAt, finishedAt] = [9, 4].map((minutes) => new Date(Date.now() - minutes * MINUTE_MS));
+  const run = { accountId, ruleId, cause: 'CREATED', startedAt: startedAt ?? new Date(), finishedAt } as const;
+  await db().run.create({ data: { ...run, pages, changed: rule.linkedPages, failed: rule.failedPages } });
+  await db().rule.update({ where: { id: ruleId }, data: { lastRunAt: finishedAt } });
+}

@@ -18,7 +18,7 @@ export default async function QueuePage() {
   return (
     <>
       <PageHeader title="Queue" lead="What is due in the database and not yet being done, and for how long." />
-      <Table headings={['Work', 'Waiting', 'Oldest', 'State']} numeric={['Waiting', 'Oldest']}>
+      <Table headings={['Work', 'Waiting', 'Oldest', 'State']} numeric={['Waiting', 'Oldest']} narrow>
         {backlogs.map(({ name, count, oldestSeconds, lateAfterSeconds }) => (
           <tr key={name}>
             <td>{name}</td>

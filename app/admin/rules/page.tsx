@@ -30,13 +30,15 @@ export default async function FailingRulesPage({ searchParams }: { searchParams:
               </td>
               <td className="break-words">{property}</td>
               <td className="break-words">
-                {problem ? PROBLEMS[problem].title : plural(failedPages, 'page')}
+                {problem ? PROBLEMS[problem].title : `${plural(failedPages, 'page')} failed`}
                 {!connected && ' (disconnected)'}
                 {detail && <p className="mt-1 font-mono text-xs text-ink-soft">{detail}</p>}
               </td>
               <td className="text-right tabular-nums">{failedPages}</td>
               <td className="whitespace-nowrap text-ink-soft">
-                <TimeAgo iso={changedAt.toISOString()} />
+                <span className="inline-block min-w-24">
+                  <TimeAgo iso={changedAt.toISOString()} />
+                </span>
               </td>
             </tr>
           ))}

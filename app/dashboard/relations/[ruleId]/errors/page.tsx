@@ -27,7 +27,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
       <StandingProblem rule={view} />
       {causes.length === 0 ? (
         <EmptyState icon={<CircleCheck className="size-6" />} title="No page failed" action={news}>
-          Pages that fail are listed here with the reason, and are tried again.
+          Pages that fail are listed here with the reason and what helps; most are retried automatically.
         </EmptyState>
       ) : (
         <>
