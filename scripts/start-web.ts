@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '@/lib/env';
-import { WEB_FLAGS } from '@/scripts/processes/web-flags';
+import { NODE_FLAGS, SERVE_FLAGS } from '@/scripts/processes/web-flags';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -24,9 +24,10 @@ if (!existsSync(path.join(root, '.next/BUILD_ID'))) {
 }
 
 const args = [
-  ...WEB_FLAGS,
+  ...NODE_FLAGS,
   path.join(root, 'node_modules/next/dist/bin/next'),
   'start',
+  ...SERVE_FLAGS,
   '--port',
   String(port),
   '--hostname',

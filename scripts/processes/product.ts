@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type StartedProcess, startProcess } from '@/scripts/processes/start-process';
 import { waitForHttp } from '@/scripts/processes/wait-for-http';
-import { WEB_FLAGS } from '@/scripts/processes/web-flags';
+import { NODE_FLAGS, SERVE_FLAGS } from '@/scripts/processes/web-flags';
 
 const nextBin = path.resolve(import.meta.dirname, '../../node_modules/next/dist/bin/next');
 const tsx = ['--import', 'tsx'];
@@ -37,7 +37,7 @@ export async function startSandboxProcess(flags: string[], env: Environment, onL
 export async function startWebProcess(port: number, env: Environment, dev: boolean, onLine?: OnLine) {
   const args = dev
     ? [nextBin, 'dev', '--port', String(port)]
-    : [...WEB_FLAGS, nextBin, 'start', '--port', String(port), '--hostname', '127.0.0.1'];
+    : [...NODE_FLAGS, nextBin, 'start', ...SERVE_FLAGS, '--port', String(port), '--hostname', '127.0.0.1'];
   const ownEnv = {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',

@@ -41,7 +41,7 @@ function listScripts(html: string): string[] {
 /** JavaScript on first load: what the scripts of a page weigh on the wire (gzip), in bytes. */
 export async function measureFirstLoad(page: Page): Promise<{ files: string[]; bytes: number }> {
   const { origin } = new URL(page.url());
-  const answer = await page.context().request.get(page.url());
+  const answer = await page.context().request.get(page.url(), { maxRetries: 2 });
   const files = listScripts(await answer.text());
   return { files, bytes: await measureFiles(origin, files) };
 }
