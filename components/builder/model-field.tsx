@@ -49,20 +49,18 @@ export function ModelField({ value, onChange, problems, limits }: ModelFieldProp
         )}
       </Field>
       {chosen?.larger && (
-        <label className="flex items-start gap-2 text-sm">
+        <label className="flex items-start gap-2 text-sm has-disabled:text-ink-faint">
           <input
             type="checkbox"
             checked={value.escalate}
             disabled={chosen.larger.locked}
             onChange={(event) => onChange({ escalate: event.target.checked })}
-            className="mt-0.5 size-4 shrink-0 accent-current"
+            className="mt-0.5 size-4 shrink-0 accent-accent"
           />
           <span>
             Ask {chosen.larger.label} about doubtful pages
             <span className="block text-ink-faint">
-              {chosen.larger.locked
-                ? `${chosen.larger.label} is unlocked by your first credit purchase.`
-                : 'Only pages that are still doubtful after a second look; each of them costs several times as much.'}
+              Only pages that are still doubtful after a second look; each of them costs several times as much.
             </span>
           </span>
         </label>
