@@ -7,15 +7,17 @@ import { CapField } from '@/components/builder/cap-field';
 import { DatabasesSection } from '@/components/builder/databases-section';
 import { type BuilderLimits, type Draft, hasPreview, previewKey } from '@/components/builder/draft';
 import { Estimate } from '@/components/builder/estimate';
+import { describeProblems } from '@/components/builder/field-names';
 import { findProblems } from '@/components/builder/find-problems';
+import { FormFailure } from '@/components/builder/form-failure';
 import { OverwriteDialog } from '@/components/builder/overwrite-dialog';
 import { Queries } from '@/components/builder/queries';
 import { SettingsSections } from '@/components/builder/settings-sections';
 import { Summary } from '@/components/builder/summary';
 import { useDraft } from '@/components/builder/use-draft';
-import { describePreviewPrice, useEstimate } from '@/components/builder/use-estimate';
+import { countPreviewed, describePreviewPrice, useEstimate } from '@/components/builder/use-estimate';
+import { describeUnreadable, useUnreadable } from '@/components/builder/use-unreadable';
 import { PreviewPanel } from '@/components/preview/preview-panel';
-import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
 import type { Failure, FieldProblems } from '@/lib/results';
@@ -36,9 +38,6 @@ type BuilderProps = {
 };
 
 type Act = 'start' | 'paused';
-
-/** Where a button was pressed: what comes of it is said beside it. */
-type Place = 'form' | 'preview';
 
 function toInput(connectionId: string, { source, target, relation, monthlyCap, previewed: _, ...settings }: Draft) {
   return {
@@ -61,10 +60,10 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<(Failure & { of: Act | 'preview' }) | null>(null);
   const [confirming, setConfirming] = useState<Act | null>(null);
-  const [pressed, setPressed] = useState<Place>('form');
   const [busy, setBusy] = useState<Act | 'preview' | null>(null);
   const { form, showFirst } = useInvalidFocus();
   const estimate = useEstimate(connectionId, draft);
+  const unreadable = useUnreadable(connectionId, draft?.source, draft?.target);
   if (!draft) return <div className="min-h-dvh" aria-busy />;
   const edit = (part: Partial<Draft>) => {
     setProblems({});
@@ -97,8 +96,7 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
     setBusy(null);
   };
   const missing = findProblems(draft, limits.maxLimit);
-  const submit = (act: Act, place: Place) => {
-    setPressed(place);
+  const submit = (act: Act) => {
     if (Object.keys(missing).length > 0) return refuse(act, { ok: false, code: 'invalid_input', fields: missing });
     setProblems({});
     setFailure(null);
@@ -107,24 +105,25 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
   };
   const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
-    submit('start', 'form');
+    submit('start');
   };
   const { source, target, relation } = draft;
-  const pausedButton = (place: Place) => (
-    <Button onClick={() => submit('paused', place)} busy={busy === 'paused'} disabled={busy !== null}>
-      Create paused
-    </Button>
-  );
-  const note = failure && failure.of !== 'preview' && <ProblemNote code={failure.code} detail={failure.detail} />;
   return (
     <form
       ref={form}
       onSubmit={onSubmit}
       noValidate
-      className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]"
+      className="grid items-start gap-x-8 gap-y-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
     >
       <div className="flex min-w-0 flex-col gap-5">
-        <DatabasesSection connectionId={connectionId} draft={draft} onChange={edit} problems={problems} taken={taken} />
+        <DatabasesSection
+          connectionId={connectionId}
+          draft={draft}
+          onChange={edit}
+          problems={problems}
+          taken={taken}
+          unreadable={unreadable}
+        />
         <SettingsSections
           connectionId={connectionId}
           sourceId={source?.id}
@@ -140,47 +139,38 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
           onChange={(monthlyCap) => edit({ monthlyCap })}
           problem={problems.monthlyCap}
         />
-        {pressed === 'form' && note}
-        <div className="flex flex-wrap justify-end gap-3">
-          {pausedButton('form')}
-          <Button type="submit" look="primary" busy={busy === 'start'} disabled={busy !== null}>
-            Create
-          </Button>
-        </div>
       </div>
-      <aside
-        aria-label="Preview and estimate"
-        className="flex min-w-0 flex-col gap-5 xl:sticky xl:top-20 xl:-m-1 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto xl:p-1"
-      >
+      <aside aria-label="Preview and estimate" className="beside flex min-w-0 flex-col gap-5">
         <PreviewPanel
           ruleId={ruleId}
           source={source?.title || 'The source'}
           target={target?.title || 'the target'}
           targetCount={estimate.data?.target}
           reviewBelow={draft.reviewBelow}
-          missing={Object.values(missing)}
+          missing={describeProblems(missing)}
+          unreadable={describeUnreadable(unreadable)}
+          pages={estimate.data && countPreviewed(estimate.data)}
           asked={hasPreview(draft)}
           stale={draft.previewed !== previewKey(draft)}
           price={describePreviewPrice(estimate.data, draft.model)}
           busy={busy === 'preview'}
           failure={failure?.of === 'preview' ? failure : null}
           onPreview={() => void preview()}
-        >
-          {pressed === 'preview' && note}
-          <div className="flex flex-wrap gap-3 border-t pt-4">
-            <Button
-              look="primary"
-              onClick={() => submit('start', 'preview')}
-              busy={busy === 'start'}
-              disabled={busy !== null}
-            >
-              Create and start
-            </Button>
-            {pausedButton('preview')}
+        />
+        <Estimate draft={draft} estimate={estimate} unreadable={describeUnreadable(unreadable)} />
+        <Summary draft={draft}>
+          <div className="mt-4 flex flex-col gap-3 border-t pt-4">
+            {failure && failure.of !== 'preview' && <FormFailure failure={failure} problems={problems} />}
+            <div className="flex flex-wrap gap-3">
+              <Button type="submit" look="primary" busy={busy === 'start'} disabled={busy !== null}>
+                Create
+              </Button>
+              <Button onClick={() => submit('paused')} busy={busy === 'paused'} disabled={busy !== null}>
+                Create paused
+              </Button>
+            </div>
           </div>
-        </PreviewPanel>
-        <Estimate draft={draft} estimate={estimate} />
-        <Summary draft={draft} />
+        </Summary>
       </aside>
       <OverwriteDialog
         open={confirming !== null}

@@ -7,9 +7,9 @@ type CapFieldProps = { value: string; onChange: (cap: string) => void; problem?:
 /** *Monthly cap*: what the Auto Relation may use in a month, before it uses anything. */
 export function CapField({ value, onChange, problem }: CapFieldProps) {
   return (
-    <Section title="Monthly cap">
+    <Section title="Monthly cap (credits)">
       <Field
-        label="Monthly cap of this Auto Relation (credits)"
+        label={<span className="sr-only">Monthly cap of this Auto Relation (credits)</span>}
         hint="At the cap it waits for the next month, or until you raise it. Empty: no limit. Months begin at midnight UTC."
         problem={problem}
       >

@@ -1,25 +1,9 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import { AskAgain } from '@/components/builder/ask-again';
-import { toProblem } from '@/components/builder/fetch-json';
 import { useDataSource } from '@/components/builder/queries';
-import { PROBLEMS } from '@/components/problems/problems';
 import { Select } from '@/components/ui/select';
 import type { ContentSetting } from '@/lib/rules/schema';
-
-/** What went wrong in two lines: the field stands twice, and the databases above say the same at length. */
-function Unreadable({ query }: { query: ReturnType<typeof useDataSource> }) {
-  const { title, fix } = PROBLEMS[toProblem(query.error).code];
-  return (
-    <div className="flex flex-col items-start gap-2 text-sm">
-      <p className="text-bad">
-        {title}. <span className="text-ink-soft">{fix}</span>
-      </p>
-      <AskAgain query={query} />
-    </div>
-  );
-}
 
 type ContentFieldProps = {
   label: string;
@@ -31,6 +15,8 @@ type ContentFieldProps = {
   onChange: (content: ContentSetting) => void;
   problem?: string;
 };
+
+const PLACEHOLDERS = { pending: 'Loading…', error: 'The database cannot be read', success: 'Choose a property' };
 
 function Kind({
   name,
@@ -88,7 +74,7 @@ export function ContentField({
           onChange={(event) => onChange({ kind: 'PROPERTY', propertyId: event.target.value })}
         >
           <option value="" disabled>
-            {dataSourceId ? (detail.isPending ? 'Loading…' : 'Choose a property') : 'Select the database first'}
+            {dataSourceId ? PLACEHOLDERS[detail.status] : 'Select the database first'}
           </option>
           {chosen && detail.data && !properties.some(({ id }) => id === chosen) && (
             <option value={chosen}>A property that is gone</option>
@@ -100,7 +86,6 @@ export function ContentField({
           ))}
         </Select>
       )}
-      {detail.isError && <Unreadable query={detail} />}
       {problem && (
         <p id={problemId} role="alert" className="text-sm text-bad">
           {problem}

@@ -16,3 +16,10 @@ test.each([
 ])('“%s” is %s', (matches, words) => {
   expect(countInWords(matches)).toBe(words);
 });
+
+test.each([
+  ['', 'all other fitting pages'],
+  ['0-1', 'at most 1 other page'],
+])('“%s” within one database is %s', (matches, words) => {
+  expect(countInWords(matches, true)).toBe(words);
+});

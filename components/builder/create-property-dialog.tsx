@@ -58,14 +58,10 @@ export function CreatePropertyDialog({
       open={open}
       onOpenChange={onOpenChange}
       title="Create Relation Property"
-      description={`A one-way relation in ${source.title || 'the source'} to ${target.title || 'the target'}.`}
+      description={`A one-way relation from ${source.title || 'the source'} to ${target.title || 'the target'}.`}
     >
       <form onSubmit={submit} noValidate className="contents">
         <DialogBody>
-          {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
-          {failure?.code === 'relation_limit' && (
-            <WaysOut again="Create" existing={existing} onUse={onUse} sourceUrl={source.url} targetUrl={target.url} />
-          )}
           <Field label="Name" problem={failure?.fields?.name}>
             {(control) => (
               <input
@@ -78,6 +74,10 @@ export function CreatePropertyDialog({
               />
             )}
           </Field>
+          {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
+          {failure?.code === 'relation_limit' && (
+            <WaysOut again="Create" existing={existing} onUse={onUse} sourceUrl={source.url} targetUrl={target.url} />
+          )}
         </DialogBody>
         <DialogActions>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>

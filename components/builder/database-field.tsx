@@ -3,7 +3,6 @@
 import { ChevronsUpDown } from 'lucide-react';
 import { useId } from 'react';
 import type { Side } from '@/components/builder/database-picker';
-import { toProblem } from '@/components/builder/fetch-json';
 import { useDataSource } from '@/components/builder/queries';
 import { PageIcon } from '@/components/ui/page-icon';
 import type { DataSourceChoice } from '@/lib/connections/browse';
@@ -17,13 +16,11 @@ type FieldProps = {
 };
 
 const LABELS = { source: 'Source database', target: 'Target database' };
-const HINTS = { source: 'Its pages get relations.', target: 'They are related to its pages.' };
-const LOST = 'We cannot read this database any more. Share it again in Notion, or select another one.';
+const HINTS = { source: 'Its pages get relations.', target: 'Source pages are related to its pages.' };
 
 export function DatabaseField({ connectionId, side, value, onOpen, problem }: FieldProps) {
   const id = useId();
-  const { error, data } = useDataSource(connectionId, value?.id);
-  const sentence = problem ?? (error && toProblem(error).code === 'notion_not_found' ? LOST : undefined);
+  const { isError, data } = useDataSource(connectionId, value?.id);
   return (
     <div className="min-w-0">
       <p className="text-sm font-medium" id={id}>
@@ -33,7 +30,7 @@ export function DatabaseField({ connectionId, side, value, onOpen, problem }: Fi
         type="button"
         onClick={onOpen}
         aria-describedby={id}
-        aria-invalid={sentence ? true : undefined}
+        aria-invalid={problem || isError ? true : undefined}
         className="control mt-1.5 flex min-h-12 items-center gap-2.5 text-left"
       >
         {value && <PageIcon icon={data?.icon ?? value.icon} />}
@@ -42,8 +39,8 @@ export function DatabaseField({ connectionId, side, value, onOpen, problem }: Fi
         </span>
         <ChevronsUpDown className="size-4 shrink-0 text-ink-faint" aria-hidden />
       </button>
-      <p className={`mt-1.5 text-sm ${sentence ? 'text-bad' : 'text-ink-faint'}`} role={sentence ? 'alert' : undefined}>
-        {sentence ?? HINTS[side]}
+      <p className={`mt-1.5 text-sm ${problem ? 'text-bad' : 'text-ink-faint'}`} role={problem ? 'alert' : undefined}>
+        {problem ?? HINTS[side]}
       </p>
     </div>
   );

@@ -6,6 +6,8 @@ import { DatabasePicker, type Side } from '@/components/builder/database-picker'
 import type { Draft } from '@/components/builder/draft';
 import { RelationField } from '@/components/builder/relation-field';
 import { Section } from '@/components/builder/section';
+import { UnreadableNote } from '@/components/builder/unreadable-note';
+import type { Unreadable } from '@/components/builder/use-unreadable';
 import { AddSamplesDialog } from '@/components/samples/lazy-dialog';
 import { Callout } from '@/components/ui/callout';
 import type { DataSourceChoice } from '@/lib/connections/browse';
@@ -18,13 +20,21 @@ type DatabasesSectionProps = {
   /** Relation properties that other active rules fill. */
   taken: { sourceId: string; propertyId: string }[];
   problems: FieldProblems;
+  unreadable: Unreadable[];
 };
 
 const DOUBLE_CLICK_MS = 300;
 const BLOCKS = { kind: 'BLOCKS' } as const;
 
 /** Source, target and the relation property between them. */
-export function DatabasesSection({ connectionId, draft, onChange, taken, problems }: DatabasesSectionProps) {
+export function DatabasesSection({
+  connectionId,
+  draft,
+  onChange,
+  taken,
+  problems,
+  unreadable,
+}: DatabasesSectionProps) {
   const [picking, setPicking] = useState<Side | null>(null);
   const [adding, setAdding] = useState(false);
   const sourceAt = useRef(0);
@@ -41,7 +51,7 @@ export function DatabasesSection({ connectionId, draft, onChange, taken, problem
   const other = picking === 'source' ? target : source;
   return (
     <Section title="Databases">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
         {(['source', 'target'] as const).map((side) => (
           <DatabaseField
             key={side}
@@ -53,6 +63,7 @@ export function DatabasesSection({ connectionId, draft, onChange, taken, problem
           />
         ))}
       </div>
+      <UnreadableNote unreadable={unreadable} />
       <DatabasePicker
         side={picking}
         onClose={() => setPicking(null)}

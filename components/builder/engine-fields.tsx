@@ -20,7 +20,7 @@ export function EngineFields({ value, onChange, problems, limits }: EngineFields
       <ModelField value={value} onChange={onChange} problems={problems} limits={limits} />
       <Field
         label="Processing Limits"
-        hint={`At most so many source pages are re-checked when target pages change; up to ${formatNumber(limits.maxLimit)}.`}
+        hint={`At most this many source pages are re-checked when target pages change; up to ${formatNumber(limits.maxLimit)}.`}
         problem={problems.processingLimit}
       >
         {(control) => (

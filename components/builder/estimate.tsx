@@ -10,8 +10,8 @@ import type { Estimate as View } from '@/lib/rules/estimate';
 
 type Price = { low: number; high: number };
 
-function covers({ source, available }: View, { low, high }: Price): string {
-  if (source.pages === 0) return 'There are no pages yet; each one that is added is charged when it is matched.';
+function covers(name: string, { source, available }: View, { low, high }: Price): string {
+  if (source.pages === 0) return `${name} has no pages yet; each one that is added is charged when it is matched.`;
   if (available <= 0) return 'You have no credits to use right now.';
   const have = `Your ${formatCreditCount(available)} credits cover`;
   const [least, most] = [Math.floor(available / high), Math.floor(available / low)];
@@ -20,6 +20,11 @@ function covers({ source, available }: View, { low, high }: Price): string {
   const reach =
     source.isAll && most >= source.pages ? `at least ${formatNumber(least)}` : `about ${formatNumber(least)}`;
   return `${have} ${reach} of ${all}; at zero it waits and nothing is lost.`;
+}
+
+function whole({ pages, isAll }: View['source']): string {
+  if (!isAll) return `more than ${plural(pages, 'page')}`;
+  return `${pages === 1 ? 'the' : 'all'} ${plural(pages, 'page')}`;
 }
 
 const tokens = (low: number, high: number) =>
@@ -54,15 +59,20 @@ function Formula({ view, price, label }: { view: View; price: Price; label: stri
   );
 }
 
-type EstimateProps = { draft: Draft; estimate: ReturnType<typeof useQuery<View>> };
+type EstimateProps = {
+  draft: Draft;
+  estimate: ReturnType<typeof useQuery<View>>;
+  /** Of databases that cannot be read. */
+  unreadable: string | undefined;
+};
 
 /** What the first pass will cost: a range, what it rests on, and how far the credits reach. */
-export function Estimate({ draft, estimate }: EstimateProps) {
+export function Estimate({ draft, estimate, unreadable }: EstimateProps) {
   const { source, target, model } = draft;
   const { data, isError } = estimate;
   const price = data?.perPage[model];
   return (
-    <section aria-labelledby="estimate" className="card p-5 text-sm leading-relaxed text-ink-soft">
+    <section aria-labelledby="estimate" className="card p-5 text-sm leading-relaxed text-ink-soft sm:p-6">
       <h2 id="estimate" className="mb-2 text-[0.9375rem] font-semibold text-ink">
         Estimate
       </h2>
@@ -71,6 +81,8 @@ export function Estimate({ draft, estimate }: EstimateProps) {
           <p>No estimate yet: choose both databases.</p>
         ) : lacksProperty(draft) ? (
           <p>No estimate yet: choose the property to read first.</p>
+        ) : unreadable ? (
+          <p>No estimate yet: {unreadable}</p>
         ) : isError ? (
           <div className="flex flex-col items-start gap-2">
             <p>No estimate yet: the pages could not be counted.</p>
@@ -86,14 +98,14 @@ export function Estimate({ draft, estimate }: EstimateProps) {
                   {data.source.isAll ? 'About' : 'At least'}{' '}
                   {showRange(price.low * data.source.pages, price.high * data.source.pages)} credits
                 </strong>{' '}
-                to match {data.source.isAll ? 'all' : 'more than'} {plural(data.source.pages, 'page')} once.
+                to match {whole(data.source)} once.
               </p>
             )}
-            <p>{covers(data, price)}</p>
+            <p>{covers(source.title || 'The source', data, price)}</p>
           </>
         )}
       </div>
-      {data && price && data.source.pages > 0 && (
+      {data && price && !unreadable && data.source.pages > 0 && (
         <Formula view={data} price={price} label={findModel(model)?.label ?? model} />
       )}
     </section>

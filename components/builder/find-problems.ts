@@ -9,12 +9,13 @@ export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): Fi
   const limit = Number(draft.processingLimit);
   if (!parseMatchRange(draft.matches))
     problems.matches = 'Write any, a number such as 1, or a range such as 0-1 or 1-n.';
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
-    problems.processingLimit = `Write a whole number from 1 to ${formatNumber(maxLimit)}.`;
   for (const side of ['sourceContent', 'targetContent'] as const) {
     const content = draft[side];
-    if (content.kind === 'PROPERTY' && content.propertyId === '') problems[`${side}.propertyId`] = 'Choose a property.';
+    if (content.kind === 'PROPERTY' && content.propertyId === '')
+      problems[`${side}.propertyId`] = 'Choose which property to read.';
   }
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
+    problems.processingLimit = `Write a whole number from 1 to ${formatNumber(maxLimit)}.`;
   return problems;
 }
 

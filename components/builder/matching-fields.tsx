@@ -53,7 +53,13 @@ export function MatchingFields({ value, onChange, problems }: MatchingFieldsProp
       </Field>
       <Field
         label="Number of Matches Desired"
-        hint="How many matches a page may get: 1, 0-1, 0-3, 1-n or any number."
+        hint={
+          <>
+            How many matches a page may get: 1, <span className="whitespace-nowrap">0-1</span>,{' '}
+            <span className="whitespace-nowrap">0-3</span>, <span className="whitespace-nowrap">1-n</span> or any
+            number.
+          </>
+        }
         problem={problems.matches ?? unreadable}
       >
         {(control) => (
@@ -64,14 +70,14 @@ export function MatchingFields({ value, onChange, problems }: MatchingFieldsProp
               onChange={(event) => onChange({ matches: event.target.value })}
               placeholder="any"
               autoComplete="off"
-              className="control !w-28"
+              className="control sm:!w-28"
             />
             {SUGGESTIONS.map((text) => (
               <button
                 key={text}
                 type="button"
                 onClick={() => onChange({ matches: text === 'any' ? '' : text })}
-                className="rounded-full border px-2.5 py-0.5 text-sm text-ink-soft hover:bg-sunken hover:text-ink"
+                className="rounded-full border px-2.5 py-0.5 text-sm whitespace-nowrap text-ink-soft hover:bg-sunken hover:text-ink"
               >
                 {text}
               </button>

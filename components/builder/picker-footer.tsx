@@ -1,7 +1,7 @@
 'use client';
 
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import { useConsentReplacement } from '@/components/problems/consent';
 import { CONSENT, PROBLEMS } from '@/components/problems/problems';
@@ -10,7 +10,7 @@ import type { DataSourceChoice } from '@/lib/connections/browse';
 import type { ErrorCode } from '@/lib/errors';
 
 function sentenceFor(code: ErrorCode, isSample: boolean): string {
-  if (code === 'invalid_input') return 'This is not a Notion link. Copy it in Notion with Share, Copy link.';
+  if (code === 'invalid_input') return 'This is not a Notion link. Copy it in Notion with Share → Copy link.';
   if (code === 'notion_not_found' && isSample) return 'This database is not in the sample workspace.';
   if (code === 'notion_not_found')
     return 'This database is not shared with the connection. Choose Manage access and tick it.';
@@ -21,6 +21,7 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
+  const problemId = useId();
   const isSample = useConsentReplacement() !== null;
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
@@ -45,13 +46,15 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
         onChange={(event) => setText(event.target.value)}
         placeholder="https://www.notion.so/…"
         required
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? problemId : undefined}
         className="control min-w-0 flex-1"
       />
       <Button type="submit" busy={busy}>
         Use it
       </Button>
       {problem && (
-        <p role="alert" className="w-full text-sm text-bad">
+        <p id={problemId} role="alert" className="w-full text-sm text-bad">
           {problem}
         </p>
       )}
@@ -73,20 +76,24 @@ export function PickerFooter({
   const busy = useIsFetching({ queryKey: ['data-sources', connectionId] }) > 0;
   return (
     <div className="border-t px-5 py-3.5 text-sm">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft sm:gap-x-2">
         Not listed?
         {!isSample && (
           <>
             <a href={CONSENT} className="link">
               Manage access
             </a>
-            <span aria-hidden>·</span>
+            <span aria-hidden className="max-sm:hidden">
+              ·
+            </span>
           </>
         )}
         <button type="button" className="link" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
           Paste a Notion link
         </button>
-        <span aria-hidden>·</span>
+        <span aria-hidden className="max-sm:hidden">
+          ·
+        </span>
         <button
           type="button"
           className="link"

@@ -3,15 +3,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
-import { AskAgain } from '@/components/builder/ask-again';
 import { CreatePropertyDialog } from '@/components/builder/create-property-dialog';
 import type { ChosenRelation } from '@/components/builder/draft';
-import { toProblem } from '@/components/builder/fetch-json';
 import { JoiningNote } from '@/components/builder/joining-note';
 import { useDataSource } from '@/components/builder/queries';
 import { RelationOption } from '@/components/builder/relation-option';
 import { RelationWarnings } from '@/components/builder/relation-warnings';
-import { ProblemNote } from '@/components/problems/problem-note';
 import { Button } from '@/components/ui/button';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 import { countJoining } from '@/lib/connections/joining';
@@ -62,7 +59,9 @@ export function RelationField({
     <fieldset className="flex min-w-0 flex-col gap-2.5">
       <legend className="mb-1.5 text-sm font-medium">Relation property</legend>
       {detail.isPending && <p className="text-sm text-ink-faint">Looking for relations between the two…</p>}
-      {detail.isError && <ProblemNote {...toProblem(detail.error)} again={<AskAgain query={detail} />} />}
+      {detail.isError && (
+        <p className="text-sm text-ink-faint">Shown once {source.title || 'the source'} can be read.</p>
+      )}
       {existing.map((property) => (
         <RelationOption
           key={property.id}
@@ -102,6 +101,7 @@ export function RelationField({
           count={countJoining(detail.data, other.data)}
           source={source.title || 'the source'}
           target={target.title || 'the target'}
+          isSame={source.id === target.id}
         />
       )}
       {problem && (

@@ -20,7 +20,7 @@ export function ReviewField({ value, onChange, problem }: ReviewFieldProps) {
   return (
     <Field
       label="Ask me first"
-      hint="Matches of which the AI is less sure wait under Review until you approve or change them. Nothing is written before."
+      hint="Matches below this confidence wait under Review; nothing is written until you approve them."
       problem={problem}
     >
       {(control) => (

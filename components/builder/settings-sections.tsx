@@ -7,6 +7,8 @@ import { MatchingFields } from '@/components/builder/matching-fields';
 import { useDataSource } from '@/components/builder/queries';
 import { ReviewField } from '@/components/builder/review-field';
 import { Section } from '@/components/builder/section';
+import { UnreadableNote } from '@/components/builder/unreadable-note';
+import type { Unreadable } from '@/components/builder/use-unreadable';
 import { WriteModeField } from '@/components/builder/write-mode-field';
 import { Callout } from '@/components/ui/callout';
 import type { FieldProblems } from '@/lib/results';
@@ -22,6 +24,8 @@ type SettingsSectionsProps = {
   limits: BuilderLimits;
   /** The write mode that is in force already, if any. */
   savedMode?: SettingsDraft['writeMode'];
+  /** Databases that cannot be read, where nothing above says so. */
+  unreadable?: Unreadable[];
 };
 
 /** Everything that can be changed after creation, in the same shape in both places. */
@@ -35,6 +39,7 @@ export function SettingsSections({
   problems,
   limits,
   savedMode,
+  unreadable = [],
 }: SettingsSectionsProps) {
   const turnsToOverwrite = savedMode !== undefined && savedMode !== 'REPLACE' && value.writeMode === 'REPLACE';
   const relation = useDataSource(connectionId, sourceId).data?.properties.find(({ id }) => id === relationId)?.relation;
@@ -44,7 +49,11 @@ export function SettingsSections({
       <Section title="How to match">
         <MatchingFields value={value} onChange={onChange} problems={problems} />
       </Section>
-      <Section title="What is read" lead="The title is always read. Nothing else of a page is sent to the AI.">
+      <Section
+        title="What is read"
+        lead="The title is always read. Beyond what you choose here, nothing of a page is sent to the AI."
+      >
+        <UnreadableNote unreadable={unreadable} />
         <div className="grid gap-6 sm:grid-cols-2">
           <ContentField
             {...side}
@@ -65,17 +74,23 @@ export function SettingsSections({
         </div>
       </Section>
       <Section title="What is written">
-        <WriteModeField value={value.writeMode} onChange={(writeMode) => onChange({ writeMode })} />
+        <WriteModeField
+          value={value.writeMode}
+          onChange={(writeMode) => onChange({ writeMode })}
+          warning={
+            turnsToOverwrite && (
+              <Callout look="warn" title="Relations that people set by hand will be replaced">
+                From the next match on, a page gets exactly what the AI finds. Earlier values are kept and can be
+                restored.
+              </Callout>
+            )
+          }
+        />
         <ReviewField
           value={value.reviewBelow}
           onChange={(reviewBelow) => onChange({ reviewBelow })}
           problem={problems.reviewBelow}
         />
-        {turnsToOverwrite && (
-          <Callout look="warn" title="Relations that people set by hand will be replaced">
-            Once you save, each page gets exactly what the AI finds. The values before are kept and can be undone.
-          </Callout>
-        )}
       </Section>
       <Section title="Model and limits">
         <EngineFields value={value} onChange={onChange} problems={problems} limits={limits} />

@@ -40,10 +40,13 @@ export const showRange = (low: number, high: number) =>
     ? formatSmallCredits(low)
     : `${formatSmallCredits(low)} to ${formatSmallCredits(high)}`;
 
+/** How many pages a preview matches. */
+export const countPreviewed = ({ source }: Pick<Estimate, 'source'>) => Math.min(PREVIEW_PAGES, source.pages);
+
 /** What a preview costs, in words; undefined while nothing is known. */
 export function describePreviewPrice(estimate: Estimate | undefined, model: Draft['model']): string | undefined {
   const perPage = estimate?.perPage[model];
   if (!estimate || !perPage) return undefined;
-  const pages = Math.min(PREVIEW_PAGES, estimate.source.pages);
+  const pages = countPreviewed(estimate);
   return `about ${showRange(pages * perPage.low, pages * perPage.high)} credits`;
 }

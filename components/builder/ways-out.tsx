@@ -26,6 +26,8 @@ function NotionLink({ href, children }: { href: string | null; children: string 
 
 /** What can be done when Notion refuses another relation between two databases. */
 export function WaysOut({ again, existing = [], onUse, copyHref, sourceUrl, targetUrl }: WaysOutProps) {
+  // Elsewhere the button lies behind this window.
+  const pressAgain = `${copyHref ? 'close this window and ' : ''}press ${again} again`;
   const copy = copyHref && (
     <Link href={copyHref} className="link">
       duplicate this Auto Relation
@@ -33,7 +35,7 @@ export function WaysOut({ again, existing = [], onUse, copyHref, sourceUrl, targ
   );
   return (
     <div className="text-sm text-ink-soft">
-      <p className="font-medium text-ink">Ways on from here</p>
+      <p className="font-medium text-ink">What you can do</p>
       <ul className="mt-1.5 list-disc space-y-1.5 pl-5">
         {copy && <li>Fill a relation property that exists: {copy} and choose it there.</li>}
         {onUse && existing.length > 0 && (
@@ -55,14 +57,14 @@ export function WaysOut({ again, existing = [], onUse, copyHref, sourceUrl, targ
         )}
         <li>
           Delete a relation between the two in <NotionLink href={sourceUrl}>the source</NotionLink> or{' '}
-          <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then press {again} again.
+          <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then {pressAgain}.
         </li>
         <li>
           Make a second copy of the target as a lookup database (in Notion: ••• and Duplicate), share it, and select it
-          as the target{copyHref && ' in such a duplicate'}.
+          as the target{copyHref && ' of a duplicate of this Auto Relation'}.
         </li>
         <li>Show what you need by rollups or a formula over an existing relation: they never count.</li>
-        <li>Move the workspace to a higher Notion plan, then press {again} again.</li>
+        <li>Move the workspace to a higher Notion plan, then {pressAgain}.</li>
       </ul>
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { Fragment, type ReactNode } from 'react';
 import type { SettingsDraft } from '@/components/builder/draft';
 
 type WriteMode = SettingsDraft['writeMode'];
@@ -18,29 +19,39 @@ export const WRITE_MODES: { id: WriteMode; label: string; says: string }[] = [
   },
 ];
 
+type WriteModeFieldProps = {
+  value: WriteMode;
+  onChange: (mode: WriteMode) => void;
+  /** Of *Overwrite*. */
+  warning?: ReactNode;
+};
+
 /** What a match does to a value that stands already. */
-export function WriteModeField({ value, onChange }: { value: WriteMode; onChange: (mode: WriteMode) => void }) {
+export function WriteModeField({ value, onChange, warning }: WriteModeFieldProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-2 text-sm font-medium">Write mode</legend>
       {WRITE_MODES.map(({ id, label, says }) => (
-        <label key={id} className="flex items-start gap-2.5">
-          <input
-            type="radio"
-            name="write-mode"
-            checked={value === id}
-            onChange={() => onChange(id)}
-            aria-describedby={`write-mode-${id}`}
-            aria-label={label}
-            className="mt-1 size-4 shrink-0 accent-accent"
-          />
-          <span>
-            {label}
-            <span id={`write-mode-${id}`} className="block text-sm text-ink-faint">
-              {says}
+        <Fragment key={id}>
+          <label className="flex items-start gap-2.5">
+            <input
+              type="radio"
+              name="write-mode"
+              checked={value === id}
+              onChange={() => onChange(id)}
+              aria-describedby={`write-mode-${id}`}
+              aria-label={label}
+              className="mt-1 size-4 shrink-0 accent-accent"
+            />
+            <span>
+              {label}
+              <span id={`write-mode-${id}`} className="block text-sm text-ink-faint">
+                {says}
+              </span>
             </span>
-          </span>
-        </label>
+          </label>
+          {id === 'REPLACE' && warning}
+        </Fragment>
       ))}
     </fieldset>
   );

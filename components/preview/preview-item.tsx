@@ -1,6 +1,6 @@
 'use client';
 
-import { LoaderCircle, TriangleAlert, UserCheck } from 'lucide-react';
+import { Hourglass, LoaderCircle, TriangleAlert, UserCheck } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
@@ -14,6 +14,14 @@ const FixDialog = dynamic(() => import('@/components/fix/fix-dialog').then((load
 
 /** Under this the AI says itself that it rather guesses. */
 const UNSURE = 0.6;
+
+/** `running`: the preview is under way. Without `onFixed` nothing can be put right here. */
+type ItemProps = {
+  item: ItemView;
+  reviewBelow: number | null;
+  running: boolean;
+  onFixed: (() => void) | undefined;
+};
 
 function Proposed({ item: { matches, byPerson } }: { item: ItemView }) {
   if (matches.length === 0) return <p className="text-sm text-ink-soft">No match.</p>;
@@ -60,12 +68,18 @@ function Doubt({ item: { matches, byPerson }, reviewBelow }: { item: ItemView; r
   );
 }
 
-function Outcome({ item, reviewBelow }: { item: ItemView; reviewBelow: number | null }) {
+function Outcome({ item, reviewBelow, running }: Omit<ItemProps, 'onFixed'>) {
   if (item.problem)
     return (
       <p className="text-sm text-ink-soft">
         <span className={item.status === 'failed' ? 'text-bad' : 'text-ink'}>{PROBLEMS[item.problem.code].title}.</span>{' '}
         {item.status === 'failed' ? 'Preview again to try it once more.' : PROBLEMS[item.problem.code].fix}
+      </p>
+    );
+  if (item.status !== 'decided' && !running)
+    return (
+      <p className="flex items-center gap-2 text-sm text-ink-faint">
+        <Hourglass className="size-3.5" aria-hidden /> Not matched yet
       </p>
     );
   if (item.status !== 'decided')
@@ -88,11 +102,8 @@ function Outcome({ item, reviewBelow }: { item: ItemView; reviewBelow: number | 
   );
 }
 
-/** Without `onFixed` nothing can be put right here. */
-type ItemProps = { item: ItemView; reviewBelow: number | null; onFixed: (() => void) | undefined };
-
 /** One previewed page: what it would get, why, and the way to say what it should be. */
-export function PreviewItem({ item, reviewBelow, onFixed }: ItemProps) {
+export function PreviewItem({ item, reviewBelow, running, onFixed }: ItemProps) {
   const [open, setOpen] = useState(false);
   const from = item.matches.map(({ id, title }) => ({ id, title }));
   return (
@@ -105,16 +116,16 @@ export function PreviewItem({ item, reviewBelow, onFixed }: ItemProps) {
             look="quiet"
             className="-my-1 -mr-2.5 shrink-0"
             onClick={() => setOpen(true)}
-            aria-label={`Wrong? Say what ${item.page.title || 'Untitled'} should be`}
+            aria-label={`${item.byPerson ? 'Change' : 'Wrong? Say'} what ${item.page.title || 'Untitled'} should be`}
           >
-            Wrong?
+            {item.byPerson ? 'Change' : 'Wrong?'}
           </Button>
         )}
       </div>
       {item.fixing ? (
         <p className="text-sm text-ink-faint">Your choice is being kept…</p>
       ) : (
-        <Outcome item={item} reviewBelow={reviewBelow} />
+        <Outcome item={item} reviewBelow={reviewBelow} running={running} />
       )}
       {open && onFixed && (
         <FixDialog item={item} from={from} isDraft onClose={() => setOpen(false)} onFixed={onFixed} />

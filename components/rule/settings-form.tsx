@@ -5,6 +5,7 @@ import { type BuilderLimits, type SettingsDraft, toSettingsDraft } from '@/compo
 import { findSettingsProblems } from '@/components/builder/find-problems';
 import { Queries } from '@/components/builder/queries';
 import { SettingsSections } from '@/components/builder/settings-sections';
+import { useUnreadable } from '@/components/builder/use-unreadable';
 import { SaveCard } from '@/components/rule/save-card';
 import { SettingsPreview } from '@/components/rule/settings-preview';
 import { useEdits } from '@/components/rule/use-edits';
@@ -30,6 +31,8 @@ function Form({ rule, trialId, settings, limits }: SettingsFormProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const { form, showFirst } = useInvalidFocus();
+  const [source, target] = [rule.source, rule.target].map(({ id, name }) => ({ id, title: name }));
+  const unreadable = useUnreadable(rule.connectionId, source, target);
   const edit = (part: Partial<SettingsDraft>) => {
     setProblems({});
     setFailure(null);
@@ -47,6 +50,7 @@ function Form({ rule, trialId, settings, limits }: SettingsFormProps) {
   };
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
+    if (!edits.changed) return;
     const fields = findSettingsProblems(draft, limits.maxLimit);
     if (Object.keys(fields).length > 0) return refuse({ ok: false, code: 'invalid_input', fields });
     setFailure(null);
@@ -84,13 +88,11 @@ function Form({ rule, trialId, settings, limits }: SettingsFormProps) {
           problems={problems}
           limits={limits}
           savedMode={saved.writeMode}
+          unreadable={unreadable}
         />
       </div>
-      <aside
-        aria-label="Estimate, save and preview"
-        className="flex min-w-0 flex-col gap-5 xl:sticky xl:top-20 xl:-m-1 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto xl:p-1"
-      >
-        <SaveCard rule={rule} edits={edits} failure={failure} busy={busy} onDiscard={discard} />
+      <aside aria-label="Estimate, save and preview" className="beside flex min-w-0 flex-col gap-5">
+        <SaveCard rule={rule} edits={edits} failure={failure} problems={problems} busy={busy} onDiscard={discard} />
         <SettingsPreview
           rule={rule}
           trialId={trialId}

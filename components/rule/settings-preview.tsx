@@ -3,8 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SettingsDraft } from '@/components/builder/draft';
+import { describeProblems } from '@/components/builder/field-names';
 import { matchingKey } from '@/components/builder/save-cost';
-import { describePreviewPrice, useEstimate } from '@/components/builder/use-estimate';
+import { countPreviewed, describePreviewPrice, useEstimate } from '@/components/builder/use-estimate';
 import { PreviewPanel } from '@/components/preview/preview-panel';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { previewSettingsAction } from '@/lib/rules/actions';
@@ -45,7 +46,8 @@ export function SettingsPreview({ rule, trialId, draft, problems }: SettingsPrev
       target={rule.target.name || 'the target'}
       targetCount={data?.target}
       reviewBelow={draft.reviewBelow}
-      missing={Object.values(problems)}
+      missing={describeProblems(problems)}
+      pages={data && countPreviewed(data)}
       asked={asked !== null}
       stale={asked !== matchingKey(draft)}
       price={describePreviewPrice(data, draft.model)}

@@ -24,6 +24,8 @@ export type PreviewView = {
   /** Target pages whose text was read so far. */
   targetPages: number;
   resumesAt: string | null;
+  /** Whose monthly cap is used up (cap_reached). */
+  reachedCap: 'RULE' | 'ACCOUNT' | null;
   problem: { code: ErrorCode; detail: string | null } | null;
   items: ItemView[];
   /** Credits that this draft's previews took. */
@@ -75,6 +77,7 @@ export async function readPreview(accountId: AccountId, ruleId: RuleId, now = ne
     state,
     targetPages,
     resumesAt: resumesAt(row, state)?.toISOString() ?? null,
+    reachedCap: row.reachedCap,
     problem: state === 'waiting_for_ai' ? serviceProblem(row) : problemOf(row),
     items,
     spent: -toCredits(spent._sum.amount ?? 0n),

@@ -102,7 +102,7 @@ describe('Errors', () => {
     await visit('relation-recreate-refused', async (page) => {
       const dialog = page.getByRole('dialog', { name: 'Recreate property: not done' });
       await dialog.getByText('Your plan allows 1 relation.').waitFor();
-      await dialog.getByText('then press Recreate property again').first().waitFor();
+      await dialog.getByText('then close this window and press Recreate property again').first().waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await dialog.waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Recreate property' }).click();

@@ -62,7 +62,7 @@ async function askForAnother(page: Page, names?: [string, string]): Promise<void
   await pickBoth(page, names);
   await page.getByRole('button', { name: 'Create another Relation Property' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();
-  await page.getByRole('dialog').getByText('Ways on from here', { exact: true }).waitFor();
+  await page.getByRole('dialog').getByText('What you can do', { exact: true }).waitFor();
 }
 
 async function createWithWarning(page: Page, names?: [string, string]): Promise<void> {
@@ -148,10 +148,7 @@ export const builderScreens: Screen[] = [
         route.fulfill({ status: 404, json: { code: 'notion_not_found' } }),
       );
       await page.reload();
-      await page
-        .getByText(/cannot read this database any more/)
-        .first()
-        .waitFor();
+      await page.getByText('No estimate yet: Papers and Topics cannot be read.').waitFor();
     },
   },
   {
@@ -256,7 +253,7 @@ export const builderScreens: Screen[] = [
         route.fulfill({ status: 403, json: { code: 'notion_restricted' } }),
       );
       await page.reload();
-      await page.getByText('the pages could not be counted').waitFor();
+      await page.getByText('No estimate yet: Papers and Topics cannot be read.').waitFor();
     },
   },
   {

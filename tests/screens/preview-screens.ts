@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import { createRelationProperty } from '@/lib/connections/browse';
+import { MICRO } from '@/lib/credits/format';
+import { SIGN_UP_CREDITS, VERIFIED_CREDITS } from '@/lib/credits/free';
+import { postEntry } from '@/lib/credits/ledger';
 import { db } from '@/lib/db';
 import { LONG, UNBROKEN } from '@/tests/screens/names';
 import type { Scene } from '@/tests/screens/scene';
@@ -41,6 +45,12 @@ const draftWith =
     return seeded;
   };
 
+const spendAll = (accountId: Scene['accountId']) =>
+  postEntry(accountId, {
+    ...{ kind: 'USE', amount: -(SIGN_UP_CREDITS + VERIFIED_CREDITS) * MICRO },
+    ...{ reference: randomUUID(), note: 'gpt-4o-mini' },
+  });
+
 const underWay = () => ({ previewAskedAt: new Date(), previewedAt: null });
 const sees = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
 
@@ -81,17 +91,19 @@ export const previewScreens: Screen[] = [
   {
     name: 'new-preview-out-of-credits',
     path: PATH,
-    prepare: draftWith({
-      items: [{ title: 'On the rays of radium', status: 'NO_CREDITS' }],
-      rule: { ...underWay(), outOfCredits: true },
-    }),
+    async prepare(scene) {
+      const items: ItemSeed[] = [{ title: 'On the rays of radium', status: 'NO_CREDITS' }];
+      const seeded = await draftWith({ items, rule: { ...underWay(), outOfCredits: true } })(scene);
+      await spendAll(scene.accountId);
+      return seeded;
+    },
     act: sees('Your credits are used up'),
   },
   {
     name: 'new-preview-cap-reached',
     path: PATH,
     prepare: draftWith({ items: [], rule: { ...underWay(), outOfCredits: true, reachedCap: 'ACCOUNT' } }),
-    act: sees('This month’s cap is used up'),
+    act: sees('The monthly cap of your account is used up'),
   },
   {
     name: 'new-preview-problem',

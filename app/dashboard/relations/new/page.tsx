@@ -19,6 +19,10 @@ export const metadata: Metadata = { title: 'New Auto Relation' };
 
 type Search = Promise<{ workspace?: string; connection?: string; samples?: string; draft?: string; copy?: string }>;
 
+const COPY = 'Choose another relation property: one is filled by one Auto Relation alone.';
+const KEPT =
+  'What you fill in is kept in this browser. Once previewed, the draft is under Relations for seven days, too.';
+
 export default async function NewRulePage({ searchParams }: { searchParams: Search }) {
   const { draft, copy, workspace, connection: connectionId, samples } = await searchParams;
   const { accountId, purchased } = await requireAccount();
@@ -41,7 +45,11 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
     <>
       <PageHeader
         title="New Auto Relation"
-        lead={`In ${connection.workspaceName}. Your draft is kept in this browser until you create it.`}
+        lead={
+          from && copy && !draft
+            ? `Copied from ${from.source.name} → ${from.target.name}. ${COPY}`
+            : `In ${connection.workspaceName}. ${KEPT}`
+        }
       />
       <WorkspaceChoice workspaces={active} chosen={connection.id} />
       <ReplaceConsent by={reconnectSamples(connection)}>
