@@ -6,7 +6,7 @@ import { TargetChoice } from '@/components/fix/target-choice';
 import { changeRule } from '@/components/relations/change-rule';
 import type { Named } from '@/components/rule/values';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { correctPageAction } from '@/lib/rules/actions';
 import type { ItemView } from '@/lib/rules/view';
 
@@ -40,15 +40,13 @@ export function FixDialog({ item, from, isDraft = false, onClose, onFixed }: Fix
       title="What should it be?"
       description={
         isDraft
-          ? `Nothing is written now. Once you create the Auto Relation, “${item.page.title || 'Untitled'}” gets this, and every later question learns from it. It costs no credits.`
-          : `“${item.page.title || 'Untitled'}” is changed in Notion, and later questions learn from it. It costs no credits and can be undone.`
+          ? `Nothing is written now. Once you create the Auto Relation, “${item.page.title || 'Untitled'}” gets this, and later matches learn from it. It costs no credits.`
+          : `“${item.page.title || 'Untitled'}” is changed in Notion, and later matches learn from it. It costs no credits and can be undone.`
       }
     >
-      <DialogBody>
-        <Queries>
-          <TargetChoice ruleId={item.ruleId} without={item.page.id} chosen={chosen} onChange={setChosen} />
-        </Queries>
-      </DialogBody>
+      <Queries>
+        <TargetChoice ruleId={item.ruleId} without={item.page.id} chosen={chosen} onChange={setChosen} />
+      </Queries>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" busy={busy} onClick={save}>

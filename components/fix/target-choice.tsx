@@ -15,7 +15,7 @@ type ChoiceProps = { ruleId: string; without: string; chosen: Named[]; onChange:
 
 function Chosen({ chosen, onChange }: Pick<ChoiceProps, 'chosen' | 'onChange'>) {
   return (
-    <ul aria-label="Chosen" className="flex flex-wrap gap-1.5">
+    <ul aria-label="Chosen" className="flex max-h-24 flex-wrap gap-1.5 overflow-y-auto">
       {chosen.map((target) => (
         <li key={target.id} className="max-w-full">
           <button
@@ -80,23 +80,26 @@ export function TargetChoice({ ruleId, without, chosen, onChange }: ChoiceProps)
   });
   const targets = (data ?? []).filter(({ id }) => id !== without);
   return (
-    <>
-      <Chosen chosen={chosen} onChange={onChange} />
-      <label className="relative block">
-        <span className="sr-only">Search target pages</span>
-        <Search
-          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-          aria-hidden
-        />
-        <input
-          type="search"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          placeholder="Search target pages"
-          className="control pl-9"
-        />
-      </label>
-      <div className="min-h-40" aria-busy={isPlaceholderData || !data}>
+    <div className="mt-4 scroll-pt-36 overflow-y-auto border-t">
+      {/* Stays while the list scrolls, where the window is high enough for both. */}
+      <div className="z-10 flex flex-col gap-3 border-b bg-raised px-5 py-3.5 [@media(min-height:34rem)]:sticky [@media(min-height:34rem)]:top-0">
+        <Chosen chosen={chosen} onChange={onChange} />
+        <label className="relative block">
+          <span className="sr-only">Search target pages</span>
+          <Search
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
+            aria-hidden
+          />
+          <input
+            type="search"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            placeholder="Search target pages"
+            className="control pl-9"
+          />
+        </label>
+      </div>
+      <div className="min-h-40 px-5 py-2.5" aria-busy={isPlaceholderData || !data}>
         {error ? (
           <div className="flex flex-col items-start gap-2">
             <ProblemNote {...toProblem(error)} />
@@ -115,6 +118,6 @@ export function TargetChoice({ ruleId, without, chosen, onChange }: ChoiceProps)
           </p>
         )}
       </div>
-    </>
+    </div>
   );
 }
