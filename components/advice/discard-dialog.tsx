@@ -21,8 +21,8 @@ export function DiscardDialog({ draft, title, onClose }: DiscardDialogProps) {
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Discard this draft?">
       <DialogBody>
         <p className="break-words text-ink-soft">
-          The draft for “{title}” took {formatCreditCount(draft.credits)} credits and cannot be brought back; another
-          one is paid for again. Nothing changes in Notion.
+          The draft for “{title}” took {formatCreditCount(draft.credits)} credits and cannot be brought back; a new
+          draft costs credits again. Nothing changes in Notion.
         </p>
       </DialogBody>
       <DialogActions>
