@@ -159,7 +159,7 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
         />
         <Estimate draft={draft} estimate={estimate} unreadable={describeUnreadable(unreadable)} />
         <Summary draft={draft}>
-          <div className="mt-4 flex flex-col gap-3 border-t pt-4">
+          <div className="mt-4 flex flex-col gap-3 border-t pt-4 text-ink">
             {failure && failure.of !== 'preview' && <FormFailure failure={failure} problems={problems} />}
             <div className="flex flex-wrap gap-3">
               <Button type="submit" look="primary" busy={busy === 'start'} disabled={busy !== null}>

@@ -11,7 +11,7 @@ export function FormFailure({ failure, problems }: { failure: Failure; problems:
     return <ProblemNote code={failure.code} detail={failure.detail} />;
   return (
     <Callout look="bad" title={PROBLEMS.invalid_input.title} alert>
-      Look at {names.join(', ')}.
+      Look at: {names.join(', ')}.
     </Callout>
   );
 }

@@ -48,5 +48,6 @@ export function describePreviewPrice(estimate: Estimate | undefined, model: Draf
   const perPage = estimate?.perPage[model];
   if (!estimate || !perPage) return undefined;
   const pages = countPreviewed(estimate);
+  if (pages === 0) return undefined;
   return `about ${showRange(pages * perPage.low, pages * perPage.high)} credits`;
 }

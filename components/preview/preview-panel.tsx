@@ -74,7 +74,7 @@ function Ask({
         {again ? 'Preview again' : `Preview ${plural(pages || PREVIEW_PAGES, 'page')}`}
       </Button>
       <p className="text-sm text-ink-faint">
-        {view && view.items.length > 0 && !stale
+        {view?.items.some(({ status }) => status === 'decided') && !stale
           ? 'Pages that did not change since cost nothing.'
           : `Matched like any page: ${price ?? 'no estimate yet'}. Nothing is written to Notion.`}
       </p>

@@ -33,7 +33,8 @@ function ToastList() {
       className="flex items-start gap-3 rounded-xl border bg-raised p-3.5 shadow-float transition data-[ending-style]:opacity-0 data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0"
     >
       <div className="min-w-0 flex-1 break-words">
-        <Toast.Title className="text-sm font-medium" />
+        {/* Letters rounded to whole pixels run its words together. */}
+        <Toast.Title className="text-sm font-medium tracking-normal [text-rendering:geometricPrecision]" />
         <Toast.Description className="text-sm text-ink-soft" />
       </div>
       <Toast.Action className="link text-sm font-medium" />

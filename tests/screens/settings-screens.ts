@@ -111,7 +111,7 @@ export const settingsScreens: Screen[] = [
     prepare: withTrial,
     async act(page) {
       await page.getByLabel('Additional AI Instructions').fill('Prefer the broader topic.');
-      await page.getByRole('button', { name: 'Preview 3 pages' }).click();
+      await page.getByRole('button', { name: 'Preview 5 pages' }).click();
       await page
         .getByText(/^(Reading|Matching)/)
         .first()
