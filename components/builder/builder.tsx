@@ -163,7 +163,7 @@ function Form({ connectionId, draftKey, initial, limits, taken, ...given }: Buil
             {failure && failure.of !== 'preview' && <FormFailure failure={failure} problems={problems} />}
             <div className="flex flex-wrap gap-3">
               <Button type="submit" look="primary" busy={busy === 'start'} disabled={busy !== null}>
-                Create
+                {hasPreview(draft) ? 'Create and start' : 'Create'}
               </Button>
               <Button onClick={() => submit('paused')} busy={busy === 'paused'} disabled={busy !== null}>
                 Create paused

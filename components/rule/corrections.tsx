@@ -23,7 +23,7 @@ export function Corrections({ corrections }: { corrections: CorrectionView[] }) 
       </h2>
       <p className="mt-1 max-w-2xl text-sm text-ink-soft">
         {corrections.length === 0
-          ? 'None yet. Press Fix beside a page in Activity to say what it should have been; later questions learn from it.'
+          ? 'None yet. Press Fix beside a page in Activity to say what it should have been; later matches learn from it.'
           : 'Later questions carry these as examples. Withdrawing one leaves what stands in Notion and has its page matched like any other.'}
       </p>
       {corrections.length > 0 && (

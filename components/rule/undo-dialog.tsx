@@ -43,7 +43,7 @@ export function UndoDialog({ open, onOpenChange, title, confirm, word, act, onDo
         <DialogBody>
           <ul className="list-disc space-y-1.5 pl-5 text-ink-soft">{children}</ul>
           {word && (
-            <Field label={`Type ${word} to confirm`}>
+            <Field label={`Type “${word}” to confirm`}>
               {(control) => (
                 <input
                   {...control}

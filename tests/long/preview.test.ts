@@ -78,6 +78,7 @@ test('a draft is previewed, corrected and previewed again, survives a reload, an
   await page.goto(`${appUrl}/dashboard`);
   await page.getByText('Draft', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Continue Recipes to Categories' }).click();
+  await page.getByRole('button', { name: 'Create and start' }).waitFor();
   await page.getByRole('button', { name: 'Create paused' }).click();
   await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
   await page.getByText('Disabled', { exact: true }).first().waitFor();

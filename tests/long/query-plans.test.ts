@@ -57,8 +57,8 @@ async function findLargeReads(act: () => Promise<unknown>): Promise<string[]> {
 
 test('the list of 1,000 Auto Relations reads those that it shows', async () => {
   const list = await recordQueries(() => product.listRulePage(many));
+  // The four databases that all share are read for each of those shown.
   for (const query of list)
-    // The four databases that all share are read for each of those shown.
     for (const { table, rows } of await explainQuery(client, query)) expect(rows, table).toBeLessThanOrEqual(RULES / 4);
   expect(await findLargeReads(() => product.countRules(many))).toEqual([]);
 });

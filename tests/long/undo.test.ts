@@ -120,7 +120,7 @@ describe('Undo everything', () => {
     const dialog = page.getByRole('dialog', { name: 'Undo everything this Auto Relation wrote?' });
     const confirm = dialog.getByRole('button', { name: 'Undo everything' });
     expect(await confirm.isDisabled()).toBe(true);
-    await dialog.getByLabel('Type undo to confirm').fill('undo');
+    await dialog.getByLabel('Type “undo” to confirm').fill('undo');
     await confirm.click();
     await page.getByText('There is nothing to undo').waitFor(PATIENT);
     expect(linked(await readRecipes())).toEqual([]);
