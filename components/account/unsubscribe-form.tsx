@@ -1,30 +1,24 @@
 'use client';
 
-import { useActionState } from 'react';
-import { ProblemNote } from '@/components/problems/problem-note';
-import { ActionForm } from '@/components/ui/action-form';
-import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
+import { PressForm } from '@/components/auth/press-form';
 import { unsubscribeAction } from '@/lib/notices/actions';
-import type { Result } from '@/lib/results';
-import { unanswered } from '@/lib/unanswered';
 
-/** A press of a button, not the mere opening of the link: mail scanners open links. */
-export function UnsubscribeForm({ token }: { token: string }) {
-  const [answer, action, busy] = useActionState<Result | null>(() => unsubscribeAction(token).catch(unanswered), null);
-  if (answer?.ok) {
-    return (
-      <Callout title="Done" alert>
-        These mails are switched off. You can switch them on again under Account, Notifications.
-      </Callout>
-    );
-  }
+const DONE = {
+  title: 'These mails are switched off',
+  text: 'You can switch them on again whenever you like.',
+  href: '/dashboard/account#notifications',
+  link: 'Open your notifications',
+};
+
+/** `label`: of the kind of mail, as it stands in the settings. */
+export function UnsubscribeForm({ token, label }: { token: string; label: string }) {
   return (
-    <ActionForm action={action} className="flex flex-col gap-4">
-      {answer && <ProblemNote code={answer.code} />}
-      <Button type="submit" look="primary" size="large" busy={busy}>
-        Stop these mails
-      </Button>
-    </ActionForm>
+    <PressForm
+      title="Stop these mails"
+      lead={`No more mails of the kind “${label}”. The dashboard still shows it.`}
+      press={() => unsubscribeAction(token)}
+      button="Stop these mails"
+      done={DONE}
+    />
   );
 }

@@ -26,7 +26,7 @@ export function SignInForm() {
   return (
     <ActionForm action={action} className="flex flex-col gap-4">
       {problem === 'wrong_password' && (
-        <Callout look="bad" alert title="E-mail address and password do not belong together">
+        <Callout look="bad" alert title="Wrong e-mail address or password">
           Check both, or{' '}
           <Link href="/reset" className="link">
             set a new password

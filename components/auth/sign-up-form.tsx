@@ -7,7 +7,9 @@ import { beginSession } from '@/components/auth/sign-in-session';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { signUpAction } from '@/lib/auth/actions';
 import type { Failure } from '@/lib/results';
 import { unanswered } from '@/lib/unanswered';
@@ -25,11 +27,27 @@ async function submit(_: State, form: FormData): Promise<State> {
   return { email, failure: null };
 }
 
+function AddressTaken() {
+  return (
+    <Callout look="bad" alert title="This e-mail address already has an account">
+      <Link href="/sign-in" className="link">
+        Sign in
+      </Link>{' '}
+      with it, or{' '}
+      <Link href="/reset" className="link">
+        set a new password
+      </Link>{' '}
+      if you forgot it.
+    </Callout>
+  );
+}
+
 export function SignUpForm() {
   const [{ email, failure }, action, busy] = useActionState(submit, { email: '', failure: null });
   return (
     <ActionForm action={action} className="flex flex-col gap-4" noValidate>
-      {failure && !failure.fields && <ProblemNote code={failure.code} />}
+      {failure?.code === 'email_taken' && <AddressTaken />}
+      {failure && !failure.fields && failure.code !== 'email_taken' && <ProblemNote code={failure.code} />}
       <EmailField defaultValue={email} problem={failure?.fields?.email} />
       <Field label="Password" hint="At least 10 characters." problem={failure?.fields?.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}

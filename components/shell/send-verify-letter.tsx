@@ -7,7 +7,7 @@ import { useNews } from '@/components/ui/news';
 import { sendVerifyLetterAction } from '@/lib/auth/actions';
 import { unanswered } from '@/lib/unanswered';
 
-export function SendVerifyLetter() {
+export function SendVerifyLetter({ label = 'Send again' }: { label?: string }) {
   const [busy, startTransition] = useTransition();
   const [news, setNews] = useState('');
   useNews(news);
@@ -20,7 +20,7 @@ export function SendVerifyLetter() {
   return (
     <>
       <Button size="small" busy={busy} onClick={send}>
-        Send again
+        {label}
       </Button>
       <span className="self-center text-sm text-ink-soft">{news}</span>
     </>

@@ -39,6 +39,15 @@ export async function confirmEmailChange(token: string): Promise<void> {
   await sendChangeNotice(from, { to, done: true });
 }
 
+/** The address that a mailed link would prove; null when it is unknown, used or too old. Changes nothing. */
+export async function readNewEmail(token: string): Promise<string | null> {
+  const row = await db().emailToken.findFirst({
+    where: { tokenHash: hashToken(token), purpose: 'CHANGE_EMAIL', usedAt: null, expiresAt: { gt: new Date() } },
+    select: { newEmail: true },
+  });
+  return row?.newEmail ?? null;
+}
+
 async function spendChangeToken(token: string): Promise<{ accountId: AccountId; from: string; to: string }> {
   const now = new Date();
   try {

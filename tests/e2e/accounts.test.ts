@@ -51,12 +51,12 @@ describe('Accounts', () => {
     const email = await signUp(page, stack.appUrl);
     await page.context().clearCookies();
     await signIn(page, stack.appUrl, email, 'not the password');
-    await page.getByText('E-mail address and password do not belong together').waitFor();
+    await page.getByText('Wrong e-mail address or password').waitFor();
     await page.goto(`${stack.appUrl}/sign-up`);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByText('This e-mail address has an account').waitFor();
+    await page.getByText('This e-mail address already has an account').waitFor();
     await signIn(page, stack.appUrl, email);
     await page.waitForURL(`${stack.appUrl}/dashboard`);
   });
@@ -65,7 +65,7 @@ describe('Accounts', () => {
     const email = newEmail();
     for (let attempt = 0; attempt < 10; attempt++) {
       await signIn(page, stack.appUrl, email, `guess ${attempt}`);
-      await page.getByText('E-mail address and password do not belong together').waitFor();
+      await page.getByText('Wrong e-mail address or password').waitFor();
     }
     await signIn(page, stack.appUrl, email, 'one guess more');
     await page.getByText('Too many attempts').waitFor();
@@ -111,7 +111,7 @@ describe('Accounts', () => {
     await other.goto(`${stack.appUrl}/reset`);
     await other.getByLabel('E-mail').fill(email);
     await other.getByRole('button', { name: 'Send the link' }).click();
-    await other.getByText('Look into your inbox').waitFor();
+    await other.getByText('Check your inbox').waitFor();
     await other.goto(await mailedLink(email, 'Set a new password'));
     await other.getByLabel('New password').fill('another long password');
     await other.getByRole('button', { name: 'Save the new password' }).click();
@@ -186,7 +186,7 @@ describe('Accounts', () => {
     await page.goto(`${stack.appUrl}/dashboard`);
     await page.waitForURL(`${stack.appUrl}/sign-in`);
     await signIn(page, stack.appUrl, email);
-    await page.getByText('E-mail address and password do not belong together').waitFor();
+    await page.getByText('Wrong e-mail address or password').waitFor();
   });
 });
 

@@ -19,7 +19,7 @@ const FORMS: { path: string; fields: Record<string, string>; button: string; aft
     path: '/sign-in',
     fields: { 'E-mail': 'marie@example.com', Password: PASSWORD },
     button: 'Sign in',
-    after: 'E-mail address and password do not belong together',
+    after: 'Wrong e-mail address or password',
   },
   {
     path: '/sign-up',
@@ -31,7 +31,7 @@ const FORMS: { path: string; fields: Record<string, string>; button: string; aft
     path: '/reset',
     fields: { 'E-mail': 'marie@example.com' },
     button: 'Send the link',
-    after: 'Look into your inbox',
+    after: 'Check your inbox',
   },
   {
     path: '/reset?token=used-once-and-then-too-old',

@@ -56,7 +56,7 @@ export const visitorScreens: Screen[] = [
     async act(page) {
       await page.getByLabel('E-mail').fill('nobody@example.com');
       await page.getByRole('button').filter({ hasText: /send/i }).click();
-      await page.getByText(/link/i).first().waitFor();
+      await page.getByText('Check your inbox').waitFor();
     },
   },
   { name: 'reset-new-password', path: '/reset?token=seeded', visitor },
@@ -112,7 +112,13 @@ export const visitorScreens: Screen[] = [
       await waitForAlert(page);
     },
   },
-  { name: 'change-email', path: '/change-email?token=seeded', visitor },
+  {
+    name: 'change-email',
+    path: '/change-email?token=:token',
+    visitor,
+    prepare: async ({ accountId, email }) => ({ token: await issueToken(accountId, 'CHANGE_EMAIL', `new.${email}`) }),
+  },
+  { name: 'change-email-without-link', path: '/change-email', visitor },
   {
     name: 'change-email-done',
     path: '/change-email?token=:token',
@@ -136,7 +142,7 @@ export const visitorScreens: Screen[] = [
     prepare: async ({ accountId }) => ({ token: makeUnsubscribeToken(accountId, 'RULE_STOPPED') }),
     async act(page) {
       await page.getByRole('button', { name: 'Stop these mails' }).click();
-      await page.getByText('These mails are switched off.').waitFor();
+      await page.getByText('These mails are switched off').waitFor();
     },
   },
   { name: 'not-found', path: '/nothing-here', visitor, complains: true },

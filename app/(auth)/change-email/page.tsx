@@ -1,15 +1,12 @@
 import type { Metadata } from 'next';
-import { AuthCard } from '@/components/auth/auth-card';
 import { ChangeEmailForm } from '@/components/auth/change-email-form';
-import { ProblemNote } from '@/components/problems/problem-note';
+import { WithoutLink } from '@/components/auth/without-link';
+import { readNewEmail } from '@/lib/auth/email-change';
 
 export const metadata: Metadata = { title: 'Confirm your new e-mail address', referrer: 'no-referrer' };
 
 export default async function ChangeEmailPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
   const { token } = await searchParams;
-  return (
-    <AuthCard title="Confirm your new e-mail address" lead="One press, and your account uses this address.">
-      {token ? <ChangeEmailForm token={token} /> : <ProblemNote code="link_expired" />}
-    </AuthCard>
-  );
+  if (!token) return <WithoutLink />;
+  return <ChangeEmailForm token={token} email={await readNewEmail(token)} />;
 }

@@ -31,7 +31,9 @@ export default async function SignInPage({
     >
       {error && (
         <Callout look="bad" alert title="Signing in did not work">
-          Try again, or sign in with your e-mail address and password.
+          {googleEnabled()
+            ? 'Try again, or sign in with your e-mail address and password.'
+            : 'Sign in with your e-mail address and password.'}
         </Callout>
       )}
       {deleted && (

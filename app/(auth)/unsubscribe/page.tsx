@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { UnsubscribeForm } from '@/components/account/unsubscribe-form';
-import { AuthCard } from '@/components/auth/auth-card';
-import { ProblemNote } from '@/components/problems/problem-note';
+import { WithoutLink } from '@/components/auth/without-link';
 import { NOTICES } from '@/lib/notices/kinds';
 import { readUnsubscribeToken } from '@/lib/notices/unsubscribe';
 
@@ -11,12 +10,5 @@ export default async function UnsubscribePage({ searchParams }: { searchParams: 
   const { token = '' } = await searchParams;
   const choice = readUnsubscribeToken(token);
   const notice = NOTICES.find(({ kind }) => kind === choice?.kind);
-  return (
-    <AuthCard
-      title="Stop these mails"
-      lead={notice ? `No more mails of the kind “${notice.label}”. The dashboard still shows it.` : undefined}
-    >
-      {notice ? <UnsubscribeForm token={token} /> : <ProblemNote code="link_expired" />}
-    </AuthCard>
-  );
+  return notice ? <UnsubscribeForm token={token} label={notice.label} /> : <WithoutLink />;
 }
