@@ -62,7 +62,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               >
                 <Icon name="help" className="size-5" />
               </Link>
-              <Balance initial={toCredits(balance.balance)} />
+              <Balance initial={toCredits(balance.left)} />
             </span>
           </header>
           <StaleNote />

@@ -40,11 +40,12 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
     if (answer.ok) tell(active ? 'Auto top-up is on' : 'Auto top-up is off');
   };
   const problems = failure?.fields ?? {};
+  const on = settings.hasCard ? 'On' : 'On, waits for a card';
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-4">
       <span className="flex items-center gap-2.5 text-sm font-medium">
         <Switch checked={active} onCheckedChange={setActive} label="Auto top-up" />
-        <span aria-hidden>{active ? 'On' : 'Off'}</span>
+        <span aria-hidden>{active ? on : 'Off'}</span>
       </span>
       {active && (
         <div className="grid gap-4 sm:grid-cols-3">
@@ -75,7 +76,7 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
           </Button>
           <p className="max-w-md text-sm text-ink-faint">
             {active && 'By saving you allow us to charge your saved card without asking each time, within this limit. '}
-            Months begin at midnight UTC.
+            A month begins on the 1st, 00:00 UTC.
           </p>
         </div>
       )}

@@ -41,7 +41,8 @@ export function AutoTopUp({ settings }: { settings: AutoTopUpView }) {
           Auto top-up
         </h2>
         <p className="mt-0.5 text-sm text-ink-soft">
-          Buys a pack by your saved card when credits run low, so that nothing has to wait. Off unless you switch it on.
+          Buys a pack with your saved card when credits run low, so that nothing has to wait.
+          {!settings.active && ' Off unless you switch it on.'}
         </p>
       </div>
       <Standing {...settings} />

@@ -1,25 +1,26 @@
 import { formatCredits, formatNumber } from '@/components/status/words';
 import type { BalanceView } from '@/lib/credits/data';
 
-function lasts(days: number): string {
-  if (days < 1) return 'At the pace of the last 7 days they last less than a day.';
-  return `At the pace of the last 7 days they last about ${days === 1 ? 'a day' : `${formatNumber(days)} days`}.`;
+function lasts(days: number | null): string {
+  if (days === null) return 'Nothing was used in the last 7 days.';
+  if (days < 1) return 'At the pace of the last 7 days your balance lasts less than a day.';
+  return `At the pace of the last 7 days your balance lasts about ${days === 1 ? 'a day' : `${formatNumber(days)} days`}.`;
 }
 
-/** The balance with its free and bought parts, and what is not to be used right now. `days`: null without a basis. */
+/** What is left with its free and bought parts, and what is not to be used right now. `days`: null without a basis. */
 export function BalanceCard({ balance, days }: { balance: BalanceView; days: number | null }) {
+  const { left, free, held, frozen } = balance;
   const parts = [
-    { label: 'Free', amount: balance.free },
-    { label: 'Bought', amount: balance.balance - balance.free },
-    ...(balance.held > 0n ? [{ label: 'Set aside for pages being matched', amount: balance.held }] : []),
-    ...(balance.frozen > 0n ? [{ label: 'Frozen by a disputed payment', amount: balance.frozen }] : []),
+    { label: 'Free', amount: free },
+    { label: 'Bought', amount: left - free },
+    ...(held > 0n ? [{ label: 'Set aside for pages being matched', amount: held }] : []),
   ];
   return (
-    <section className="card mb-8 p-6" aria-labelledby="balance">
+    <section className="card mb-8 p-5 sm:p-6" aria-labelledby="balance">
       <h2 id="balance" className="text-sm text-ink-faint">
         Balance
       </h2>
-      <p className="mt-1 text-4xl font-semibold tracking-tight tabular-nums">{formatCredits(balance.balance)}</p>
+      <p className="mt-1 text-4xl font-semibold tracking-tight tabular-nums">{formatCredits(left)}</p>
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2 text-sm">
         {parts.map(({ label, amount }) => (
           <div key={label}>
@@ -28,10 +29,18 @@ export function BalanceCard({ balance, days }: { balance: BalanceView; days: num
           </div>
         ))}
       </dl>
-      <p className="mt-3 text-sm text-ink-soft">
-        Free credits are used first. {days === null ? 'Nothing was used in the last 7 days.' : lasts(days)} At zero,
-        Auto Relations wait and nothing is lost.
-      </p>
+      {frozen > 0n && (
+        <p className="mt-3 text-sm">
+          <span className="font-medium tabular-nums">{formatCredits(frozen)} frozen</span>{' '}
+          <span className="text-ink-soft">besides, until your bank has decided about a disputed payment.</span>
+        </p>
+      )}
+      {left > 0n && (
+        <p className="mt-3 text-sm text-ink-soft">
+          {free > 0n && 'Free credits are used first. '}
+          {lasts(days)} At zero, Auto Relations wait and nothing is lost.
+        </p>
+      )}
     </section>
   );
 }

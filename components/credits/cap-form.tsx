@@ -38,7 +38,7 @@ export function CapForm({ ruleId, cap, used }: CapFormProps) {
     <form onSubmit={save} noValidate className="flex flex-col gap-3">
       <Field
         label={ruleId ? 'Monthly cap of this Auto Relation (credits)' : 'Monthly cap of the account (credits)'}
-        hint={`${used} used this month. Months begin at midnight UTC. Empty: no limit.`}
+        hint={`${used} used this month. A month begins on the 1st, 00:00 UTC. Empty: no limit.`}
         problem={problem}
       >
         {(control) => (

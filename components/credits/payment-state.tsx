@@ -13,6 +13,8 @@ type State = PurchaseView['state'];
 type Look = { Icon: typeof Clock; tone: string; title: string; lead: string };
 
 const WAITS: ReadonlySet<State> = new Set(['open', 'processing']);
+/** What offers a button of its own. */
+const HAS_BUTTON: ReadonlySet<State> = new Set(['paid', 'declined', 'expired']);
 const CREDITS = '/dashboard/credits';
 
 function describe({ state, credits }: PurchaseView, hasUnlocked: boolean): Look {
@@ -113,6 +115,7 @@ type PaymentStateProps = { purchase: PurchaseView; purchased: boolean; working: 
 /** What became of a payment, by the ledger. `working`: Auto Relations that are at their pages now. */
 export function PaymentState({ purchase, purchased, working, paused }: PaymentStateProps) {
   const { Icon, tone, title, lead } = describe(purchase, purchased);
+  const isAlone = !HAS_BUTTON.has(purchase.state);
   return (
     <section className="card mx-auto max-w-xl p-8 text-center">
       <News text={title} />
@@ -122,7 +125,7 @@ export function PaymentState({ purchase, purchased, working, paused }: PaymentSt
       {purchase.state === 'paid' && <Consequences paused={paused} working={working} />}
       <div className="mt-6 flex flex-wrap items-center justify-center gap-4">
         {actionsOf(purchase, paused)}
-        <ButtonLink look="quiet" href={CREDITS}>
+        <ButtonLink look={isAlone ? 'secondary' : 'quiet'} href={CREDITS}>
           Back to Credits
         </ButtonLink>
       </div>

@@ -34,7 +34,7 @@ export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }
       </svg>
       <figcaption className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums" aria-hidden>
         <LocalDate iso={first} look="short" />
-        <span>peak {formatCredits(BigInt(peak))}</span>
+        <span>peak {formatCredits(BigInt(peak))} credits</span>
         <LocalDate iso={last} look="short" />
       </figcaption>
     </figure>

@@ -24,7 +24,10 @@ function SumTable({ caption, rows }: { caption: string; rows: ({ key: string; na
             <td className="py-2 pr-3 text-right whitespace-nowrap text-ink-soft tabular-nums">
               {plural(pages, 'page')}
             </td>
-            <td className="py-2 text-right font-medium tabular-nums">{formatCredits(amount)}</td>
+            <td className="py-2 text-right whitespace-nowrap tabular-nums">
+              <span className="font-medium">{formatCredits(amount)}</span>{' '}
+              <span className="text-ink-soft">credits</span>
+            </td>
           </tr>
         ))}
       </tbody>
@@ -46,7 +49,7 @@ export function Usage({ usage, labelOf }: UsageProps) {
         {plural(total.pages, 'page')} in the last 30 days (UTC).
       </p>
       <UsageChart days={days.map(({ day, amount }) => ({ day, amount }))} />
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-start gap-6 sm:grid-cols-2">
         <SumTable caption="By Auto Relation" rows={byRule.map(({ ruleId, ...row }) => ({ key: ruleId, ...row }))} />
         <SumTable
           caption="By model"

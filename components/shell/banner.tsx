@@ -17,7 +17,7 @@ const isMissed = ({ status, ruleCount }: ConnectionView) => status === 'disconne
 /** What keeps Auto Relations from working at all, if anything does. */
 export function severestTrouble({ connections, balance }: Pick<BannerProps, 'connections' | 'balance'>) {
   if (connections.some((one) => one.problem === 'notion_unauthorized' || isMissed(one))) return 'disconnected';
-  return balance.balance - balance.frozen <= 0n ? 'out_of_credits' : null;
+  return balance.left <= 0n ? 'out_of_credits' : null;
 }
 
 /** The sample workspace has no consent screen: it is linked again by the same press as the first time. */
@@ -60,7 +60,7 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
     return (
       <Callout
         look="warn"
-        title={`Credits are running low: ${formatCredits(balance.balance - balance.frozen)} left`}
+        title={`Credits are running low: ${formatCredits(balance.left)} left`}
         action={
           <Elsewhere href="/dashboard/credits">
             <ButtonLink href="/dashboard/credits" size="small">
@@ -69,7 +69,7 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
           </Elsewhere>
         }
       >
-        A tenth is left of what you had after the last top-up. At zero, Auto Relations wait and nothing is lost.
+        A tenth or less is left of what you had after the last top-up. At zero, Auto Relations wait and nothing is lost.
       </Callout>
     );
   if (verified) return null;

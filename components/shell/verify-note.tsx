@@ -1,8 +1,18 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
 import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
 import { Callout } from '@/components/ui/callout';
 
-/** What an address that is not confirmed yet still holds back, with the way to another letter. */
+/** What an address that is not confirmed yet still holds back, with the way to another letter; right after a sign-up, too, that the first one was not sent. */
 export function VerifyNote({ email }: { email: string }) {
+  const isUnsent = useSearchParams().get('mail') === 'failed';
+  if (isUnsent)
+    return (
+      <Callout look="warn" title="The mail with your confirmation link could not be sent" action={<SendVerifyLetter />}>
+        Your account is ready all the same. Send it again to {email} for the rest of your free credits.
+      </Callout>
+    );
   return (
     <Callout title="Confirm your e-mail address for the rest of your free credits" action={<SendVerifyLetter />}>
       Open the link in our mail to {email}.

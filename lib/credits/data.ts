@@ -4,6 +4,8 @@ import type { AccountId } from '@/lib/ids';
 /** In micro-credits. */
 export type BalanceView = {
   balance: bigint;
+  /** Of it, what is not frozen: what people read as their balance. Negative once more was used than is theirs. */
+  left: bigint;
   /** The part of it that was given; the rest was bought. */
   free: bigint;
   /** Set aside for calls under way. */
@@ -17,7 +19,8 @@ export type BalanceView = {
 export async function readBalance(accountId: AccountId): Promise<BalanceView> {
   const row = await db().creditBalance.findUnique({ where: { accountId } });
   const { posted, free, held, frozen, lowAt } = row ?? { posted: 0n, free: 0n, held: 0n, frozen: 0n, lowAt: 0n };
-  return { balance: posted, free, held, frozen, isLow: posted - frozen <= lowAt };
+  const left = posted - frozen;
+  return { balance: posted, left, free, held, frozen, isLow: left <= lowAt };
 }
 
 export type EntryView = {

@@ -9,6 +9,8 @@ export type Paused = {
   resumesAt: Date | null;
   /** At a monthly cap: for the next month, or for a person who raises it. */
   capped: number;
+  /** Whether one of these waits at the cap of the whole account. */
+  atAccountCap: boolean;
 };
 
 export async function readPaused(accountId: AccountId): Promise<Paused> {
@@ -23,5 +25,6 @@ export async function readPaused(accountId: AccountId): Promise<Paused> {
     pages: ready.reduce((sum, { remainingPages }) => sum + remainingPages, 0),
     resumesAt: ready[0]?.resumesAt ?? null,
     capped: rows.filter(({ reachedCap }) => reachedCap !== null).length,
+    atAccountCap: rows.some(({ reachedCap }) => reachedCap === 'ACCOUNT'),
   };
 }

@@ -10,7 +10,11 @@ export const NOTICES: { kind: NoticeKind; label: string; hint: string }[] = [
     hint: 'A database or property is gone, and only you can mend it.',
   },
   { kind: 'CONNECTION_LOST', label: 'Notion disconnected', hint: 'Notion no longer lets us in, and everything waits.' },
-  { kind: 'BALANCE_LOW', label: 'Credits running low', hint: 'A tenth is left of what you had after the last top-up.' },
+  {
+    kind: 'BALANCE_LOW',
+    label: 'Credits running low',
+    hint: 'A tenth or less is left of what you had after the last top-up.',
+  },
   { kind: 'BALANCE_EMPTY', label: 'Out of credits', hint: 'Auto Relations wait for new credits.' },
   {
     kind: 'CAP_REACHED',

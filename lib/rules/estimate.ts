@@ -69,12 +69,12 @@ export async function estimateDraft(
     const { low, high } = estimatePage(id, basis);
     return [id, { low: toCredits(low), high: toCredits(high) }] as const;
   });
-  const { balance, held, frozen } = await readBalance(accountId);
+  const { left, held } = await readBalance(accountId);
   return {
     source,
     target,
     perPage: Object.fromEntries(perPage),
     calls: { low: planCalls(basis, 'low'), high: planCalls(basis, 'high') },
-    available: toCredits(balance - held - frozen),
+    available: toCredits(left - held),
   };
 }

@@ -6,7 +6,7 @@ import { log } from '@/lib/log';
 import { listChangedRules } from '@/lib/rules/list';
 import type { RuleView } from '@/lib/rules/view';
 
-/** What is new for an account's dashboards: rules that changed, the balance in credits. */
+/** What is new for an account's dashboards: rules that changed, what is left of the balance in credits. */
 export type LiveNews = { rules?: RuleView[]; balance?: number };
 
 /** One open dashboard; `onEnd`: its session is over. */
@@ -42,22 +42,22 @@ function hub(): Hub {
   return holder.__autoRelationLive;
 }
 
-type Watched = { sessionId: string; accountId: AccountId; posted: bigint; changed: boolean };
+type Watched = { sessionId: string; accountId: AccountId; left: bigint; changed: boolean };
 
 /** The one query of a tick: which of the sessions are open still, their accounts' balances, and whether any of their rules changed. */
 function readWatched(sessionIds: string[], since: Date): Promise<Watched[]> {
   return db().$queryRaw<Watched[]>`
-    SELECT s.id AS "sessionId", s."accountId", coalesce(b.posted, 0) AS posted,
+    SELECT s.id AS "sessionId", s."accountId", coalesce(b.posted - b.frozen, 0) AS left,
       EXISTS (SELECT 1 FROM "Rule" r WHERE r."accountId" = s."accountId" AND r."changedAt" >= ${since}) AS changed
     FROM "LoginSession" s JOIN "Account" a ON a.id = s."accountId" LEFT JOIN "CreditBalance" b ON b."accountId" = s."accountId"
     WHERE s.id = ANY(${sessionIds}::uuid[]) AND s."revokedAt" IS NULL AND s."expiresAt" > now() AND a."closedAt" IS NULL`;
 }
 
-async function findNews({ sent }: Hub, { accountId, posted, changed }: Watched, since: Date): Promise<LiveNews> {
+async function findNews({ sent }: Hub, { accountId, left, changed }: Watched, since: Date): Promise<LiveNews> {
   const known: Sent = sent.get(accountId) ?? { rules: new Map() };
   sent.set(accountId, known);
   const news: LiveNews = {};
-  const balance = toCredits(posted);
+  const balance = toCredits(left);
   if (balance !== known.balance) news.balance = balance;
   known.balance = balance;
   if (!changed) return news;

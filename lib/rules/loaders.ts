@@ -16,11 +16,11 @@ export function readSince(given: string | null): Date {
 
 export type LiveData = { rules: RuleView[]; balance: number; readAt: string };
 
-/** The rules that changed since, and the balance in credits. */
+/** The rules that changed since, and what is left of the balance in credits. */
 export async function readLiveData(accountId: AccountId, since: Date): Promise<LiveData> {
   const readAt = new Date().toISOString();
-  const [rules, { balance }] = await Promise.all([listChangedRules(accountId, since), readBalance(accountId)]);
-  return { rules, balance: toCredits(balance), readAt };
+  const [rules, { left }] = await Promise.all([listChangedRules(accountId, since), readBalance(accountId)]);
+  return { rules, balance: toCredits(left), readAt };
 }
 
 /** The frame of the route handlers of one rule: session, a rule of that account, JSON. Another account's id is a 404. */

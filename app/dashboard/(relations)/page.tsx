@@ -8,7 +8,6 @@ import { OlderLink } from '@/components/rule/older-link';
 import { forFirstPaint } from '@/components/shell/first-content';
 import { plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireAccount } from '@/lib/auth/loaders';
 import { loadConnections } from '@/lib/connections/loaders';
@@ -17,11 +16,11 @@ import { countRules, listRulePage } from '@/lib/rules/rule-page';
 
 export const metadata: Metadata = { title: 'Relations' };
 
-type Search = Promise<{ problem?: string; mail?: string; cursor?: string }>;
+type Search = Promise<{ problem?: string; cursor?: string }>;
 
 export default async function RelationsPage({ searchParams }: { searchParams: Search }) {
   const { accountId } = await requireAccount();
-  const { problem, mail, cursor } = await searchParams;
+  const { problem, cursor } = await searchParams;
   const [connections, { rules, nextCursor }, counts] = await forFirstPaint(
     Promise.all([loadConnections(accountId), listRulePage(accountId, cursor), countRules(accountId)]),
   );
@@ -43,11 +42,6 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
       <div className="mb-6 flex flex-col gap-3 empty:hidden">
         {isErrorCode(problem) && !cancelled && (
           <ProblemNote code={problem} look={problem === 'notion_access_unchanged' ? 'info' : 'bad'} />
-        )}
-        {mail === 'failed' && (
-          <Callout look="warn" title="The mail with your confirmation link could not be sent">
-            Your account is ready all the same. Press Send again above in a few minutes.
-          </Callout>
         )}
       </div>
       {!cursor && <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />}

@@ -3,6 +3,7 @@ import { AutoTopUp } from '@/components/credits/auto-top-up';
 import { BalanceCard } from '@/components/credits/balance-card';
 import { BuyCredits } from '@/components/credits/buy-credits';
 import { CapForm } from '@/components/credits/cap-form';
+import { CapNote } from '@/components/credits/cap-note';
 import { Ledger } from '@/components/credits/ledger';
 import { PausedNote } from '@/components/credits/paused-note';
 import { Usage } from '@/components/credits/usage';
@@ -46,15 +47,18 @@ export default async function CreditsPage({
       entries.map(({ reference }) => reference),
     ),
   );
+  // A worker stops before a batch that would go beyond it: a little may be left of the cap then.
+  const isCapReached = cap.cap !== null && (cap.used >= cap.cap || paused.atAccountCap);
   return (
     <>
       <PausedNote paused={paused} />
+      {isCapReached && <CapNote />}
       {!verified && (
         <div className="mb-6">
           <VerifyNote email={email} />
         </div>
       )}
-      <BalanceCard balance={balance} days={daysLeft(usage, balance.balance - balance.frozen)} />
+      <BalanceCard balance={balance} days={daysLeft(usage, balance.left)} />
       <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
       {takesPayments() && <AutoTopUp settings={autoTopUp} />}
       <section className="mb-8" aria-labelledby="usage">
@@ -63,7 +67,10 @@ export default async function CreditsPage({
         </h2>
         <Usage usage={usage} labelOf={(model) => findModel(model)?.label ?? (model || 'Unknown')} />
       </section>
-      <section className="card mb-8 p-5 sm:p-6" aria-label="Monthly cap">
+      <section id="monthly-cap" className="card mb-8 scroll-mt-20 p-5 sm:p-6" aria-labelledby="cap">
+        <h2 id="cap" className="mb-3 font-semibold">
+          Monthly cap
+        </h2>
         <CapForm cap={cap.cap === null ? null : toCredits(cap.cap)} used={formatCredits(cap.used)} />
       </section>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">

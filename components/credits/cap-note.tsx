@@ -1,0 +1,23 @@
+import { Callout } from '@/components/ui/callout';
+import { LocalDate } from '@/components/ui/local-date';
+import { isoDay, monthAfter } from '@/lib/credits/month';
+
+/** On the Credits page: the account's monthly cap is used up, until when that stops Auto Relations, and the way to raise it. */
+export function CapNote() {
+  return (
+    <div className="mb-6">
+      <Callout
+        look="warn"
+        title="The monthly cap of the account is reached"
+        action={
+          <a href="#monthly-cap" className="link">
+            Change the cap
+          </a>
+        }
+      >
+        Auto Relations wait until <LocalDate iso={isoDay(monthAfter(new Date()))} />, 00:00 UTC, or until you raise it.
+        Nothing is lost.
+      </Callout>
+    </div>
+  );
+}
