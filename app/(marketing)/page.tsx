@@ -4,7 +4,7 @@ import { Pricing } from '@/components/marketing/pricing';
 import { UseCases } from '@/components/marketing/use-cases';
 import { WorkedExample } from '@/components/marketing/worked-example';
 import { ButtonLink } from '@/components/ui/button';
-import { SIGN_UP_CREDITS } from '@/lib/credits/free';
+import { SIGN_UP_CREDITS, VERIFIED_CREDITS } from '@/lib/credits/free';
 
 export default function LandingPage() {
   return (
@@ -26,8 +26,8 @@ export default function LandingPage() {
           </ButtonLink>
         </div>
         <p className="mt-4 text-sm text-ink-faint">
-          {`${SIGN_UP_CREDITS} credits to start: enough for 50 pages.`} More when you confirm your e‑mail. No card.
-          Works on Notion’s free plan.
+          {`${SIGN_UP_CREDITS + VERIFIED_CREDITS} free credits: ${SIGN_UP_CREDITS} at once, enough for at least 50 pages, and ${VERIFIED_CREDITS} when you confirm your e‑mail.`}{' '}
+          No card. Works on Notion’s free plan.
         </p>
       </section>
       <WorkedExample />

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { LocalDate } from '@/components/ui/local-date';
 import { isoDay, monthAfter } from '@/lib/credits/month';
@@ -10,9 +11,9 @@ export function CapNote() {
         look="warn"
         title="The monthly cap of the account is reached"
         action={
-          <a href="#monthly-cap" className="link">
+          <ButtonLink href="#monthly-cap" size="small">
             Change the cap
-          </a>
+          </ButtonLink>
         }
       >
         Auto Relations wait until <LocalDate iso={isoDay(monthAfter(new Date()))} />, 00:00 UTC, or until you raise it.

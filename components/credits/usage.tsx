@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { UsageChart } from '@/components/credits/usage-chart';
 import { formatCredits, plural } from '@/components/status/words';
 import { LocalDate } from '@/components/ui/local-date';
+import { MICRO } from '@/lib/credits/format';
 import type { UsageSum, UsageView } from '@/lib/credits/usage';
 
 function SumTable({ caption, rows }: { caption: string; rows: ({ key: string; name: ReactNode } & UsageSum)[] }) {
@@ -26,7 +27,7 @@ function SumTable({ caption, rows }: { caption: string; rows: ({ key: string; na
             </td>
             <td className="py-2 text-right whitespace-nowrap tabular-nums">
               <span className="font-medium">{formatCredits(amount)}</span>{' '}
-              <span className="text-ink-soft">credits</span>
+              <span className="text-ink-soft">{amount === MICRO ? 'credit' : 'credits'}</span>
             </td>
           </tr>
         ))}

@@ -1,6 +1,8 @@
 import { ChevronRight } from 'lucide-react';
+import { describeReach } from '@/components/credits/describe-reach';
+import { MICRO } from '@/lib/credits/format';
 
-const QUESTIONS = [
+const QUESTIONS: { ask: string; say: string }[] = [
   {
     ask: 'What of my data do you read, and who sees it?',
     say: 'Only the databases that you share on Notion’s consent screen. Of each page, its title and the one content you choose are sent to OpenAI to find matches, and nothing else. Your Notion access and page texts are encrypted where we keep them. Disconnecting ends our access at once.',
@@ -21,11 +23,13 @@ const QUESTIONS = [
     ask: 'How do I steer the matching?',
     say: 'Write into the target pages: “matches when …” and “DOES NOT MATCH …” are understood, and so is an ordinary description. Rules for the whole pair go into Additional AI Instructions.',
   },
-  {
-    ask: 'What does it cost?',
-    say: 'Matching uses credits; one matches about five short pages. You start with free ones. When they run out, your Auto Relations pause and nothing is lost.',
-  },
 ];
+
+/** Not before a request: a build knows no prices. */
+const askCost = () => ({
+  ask: 'What does it cost?',
+  say: `Matching uses credits: 100 match about ${describeReach(100n * MICRO)} typical pages, fewer when they are long. You start with free ones. When they run out, your Auto Relations pause and nothing is lost.`,
+});
 
 export function Faq() {
   return (
@@ -34,7 +38,7 @@ export function Faq() {
         Questions
       </h2>
       <div className="mt-6 divide-y border-y">
-        {QUESTIONS.map(({ ask, say }) => (
+        {[...QUESTIONS, askCost()].map(({ ask, say }) => (
           <details key={ask} className="group">
             <summary className="flex list-none items-center gap-3 py-4 font-medium [&::-webkit-details-marker]:hidden">
               <ChevronRight

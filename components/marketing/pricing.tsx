@@ -1,34 +1,16 @@
+import { describeReach } from '@/components/credits/describe-reach';
 import { formatNumber, formatPrice } from '@/components/status/words';
-import { estimatePage, UNREAD_SOURCE, UNREAD_TARGET } from '@/lib/credits/estimate';
 import { MICRO } from '@/lib/credits/format';
 import { SIGN_UP_CREDITS, VERIFIED_CREDITS } from '@/lib/credits/free';
-import { DEFAULT_MODEL } from '@/lib/openai/models';
+import { TYPICAL } from '@/lib/credits/reach';
 import { microOf, PACKS, type Pack } from '@/lib/purchases/packs';
-
-/** Targets of the example that the figures are for. */
-const TARGETS = 30;
-
-/** Two digits are as much as such a range knows. */
-function round(value: number): string {
-  const size = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
-  return formatNumber(Math.floor(value / size) * size);
-}
-
-function reach(micro: bigint): string {
-  const { low, high } = estimatePage(DEFAULT_MODEL, {
-    source: UNREAD_SOURCE,
-    target: UNREAD_TARGET,
-    targets: TARGETS,
-  });
-  return `${round(Number(micro / high))} to ${round(Number(micro / low))} pages`;
-}
 
 function PackRow({ pack }: { pack: Pack }) {
   return (
     <li className="card p-5">
       <p className="text-2xl font-semibold tabular-nums">{formatPrice(pack.cents)}</p>
       <p className="mt-1 font-medium tabular-nums">{formatNumber(pack.credits)} credits</p>
-      <p className="mt-2 text-sm text-ink-soft">About {reach(microOf(pack))}</p>
+      <p className="mt-2 text-sm text-ink-soft">About {describeReach(microOf(pack))} pages</p>
     </li>
   );
 }
@@ -50,8 +32,8 @@ export function Pricing() {
           <p className="text-2xl font-semibold">Free</p>
           <p className="mt-1 font-medium tabular-nums">{formatNumber(free)} credits to start</p>
           <p className="mt-2 text-sm text-ink-soft">
-            {formatNumber(SIGN_UP_CREDITS)} at once, {formatNumber(VERIFIED_CREDITS)} when you confirm your e-mail
-            address. About {reach(free * MICRO)}
+            {formatNumber(SIGN_UP_CREDITS)} at once, {formatNumber(VERIFIED_CREDITS)} when you confirm your e‑mail
+            address. About {describeReach(free * MICRO)} pages
           </p>
         </li>
         {PACKS.map((pack) => (
@@ -59,9 +41,10 @@ export function Pricing() {
         ))}
       </ul>
       <p className="mt-3 text-sm text-ink-faint">
-        With GPT-4o mini and {TARGETS} target pages: from the longest pages, which send as much text as is ever sent, to
-        titles alone. The dashboard says what your own databases would cost before you start. Your first purchase
-        unlocks the larger models.
+        With GPT-4o mini, pages of some {formatNumber(TYPICAL.characters)} characters and {TYPICAL.targets} target
+        pages; longer ones cost more. {formatNumber(SIGN_UP_CREDITS)} credits are enough for at least 50 pages. The
+        dashboard says what your own databases would cost before you start. Your first purchase unlocks the larger
+        models.
       </p>
     </section>
   );

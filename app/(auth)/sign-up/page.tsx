@@ -6,7 +6,7 @@ import { SignUpForm } from '@/components/auth/sign-up-form';
 import { Link } from '@/components/ui/link';
 import { readSignedIn } from '@/lib/auth/loaders';
 import { googleEnabled } from '@/lib/auth/options';
-import { SIGN_UP_CREDITS } from '@/lib/credits/free';
+import { SIGN_UP_CREDITS, VERIFIED_CREDITS } from '@/lib/credits/free';
 
 export const metadata: Metadata = { title: 'Sign up' };
 
@@ -15,7 +15,7 @@ export default async function SignUpPage() {
   return (
     <AuthCard
       title="Create your account"
-      lead={`Free, with ${SIGN_UP_CREDITS} credits to start: enough for 50 pages. No card needed.`}
+      lead={`Free, with ${SIGN_UP_CREDITS} credits at once, enough for at least 50 pages, and ${VERIFIED_CREDITS} when you confirm your e‑mail. No card needed.`}
       foot={
         <>
           Already have an account?{' '}
