@@ -9,18 +9,22 @@ import { supportAddress } from '@/lib/mail/support-address';
 export default async function MarketingLayout({ children }: { children: ReactNode }) {
   // Before the environment is read: a build has none.
   await connection();
+  const contact = supportAddress();
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 sm:px-6">
       <header className="flex h-16 items-center justify-between gap-3">
         <Logo href="/" />
         <nav aria-label="Main" className="flex items-center gap-1 sm:gap-2">
-          <Link href="/guide" className="rounded-md px-2.5 py-1.5 text-sm text-ink-soft hover:text-ink">
+          <Link href="/guide" className="rounded-md px-2.5 py-1.5 text-sm text-ink-soft hover:text-ink max-sm:hidden">
             Guide
           </Link>
-          <Link href="/sign-in" className="rounded-md px-2.5 py-1.5 text-sm text-ink-soft hover:text-ink">
+          <Link
+            href="/sign-in"
+            className="rounded-md px-2.5 py-1.5 text-sm whitespace-nowrap text-ink-soft hover:text-ink"
+          >
             Sign in
           </Link>
-          <ButtonLink href="/sign-up" look="primary" size="small" className="max-sm:hidden">
+          <ButtonLink href="/sign-up" look="primary" size="small" className="whitespace-nowrap">
             Sign up free
           </ButtonLink>
         </nav>
@@ -32,9 +36,11 @@ export default async function MarketingLayout({ children }: { children: ReactNod
           <Link href="/guide" className="hover:text-ink">
             Guide
           </Link>
-          <a href={`mailto:${supportAddress()}`} className="hover:text-ink">
-            Contact
-          </a>
+          {contact && (
+            <a href={`mailto:${contact}`} className="hover:text-ink">
+              Contact
+            </a>
+          )}
           <ThemeSwitch />
         </div>
       </footer>

@@ -26,7 +26,7 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
   const [{ email, answer }, action, busy] = useActionState(submit, { email: '', answer: null });
   if (!open)
     return (
-      <Button size="small" className="mt-3" onClick={() => setOpen(true)}>
+      <Button className="mt-4" onClick={() => setOpen(true)}>
         Change e-mail address
       </Button>
     );

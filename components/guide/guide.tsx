@@ -17,8 +17,8 @@ function Part({ id, title, children }: { id?: string; title: string; children: R
 
 const Label = ({ children }: { children: ReactNode }) => <strong className="font-medium text-ink">{children}</strong>;
 
-/** The whole guide without its title; `contact`: the address of those who run the product. */
-export function Guide({ contact }: { contact: string }) {
+/** The whole guide without its title; `contact`: the address of those who run the product, if they have one. */
+export function Guide({ contact }: { contact: string | null }) {
   return (
     <>
       <GuideSteps />
@@ -75,15 +75,17 @@ export function Guide({ contact }: { contact: string }) {
           </li>
         </ul>
       </Part>
-      <Part title="Ask us">
-        <p className="mt-2 text-ink-soft">
-          Something is unclear, or does not work as you expect? Write to{' '}
-          <a className="link" href={`mailto:${contact}`}>
-            {contact}
-          </a>
-          .
-        </p>
-      </Part>
+      {contact && (
+        <Part title="Ask us">
+          <p className="mt-2 text-ink-soft">
+            Something is unclear, or does not work as you expect? Write to{' '}
+            <a className="link inline-block max-w-full wrap-anywhere" href={`mailto:${contact}`}>
+              {contact}
+            </a>
+            .
+          </p>
+        </Part>
+      )}
     </>
   );
 }

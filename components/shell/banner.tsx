@@ -2,6 +2,7 @@ import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
 import { TrySamples } from '@/components/relations/try-samples';
 import { VerifyNote } from '@/components/shell/verify-note';
+import { NextTry } from '@/components/status/next-try';
 import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -55,7 +56,13 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
   if (lost) return <DisconnectedNote connection={lost} />;
   if (trouble === 'out_of_credits') return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
-  if (blocked) return <ProblemNote code="notion_rate_limited" look="warn" alert={false} />;
+  if (blocked)
+    return (
+      <Callout look="warn" title={PROBLEMS.notion_rate_limited.title}>
+        Its limit of requests is used up, and nothing is lost.{' '}
+        <NextTry at={blocked.blockedUntil?.toISOString() ?? null} />
+      </Callout>
+    );
   if (balance.isLow)
     return (
       <Callout

@@ -14,11 +14,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Lies over the page, so that nothing below it moves; on phones at the lower edge, where no heading is. */
+/** Lies over the page, so that nothing below it moves; on phones at the lower edge, where no heading is, and the page ends higher. */
 function FloatingNote({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
   return (
-    <div className="pointer-events-none fixed inset-x-0 z-20 flex max-md:bottom-20 md:top-17 justify-center px-4">
-      <p className="flex items-center gap-2.5 rounded-full border bg-raised px-4 py-2 text-sm shadow-float [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-warn">
+    <div
+      data-stale
+      className="peer pointer-events-none fixed inset-x-0 z-20 flex max-md:bottom-20 md:top-17 justify-center px-4"
+    >
+      <p className="flex items-center gap-2.5 rounded-3xl border bg-raised px-4 py-2 text-sm shadow-float [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-warn">
         {icon}
         <span>
           <strong className="font-medium">{title}</strong> {children}
@@ -30,7 +33,7 @@ function FloatingNote({ icon, title, children }: { icon: ReactNode; title: strin
 
 const WORDS = { offline: 'You are offline.', 'signed-out': 'You are signed out.' };
 
-/** Why what stands on the page may be old: the browser has no network, or the session has ended. */
+/** Why what stands on the page may be out of date: the browser has no network, or the session has ended. */
 export function StaleNote() {
   const online = useSyncExternalStore(
     subscribe,
@@ -44,12 +47,12 @@ export function StaleNote() {
   if (why === 'offline')
     return (
       <FloatingNote icon={<WifiOff aria-hidden />} title={WORDS.offline}>
-        What you see may be old; it goes on by itself.
+        What you see may be out of date. It updates when you are online again.
       </FloatingNote>
     );
   return (
     <FloatingNote icon={<LogOut aria-hidden />} title={WORDS['signed-out']}>
-      What you see may be old.{' '}
+      What you see may be out of date.{' '}
       <a href="/sign-in" className="link pointer-events-auto">
         Sign in
       </a>

@@ -45,7 +45,7 @@ export function changeMail(link: string): Mail {
 }
 
 /** To the address that an account had until now: that it is to change, or has changed. `link`: to a new password. */
-export function changeNoticeMail(change: { to: string; done: boolean; link: string; support: string }): Mail {
+export function changeNoticeMail(change: { to: string; done: boolean; link: string; support: string | null }): Mail {
   const { to, done, link, support } = change;
   return write({
     subject: done ? 'Your e-mail address was changed' : 'Your e-mail address is about to change',
@@ -55,7 +55,7 @@ export function changeNoticeMail(change: { to: string; done: boolean; link: stri
     button: 'Set a new password',
     link,
     note: done
-      ? `If that was not you, write to ${support} at once.`
+      ? `If that was not you, ${support ? `write to ${support}` : 'tell those who run this installation'} at once.`
       : 'If that was not you, set a new password now: it ends every session and stops the change.',
   });
 }

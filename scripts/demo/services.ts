@@ -52,6 +52,8 @@ export function composeEnvironment(
     NEXTAUTH_SECRET: secrets.sessionSecret,
     ENCRYPTION_KEYS: secrets.encryptionKey,
     LOG_LEVEL: 'info',
+    // Without a mail server of one's own, so that the ways to write to somebody are seen all the same.
+    SUPPORT_EMAIL: file.SMTP_URL === undefined ? 'support@auto-relation.example' : undefined,
     ADMIN_EMAILS: DEMO_EMAIL,
     // The stand-in of Notion can be asked more often than a real workspace should be.
     POLL_SECONDS: file.NOTION_CLIENT_ID === undefined ? '5' : undefined,

@@ -1,13 +1,20 @@
 import { Bone, RowBones, Skeleton } from '@/components/ui/skeleton';
 
+/** As long as the filters' words, so that their lines break alike. */
+const FILTERS = ['All', 'Linked', 'No match', 'To review', 'Failed', 'Undone', 'Undo refused', 'Excluded', 'Waiting'];
+
 /** The search, the filters and the pages, below the heading. */
 export default function ActivityLoading() {
   return (
     <Skeleton>
       <Bone className="h-10 w-full sm:w-64" />
-      <div className="my-3 flex flex-wrap gap-1">
-        {['all', 'linked', 'no match', 'to review', 'failed', 'undone', 'refused', 'excluded'].map((filter) => (
-          <Bone key={filter} className="h-8 w-20" />
+      <div className="-mx-1 my-3 flex flex-wrap gap-1">
+        {FILTERS.map((filter) => (
+          <div key={filter}>
+            <span className="inline-block animate-pulse rounded-full bg-sunken px-3 py-1 text-sm dark:bg-line">
+              <span className="invisible">{filter}</span>
+            </span>
+          </div>
         ))}
       </div>
       <RowBones rows={6} className="h-30" />
