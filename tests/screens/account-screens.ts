@@ -1,6 +1,6 @@
 import { LONG, UNBROKEN } from '@/tests/screens/names';
 import type { Scene } from '@/tests/screens/scene';
-import { type Screen, waitForAlert } from '@/tests/screens/screen';
+import type { Screen } from '@/tests/screens/screen';
 import { importPair, linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
 import { seedRule } from '@/tests/screens/seed-rule';
 
@@ -75,7 +75,7 @@ export const accountScreens: Screen[] = [
     },
   },
   { name: 'account', path: ACCOUNT },
-  { name: 'account-unverified', path: ACCOUNT, prepare: ({ change }) => change({ emailVerifiedAt: null }) },
+  { name: 'account-unverified', path: ACCOUNT, unverified: true },
   {
     name: 'account-by-google',
     path: ACCOUNT,
@@ -85,8 +85,10 @@ export const accountScreens: Screen[] = [
     name: 'account-wrong-password',
     path: ACCOUNT,
     async act(page) {
+      await page.getByLabel('Current password').fill('not the password');
+      await page.getByLabel('New password').fill('another long password');
       await page.getByRole('button', { name: 'Change password' }).click();
-      await waitForAlert(page);
+      await page.getByText('This is not your password').waitFor();
     },
   },
   {

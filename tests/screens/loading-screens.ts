@@ -27,13 +27,13 @@ async function seed(scene: Scene) {
 }
 
 /** What stands on the screen between the click on a link and the server's answer. */
-function loading(name: string, from: string, link: string | RegExp): Screen {
+function loading(name: string, from: string, link: string | RegExp, within = 'body'): Screen {
   return {
     name: `loading-${name}`,
     path: from,
     prepare: seed,
     async act(page) {
-      const pressed = page.getByRole('link', { name: link }).first();
+      const pressed = page.locator(within).getByRole('link', { name: link }).first();
       await pressed.hover();
       await holdAnswers(page);
       await pressed.click();
@@ -44,6 +44,7 @@ function loading(name: string, from: string, link: string | RegExp): Screen {
 
 const HOME = '/dashboard';
 const RULE = '/dashboard/relations/:ruleId';
+const TABS = 'nav[aria-label="This Auto Relation"]';
 
 /** The skeletons, each of which has the shape of the page that follows. */
 export const loadingScreens: Screen[] = [
@@ -55,8 +56,8 @@ export const loadingScreens: Screen[] = [
   loading('account', HOME, 'Account'),
   loading('new', HOME, /Add Auto Relation/),
   loading('relation', HOME, /Papers/),
-  loading('relation-activity', RULE, 'Activity'),
-  loading('relation-settings', RULE, 'Settings'),
+  loading('relation-activity', RULE, 'Activity', TABS),
+  loading('relation-settings', RULE, 'Settings', TABS),
   {
     name: 'loading-relation-advice',
     path: RULE,

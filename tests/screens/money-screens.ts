@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { postEntry } from '@/lib/credits/ledger';
+import { monthOf } from '@/lib/credits/month';
 import { db } from '@/lib/db';
 import type { Prisma } from '@/lib/generated/prisma/client';
+import type { RuleId } from '@/lib/ids';
 import type { Scene } from '@/tests/screens/scene';
 import type { Screen } from '@/tests/screens/screen';
 import { seedConnection } from '@/tests/screens/seed-connection';
@@ -12,11 +14,17 @@ const MICRO = 1_000_000n;
 const DAY_MS = 86_400_000;
 
 async function spendCredits({ accountId }: Scene, credits: bigint): Promise<void> {
-  await postEntry(accountId, { kind: 'USE', amount: -credits * MICRO, reference: randomUUID(), note: 'gpt-4o-mini' });
+  const note = '8 pages matched';
+  await postEntry(accountId, { kind: 'USE', amount: -credits * MICRO, reference: randomUUID(), note });
 }
 
 async function buyCredits({ accountId, change }: Scene, credits: bigint): Promise<void> {
-  await postEntry(accountId, { kind: 'PURCHASE', amount: credits * MICRO, reference: randomUUID(), note: 'Pack' });
+  await postEntry(accountId, {
+    kind: 'PURCHASE',
+    amount: credits * MICRO,
+    reference: randomUUID(),
+    note: 'Credits bought',
+  });
   await change({ purchasedAt: new Date() });
 }
 
@@ -66,7 +74,9 @@ function payment(name: string, row: Partial<Prisma.PurchaseUncheckedCreateInput>
       await db().purchase.create({ data: { accountId, packId: 'small', credits, sessionId, amountPaid: 900, ...row } });
       if (row.status !== 'PAID') return { sessionId };
       await buyCredits(scene, 500n);
-      await seedPaused(scene);
+      if (row.taken) await takeBack(scene, row.taken as bigint);
+      else if (row.frozen) await freeze(scene, row.frozen as bigint);
+      else await seedPaused(scene);
       return { sessionId };
     },
   };
@@ -81,23 +91,21 @@ export const moneyScreens: Screen[] = [
   {
     name: 'credits-zero-unverified',
     path: CREDITS,
-    async prepare(scene) {
-      await drain(scene, 1n, 1n);
-      await scene.change({ emailVerifiedAt: null });
-    },
+    unverified: true,
+    prepare: (scene) => drain(scene, 1n, 1n),
   },
   { name: 'credits-checkout-cancelled', path: `${CREDITS}?checkout=cancelled` },
   {
     name: 'credits-capped',
     path: CREDITS,
-    prepare: ({ accountId }) => db().creditBalance.update({ where: { accountId }, data: { monthlyCap: 20n * MICRO } }),
+    prepare: reachCap,
   },
   {
     name: 'credits-frozen',
     path: CREDITS,
     async prepare(scene) {
       await buyCredits(scene, 500n);
-      await db().creditBalance.update({ where: { accountId: scene.accountId }, data: { frozen: 500n * MICRO } });
+      await freeze(scene, 500n * MICRO);
     },
   },
   {
@@ -121,9 +129,52 @@ export const moneyScreens: Screen[] = [
   payment('disputed', { status: 'PAID', frozen: 500n * MICRO }),
 ];
 
-/** Uses this share of the balance. */
+/** Uses this share of the balance, in batches of a few days. */
 async function drain(scene: Scene, share: bigint, of: bigint): Promise<void> {
   const { posted } = await db().creditBalance.findUniqueOrThrow({ where: { accountId: scene.accountId } });
-  const amount = -((posted * share) / of);
-  await postEntry(scene.accountId, { kind: 'USE', amount, reference: randomUUID(), note: 'gpt-4o-mini' });
+  const { ruleId } = await seedRule(scene, share === of ? { rule: { outOfCredits: true, remainingPages: 40 } } : {});
+  await seedUse(scene, ruleId, (posted * share) / of);
+}
+
+/** What was used of this in five days up to today, in the ledger and in its sums. */
+async function seedUse({ accountId }: Scene, ruleId: RuleId, micro: bigint): Promise<void> {
+  const note = '190 pages matched';
+  for (const index of [4, 3, 2, 1, 0]) {
+    const amount = index === 0 ? micro - 4n * (micro / 5n) : micro / 5n;
+    const day = new Date(Date.now() - index * DAY_MS);
+    await db().creditUsage.create({ data: { accountId, ruleId, model: 'gpt-4o-mini', pages: 190, day, amount } });
+    await postEntry(accountId, { kind: 'USE', amount: -amount, reference: randomUUID(), ruleId, note });
+  }
+}
+
+/** The account's cap is used up, and an Auto Relation waits for the next month. */
+async function reachCap(scene: Scene): Promise<void> {
+  const { accountId } = scene;
+  const monthlyCap = 20n * MICRO;
+  const rule = {
+    outOfCredits: true,
+    reachedCap: 'ACCOUNT',
+    capMonth: monthOf(new Date()),
+    remainingPages: 40,
+  } as const;
+  const { ruleId } = await seedRule(scene, { rule });
+  await db().creditUsage.create({
+    data: { accountId, ruleId, model: 'gpt-4o-mini', pages: 80, day: new Date(), amount: monthlyCap },
+  });
+  await postEntry(accountId, {
+    kind: 'USE',
+    amount: -monthlyCap,
+    reference: randomUUID(),
+    ruleId,
+    note: '80 pages matched',
+  });
+  await db().creditBalance.update({ where: { accountId }, data: { monthlyCap } });
+}
+
+async function takeBack({ accountId }: Scene, taken: bigint): Promise<void> {
+  await postEntry(accountId, { kind: 'REFUND', amount: -taken, reference: randomUUID(), note: 'Payment refunded' });
+}
+
+async function freeze({ accountId }: Scene, frozen: bigint): Promise<void> {
+  await db().creditBalance.update({ where: { accountId }, data: { frozen } });
 }

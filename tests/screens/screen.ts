@@ -9,6 +9,8 @@ export type Screen = {
   path: string;
   /** Nobody is signed in. */
   visitor?: boolean;
+  /** Whose address is not confirmed, so that the rest of the free credits is still to come. */
+  unverified?: boolean;
   /** Signed in as one of the people who run the product. */
   operator?: boolean;
   /** Brings the account's rows and the sandbox into the state. */

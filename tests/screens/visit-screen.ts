@@ -54,7 +54,7 @@ export async function visitScreen<T>(
   screen: Screen,
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
-  const scene = await openScene(ground, { operator: screen.operator });
+  const scene = await openScene(ground, screen);
   const prepared = await screen.prepare?.(scene);
   const options = { viewport: { width, height: 800 }, colorScheme: 'light' as const, reducedMotion, locale };
   const context = watch ? await browser.newContext(options) : await sharedContext(browser, options);

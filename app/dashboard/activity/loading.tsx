@@ -8,7 +8,7 @@ export default function ActivityLoading() {
   return (
     <Skeleton>
       <Bone className="h-10 w-full sm:w-64" />
-      <div className="-mx-1 my-3 flex flex-wrap gap-1">
+      <div className="-mx-1 mt-3 mb-4 flex flex-wrap gap-1">
         {FILTERS.map((filter) => (
           <div key={filter}>
             <span className="inline-block animate-pulse rounded-full bg-sunken px-3 py-1 text-sm dark:bg-line">

@@ -1,16 +1,20 @@
-import { Bone, CardBones, RowBones, Skeleton } from '@/components/ui/skeleton';
+import { Bone, CardBones, Skeleton } from '@/components/ui/skeleton';
 
+/** The balance, the packs and what is set below them, in the heights that they have. */
 export default function CreditsLoading() {
   return (
     <Skeleton>
-      <CardBones cards={1} className="mb-5 h-48" />
-      <Bone className="mb-4 h-6 w-28" />
-      <div className="mb-8 grid gap-3 sm:grid-cols-3">
+      <CardBones cards={1} className="mb-8 h-60 sm:h-50" />
+      <Bone className="h-5.5 w-28" />
+      <Bone className="mt-1 mb-4 h-10 w-full sm:h-5 sm:w-2/3" />
+      <div className="mb-8 grid gap-4 sm:grid-cols-3">
         {['small', 'middle', 'large'].map((pack) => (
-          <div key={pack} className="card h-36" />
+          <div key={pack} className="card h-38.5" />
         ))}
       </div>
-      <RowBones className="h-11" />
+      <CardBones cards={1} className="mb-8 h-40" />
+      <Bone className="mb-3 h-5.5 w-16" />
+      <div className="card h-16" />
     </Skeleton>
   );
 }
