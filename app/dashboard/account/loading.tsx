@@ -2,7 +2,7 @@ import { Section } from '@/components/account/section';
 import { Bone, Skeleton } from '@/components/ui/skeleton';
 
 const SECTIONS: [string, string][] = [
-  ['E-mail', 'h-16'],
+  ['E-mail', 'h-20'],
   ['Password', 'h-48'],
   ['Notifications', 'h-88'],
   ['Colours', 'h-9'],
