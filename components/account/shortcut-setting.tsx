@@ -21,7 +21,7 @@ export function ShortcutSetting() {
       <dl className={`mt-3 grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5 ${on ? '' : 'opacity-60'}`}>
         {KEYS.map(({ keys, does }) => (
           <div key={does} className="contents">
-            <dt className="flex flex-wrap gap-1.5">
+            <dt className="flex flex-wrap items-start gap-1.5">
               {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}
