@@ -43,7 +43,7 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
           </h2>
           <p className="text-sm text-ink-soft wrap-anywhere">
             {ownerName ? `Linked by ${ownerName}, ` : 'Linked '}
-            <span className="whitespace-nowrap">
+            <span className="whitespace-nowrap max-sm:block">
               <LocalDate iso={createdAt.toISOString()} />
             </span>
           </p>
