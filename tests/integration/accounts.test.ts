@@ -194,7 +194,9 @@ describe('another address', () => {
     const token = await tokens.issueToken(accountId, 'CHANGE_EMAIL', newEmail);
     expect(await accounts.authenticate({ email, password: 'a long password' })).toMatchObject({ accountId });
     await expect(changes.confirmEmailChange(reset)).rejects.toMatchObject({ code: 'link_expired' });
+    expect([await changes.readNewEmail(token), await changes.readNewEmail(reset)]).toEqual([newEmail, null]);
     await changes.confirmEmailChange(token);
+    expect(await changes.readNewEmail(token)).toBeNull();
     await expect(changes.confirmEmailChange(token)).rejects.toMatchObject({ code: 'link_expired' });
     await expect(accounts.resetPassword(reset, 'stolen password')).rejects.toMatchObject({ code: 'link_expired' });
     expect(await accounts.authenticate({ email, password: 'a long password' })).toBeNull();

@@ -120,3 +120,23 @@ test('entries are never changed afterwards', async () => {
   await expect(change).rejects.toThrow();
   expect(await expectSoundLedger(product, accountId)).toBe(100n * CREDIT);
 });
+
+test('what is frozen is not left, which a page and its live updates tell alike', async () => {
+  const { insertSession } = await import('@/lib/auth/sessions');
+  const { watchAccount } = await import('@/lib/rules/live');
+  const accountId = await openAccount();
+  await product.grantSignUpCredits(accountId);
+  await product.db().creditBalance.update({ where: { accountId }, data: { frozen: 30n * CREDIT } });
+  expect(await product.readBalance(accountId)).toMatchObject({ balance: 100n * CREDIT, left: 70n * CREDIT });
+  const sessionId = await insertSession(accountId, { expiresAt: new Date(Date.now() + 60_000) });
+  const told = await new Promise((resolve) => {
+    const stop = watchAccount({
+      ...{ accountId, sessionId, onEnd: () => resolve('ended') },
+      onNews: ({ balance }) => {
+        stop();
+        resolve(balance);
+      },
+    });
+  });
+  expect(told).toBe(70);
+});
