@@ -1,6 +1,6 @@
+import { formatDay } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { LocalDate } from '@/components/ui/local-date';
 import { isoDay, monthAfter } from '@/lib/credits/month';
 
 /** On the Credits page: the account's monthly cap is used up, until when that stops Auto Relations, and the way to raise it. */
@@ -16,8 +16,8 @@ export function CapNote() {
           </ButtonLink>
         }
       >
-        Auto Relations wait until <LocalDate iso={isoDay(monthAfter(new Date()))} />, 00:00 UTC, or until you raise it.
-        Nothing is lost.
+        Auto Relations wait until {formatDay(isoDay(monthAfter(new Date())))}, 00:00 UTC, or until you raise it. Nothing
+        is lost.
       </Callout>
     </div>
   );

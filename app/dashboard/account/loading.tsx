@@ -2,10 +2,10 @@ import { Section } from '@/components/account/section';
 import { Bone, Skeleton } from '@/components/ui/skeleton';
 
 const SECTIONS: [string, string][] = [
-  ['E-mail', 'h-20'],
-  ['Password', 'h-48'],
-  ['Notifications', 'h-88'],
-  ['Colours', 'h-9'],
+  ['E-mail', 'h-28.5 md:h-20'],
+  ['Password', 'h-58'],
+  ['Notifications', 'h-135 md:h-105'],
+  ['Colours', 'h-8.5'],
 ];
 
 /** The first sections, in the heights that they have. */
