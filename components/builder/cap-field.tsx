@@ -10,7 +10,7 @@ export function CapField({ value, onChange, problem }: CapFieldProps) {
     <Section title="Monthly cap (credits)">
       <Field
         label={<span className="sr-only">Monthly cap of this Auto Relation (credits)</span>}
-        hint="At the cap it waits for the next month, or until you raise it. Empty: no limit. Months begin at midnight UTC."
+        hint="At the cap it waits for the next month, or until you raise it. Empty: no limit. A month begins on the 1st, 00:00 UTC."
         problem={problem}
       >
         {(control) => (

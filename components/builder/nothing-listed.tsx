@@ -29,7 +29,7 @@ export function NothingListed({ query, indexing, onAddSamples }: NothingListedPr
       <Frame>
         <p className="max-w-sm">
           No shared database is called “{query}”.{' '}
-          {indexing ? 'Notion is still indexing what you shared; this looks again by itself.' : wayIn}
+          {indexing ? 'Notion is still indexing what you shared; we keep looking.' : wayIn}
         </p>
       </Frame>
     );
@@ -38,7 +38,7 @@ export function NothingListed({ query, indexing, onAddSamples }: NothingListedPr
       <Frame>
         <LoaderCircle className="size-5 animate-spin text-ink-faint" aria-hidden />
         <p className="max-w-sm">
-          Notion is still indexing what you shared. That takes up to a minute or two; this looks again by itself.
+          Notion is still indexing what you shared. That takes up to a minute or two; we keep looking.
         </p>
         {!isSample && <AddSamples onPress={onAddSamples} />}
       </Frame>
@@ -48,8 +48,8 @@ export function NothingListed({ query, indexing, onAddSamples }: NothingListedPr
       <p className="font-medium text-ink">No database is shared with us yet</p>
       <p className="max-w-sm">
         {isSample
-          ? 'The sample workspace lists nothing just now. Reconnect it; this looks again by itself.'
-          : 'Your workspace is linked, but Notion lists nothing that we may see. Tick the databases under Manage access; this looks again by itself.'}
+          ? 'The sample workspace lists nothing just now. Reconnect it; we keep looking.'
+          : 'Your workspace is linked, but Notion lists nothing that we may see. Tick the databases under Manage access; we keep looking.'}
       </p>
       <div className="flex flex-wrap justify-center gap-2">
         <RemedyLink href={CONSENT} label="Manage access" />

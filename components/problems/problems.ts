@@ -266,7 +266,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   account_missing: { title: 'There is no such account', fix: 'It may have been deleted.' },
   session_missing: { title: 'This session has ended already', fix: 'There is nothing left to do.' },
   email_taken: {
-    title: 'This e-mail address has an account',
+    title: 'This e-mail address already has an account',
     fix: 'Sign in with it, or set a new password if you forgot it.',
     action: { label: 'Sign in', href: '/sign-in' },
   },

@@ -16,7 +16,7 @@ type OnboardingProps = { accountId: AccountId; connections: ConnectionView[]; ru
 /** What Notion lists for us; null when it could not be asked. */
 type Shared = { count: number; indexing: boolean } | null;
 
-const LOOKS_AGAIN = 'this looks again by itself.';
+const LOOKS_AGAIN = 'we keep looking.';
 
 function linkStep(done: boolean, cancelled: boolean): Step {
   return {

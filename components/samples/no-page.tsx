@@ -13,7 +13,7 @@ function explain({ query, more, indexing }: NoPageProps): { title: string; text:
   if (indexing)
     return {
       title: 'Notion lists no page yet',
-      text: `It may still be indexing what you shared; this looks again by itself. ${SHARE}`,
+      text: `It may still be indexing what you shared; we keep looking. ${SHARE}`,
     };
   return { title: 'No page is shared with us yet', text: SHARE };
 }

@@ -85,7 +85,7 @@ export const listScreens: Screen[] = [
   { name: 'relations-not-connected', path: RELATIONS },
   { name: 'relations-cancelled-at-notion', path: `${RELATIONS}?problem=notion_consent_denied` },
   { name: 'relations-workspace-taken', path: `${RELATIONS}?problem=workspace_taken` },
-  { name: 'relations-unverified', path: `${RELATIONS}?mail=failed`, prepare: async ({ change }) => unverify(change) },
+  { name: 'relations-unverified', path: `${RELATIONS}?mail=failed`, unverified: true },
   { name: 'relations-indexing', path: RELATIONS, prepare: (scene) => linkSandbox(scene, []) },
   {
     name: 'relations-nothing-shared',
@@ -147,7 +147,3 @@ export const listScreens: Screen[] = [
   { name: 'review', path: '/dashboard/review', prepare: withItems(REVIEWS) },
   { name: 'review-empty', path: '/dashboard/review' },
 ];
-
-async function unverify(change: Scene['change']): Promise<void> {
-  await change({ emailVerifiedAt: null });
-}
