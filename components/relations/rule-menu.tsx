@@ -22,37 +22,41 @@ export function RuleMenu({
     changeRule(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again', () =>
       setRuleActiveAction(rule.id, rule.active),
     );
-  const edit: MenuAction = {
-    label: 'Edit',
-    icon: <Pencil className="size-4" />,
-    onClick: () => router.push(`/dashboard/relations/${rule.id}/settings`),
-  };
-  const run: MenuAction = {
-    label: 'Run now',
-    icon: <RefreshCw className="size-4" />,
-    hint: describeRunPrice(rule),
-    onClick: () => void changeRule(runNowAction(rule.id), 'Both databases are looked at now'),
-  };
-  const copy: MenuAction = {
-    label: 'Duplicate',
-    icon: <Copy className="size-4" />,
-    onClick: () => router.push(`/dashboard/relations/new?copy=${rule.id}`),
-  };
-  const change: MenuAction = {
-    label: rule.active ? 'Disable' : 'Activate',
-    icon: rule.active ? <Pause className="size-4" /> : <Play className="size-4" />,
-    onClick: () => void pause(),
-  };
-  const remove: MenuAction = {
-    label: 'Delete',
-    icon: <Trash2 className="size-4" />,
-    danger: true,
-    onClick: () => void deleteWithUndo(rule.id, { onDeleted, onRestored }),
+  const list = (): MenuAction[] => {
+    const edit: MenuAction = {
+      label: 'Edit',
+      icon: <Pencil className="size-4" />,
+      onClick: () => router.push(`/dashboard/relations/${rule.id}/settings`),
+    };
+    const run: MenuAction = {
+      label: 'Run now',
+      icon: <RefreshCw className="size-4" />,
+      hint: describeRunPrice(rule),
+      onClick: () => void changeRule(runNowAction(rule.id), 'Both databases are looked at now'),
+    };
+    const copy: MenuAction = {
+      label: 'Duplicate',
+      icon: <Copy className="size-4" />,
+      onClick: () => router.push(`/dashboard/relations/new?copy=${rule.id}`),
+    };
+    const change: MenuAction = {
+      label: rule.active ? 'Disable' : 'Activate',
+      icon: rule.active ? <Pause className="size-4" /> : <Play className="size-4" />,
+      onClick: () => void pause(),
+    };
+    const remove: MenuAction = {
+      label: 'Delete',
+      icon: <Trash2 className="size-4" />,
+      danger: true,
+      onClick: () => void deleteWithUndo(rule.id, { onDeleted, onRestored }),
+    };
+    return rule.status === 'draft' ? [remove] : [edit, ...(rule.active ? [run] : []), copy, change, remove];
   };
   return (
     <MoreMenu
       label={`More for ${rule.source.name} to ${rule.target.name}`}
-      actions={rule.status === 'draft' ? [remove] : [edit, ...(rule.active ? [run] : []), copy, change, remove]}
+      actions={list}
+      className="relative -my-1.5 -mr-1.5"
     />
   );
 }

@@ -77,9 +77,7 @@ function Head({ badge, children, ...row }: RowProps & { badge: Badge; children: 
       <span className="max-sm:order-last max-sm:w-full">
         <StatusBadge {...badge} />
       </span>
-      <span className="relative -my-1.5 -mr-1.5">
-        <RuleMenu {...row} />
-      </span>
+      <RuleMenu {...row} />
     </div>
   );
 }

@@ -145,7 +145,7 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
       {!item.excluded && item.status !== 'gone' && (
         <MoreMenu
           label={`More for ${title}`}
-          actions={[
+          actions={() => [
             {
               label: 'Never touch this page',
               icon: <Ban className="size-4" />,

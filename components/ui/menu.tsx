@@ -10,8 +10,10 @@ export type MenuAction = { label: string; icon: ReactNode; danger?: boolean; hin
 const load = () => import('@/components/ui/menu-popup');
 const MenuPopup = dynamic(() => load().then((loaded) => loaded.MenuPopup));
 
-/** What else can be done, behind a button. The menu itself is loaded when somebody reaches for it. */
-export function MoreMenu({ label, actions }: { label: string; actions: MenuAction[] }) {
+type MoreMenuProps = { label: string; actions: () => MenuAction[]; className?: string };
+
+/** What else can be done, behind a button. The menu itself is loaded when somebody reaches for it, and only then made. */
+export function MoreMenu({ label, actions, className = '' }: MoreMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
@@ -32,11 +34,11 @@ export function MoreMenu({ label, actions }: { label: string; actions: MenuActio
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={show}
-        className="rounded-md p-2 text-ink-faint hover:bg-sunken hover:text-ink aria-expanded:bg-sunken"
+        className={`rounded-md p-2 text-ink-faint hover:bg-sunken hover:text-ink aria-expanded:bg-sunken ${className}`}
       >
         <Icon name="more" className="size-4.5" />
       </button>
-      {wanted && <MenuPopup label={label} open={shown} onOpenChange={setOpen} button={button} actions={actions} />}
+      {wanted && <MenuPopup label={label} open={shown} onOpenChange={setOpen} button={button} actions={actions()} />}
     </>
   );
 }

@@ -14,9 +14,10 @@ type PageIconProps = {
 export function PageIcon({ icon, kind = 'database', className = 'size-5 text-base', fallback }: PageIconProps) {
   const box = `inline-flex shrink-0 items-center justify-center leading-none ${className}`;
   const drawing = fallback ?? (
-    <span className={`${box} text-ink-faint`} aria-hidden>
-      <Icon name={kind === 'database' ? 'database' : 'file'} className="size-[85%]" />
-    </span>
+    <Icon
+      name={kind === 'database' ? 'database' : 'file'}
+      className={`shrink-0 p-[0.09em] text-ink-faint ${className}`}
+    />
   );
   // A picture that Notion holds is shown for databases alone, by our own route.
   if (!icon || icon.startsWith('notion:')) return drawing;

@@ -15,12 +15,12 @@ type FeedContent = { contentKind: 'BLOCKS' | 'PROPERTY'; contentPropertyId: stri
 const toContent = ({ contentKind, contentPropertyId }: FeedContent): ContentSetting =>
   contentKind === 'BLOCKS' ? { kind: 'BLOCKS' } : { kind: 'PROPERTY', propertyId: contentPropertyId };
 
-function toSettings(row: RuleRow): RuleSettingsInput {
+function toSettings({ rule: row, context }: RuleRow): RuleSettingsInput {
   return {
     instructions: row.instructions,
     matches: formatMatchRange({ min: row.matchesMin, max: row.matchesMax }),
-    sourceContent: toContent(row.source),
-    targetContent: toContent(row.target),
+    sourceContent: toContent(context.source),
+    targetContent: toContent(context.target),
     model: row.model as RuleSettingsInput['model'],
     escalate: row.escalate,
     processingLimit: row.processingLimit,

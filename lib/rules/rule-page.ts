@@ -21,7 +21,7 @@ export async function listRulePage(
   const isMore = rows.length > PAGE_SIZE && last;
   return {
     rules: shown.map(toView),
-    nextCursor: isMore ? writePosition({ id: last.id, at: last.createdAt }) : null,
+    nextCursor: isMore ? writePosition({ id: last.rule.id, at: last.rule.createdAt }) : null,
   };
 }
 

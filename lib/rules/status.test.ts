@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { ruleStatus, type StatusFacts } from '@/lib/rules/status';
+import { ruleStatus, type Standing, type StatusFacts } from '@/lib/rules/status';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const LATER = new Date('2026-01-01T12:05:00Z');
 
-const done: StatusFacts = {
+const done: StatusFacts & Standing = {
   draftUntil: null,
   active: true,
   problemCode: null,
@@ -23,7 +23,7 @@ const done: StatusFacts = {
   plannedVersion: 1,
 };
 
-const cases: [string, Partial<StatusFacts>, string][] = [
+const cases: [string, Partial<StatusFacts & Standing>, string][] = [
   ['nothing left', {}, 'up_to_date'],
   ['failures only', { failedPages: 2 }, 'partial'],
   ['pages left', { remainingPages: 3, failedPages: 2 }, 'running'],
@@ -45,5 +45,6 @@ const cases: [string, Partial<StatusFacts>, string][] = [
 ];
 
 test.each(cases)('%s', (_, facts, status) => {
-  expect(ruleStatus({ ...done, ...facts }, NOW)).toBe(status);
+  const rule = { ...done, ...facts };
+  expect(ruleStatus(rule, rule, NOW)).toBe(status);
 });

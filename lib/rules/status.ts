@@ -10,10 +10,6 @@ export type StatusFacts = {
   waitingUntil: Date | null;
   /** With outOfCredits: the monthly cap that is used up; null = the balance is. */
   reachedCap: 'RULE' | 'ACCOUNT' | null;
-  connected: boolean;
-  blockedUntil: Date | null;
-  sourceListed: boolean;
-  targetListed: boolean;
   totalPages: number;
   remainingPages: number;
   failedPages: number;
@@ -23,18 +19,21 @@ export type StatusFacts = {
   plannedVersion: number;
 };
 
+/** Of its connection and its databases. */
+export type Standing = { connected: boolean; blockedUntil: Date | null; sourceListed: boolean; targetListed: boolean };
+
 /** One word for how a rule is doing; what needs a person comes before what passes by itself. */
-export function ruleStatus(facts: StatusFacts, now: Date = new Date()): RuleStatus {
+export function ruleStatus(facts: StatusFacts, standing: Standing, now: Date = new Date()): RuleStatus {
   const isPlanned = facts.firstPassAt !== null && facts.plannedVersion === facts.version;
-  const working = facts.remainingPages > 0 || !facts.sourceListed || !facts.targetListed || !isPlanned;
+  const working = facts.remainingPages > 0 || !standing.sourceListed || !standing.targetListed || !isPlanned;
   if (facts.draftUntil) return 'draft';
-  if (!facts.connected) return 'disconnected';
+  if (!standing.connected) return 'disconnected';
   if (!facts.active) return 'disabled';
   if (facts.problemCode) return 'needs_attention';
   if (facts.outOfCredits) return facts.reachedCap ? 'cap_reached' : 'out_of_credits';
   if (facts.remainingPages > 0 && facts.waitingUntil && facts.waitingUntil > now) return 'waiting_for_ai';
-  if (working && facts.blockedUntil && facts.blockedUntil > now) return 'waiting_for_notion';
-  if (!facts.targetListed && facts.totalPages === 0) return 'queued';
+  if (working && standing.blockedUntil && standing.blockedUntil > now) return 'waiting_for_notion';
+  if (!standing.targetListed && facts.totalPages === 0) return 'queued';
   if (facts.totalPages === 0 && working) return 'scanning';
   if (facts.remainingPages > 0) return 'running';
   if (working) return 'scanning';

@@ -6,7 +6,7 @@ import type { Scene } from '@/tests/screens/scene';
 import type { Screen } from '@/tests/screens/screen';
 import { linkSandbox, seedConnection } from '@/tests/screens/seed-connection';
 import { seedItems } from '@/tests/screens/seed-items';
-import { type RuleSeed, seedRule } from '@/tests/screens/seed-rule';
+import { type RuleSeed, seedRule, seedWork } from '@/tests/screens/seed-rule';
 
 const RELATIONS = '/dashboard';
 
@@ -42,7 +42,8 @@ async function seedCommon(scene: Scene): Promise<void> {
   ];
   for (const [icon, name, targetIcon, targetName, property, rule] of pairs) {
     const target = { name: targetName, icon: targetIcon };
-    await seedRule(scene, { connectionId, source: { name, icon }, target, property, rule });
+    const { ruleId } = await seedRule(scene, { connectionId, source: { name, icon }, target, property, rule });
+    await seedWork(scene, ruleId);
   }
 }
 
