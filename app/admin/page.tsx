@@ -1,11 +1,10 @@
 import { LedgerProblems } from '@/components/admin/ledger-problems';
-import { Table } from '@/components/admin/table';
+import { Since, Table } from '@/components/admin/table';
 import { OlderLink } from '@/components/rule/older-link';
 import { formatCredits } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
-import { TimeAgo } from '@/components/ui/time-ago';
 import { searchAccounts } from '@/lib/admin/accounts';
 import { requireOperator } from '@/lib/admin/loaders';
 import { isUuid } from '@/lib/ids';
@@ -59,10 +58,7 @@ export default async function AccountsPage({ searchParams }: Props) {
                   .join(', ')}
               </td>
               <td className="whitespace-nowrap text-ink-soft">
-                {/* As wide with the date, which stands here at first, as with the time that takes its place. */}
-                <span className="inline-block min-w-24">
-                  <TimeAgo iso={createdAt.toISOString()} />
-                </span>
+                <Since at={createdAt} />
               </td>
               <td className="text-right tabular-nums">{rules}</td>
               <td className="text-right tabular-nums">{formatCredits(balance)}</td>

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link';
 import type { ItemFilter } from '@/lib/rules/activity-query';
 
-const LABELS: Record<ItemFilter, string> = {
+export const LABELS: Record<ItemFilter, string> = {
   all: 'All',
   changed: 'Linked',
   no_match: 'No match',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { TimeAgo } from '@/components/ui/time-ago';
 
 /** A plain table in a card; `numeric`: headings of columns that are set to the right; `narrow`: it fits a phone. Scrolls by itself where it is too wide. */
 export function Table({
@@ -28,5 +29,14 @@ export function Table({
         <tbody className="divide-y [&_td]:px-4 max-sm:[&_td]:px-3 [&_td]:py-2.5">{children}</tbody>
       </table>
     </section>
+  );
+}
+
+/** A moment in a column that is as wide with the date, which stands there at first, as with the time that takes its place. */
+export function Since({ at }: { at: Date }) {
+  return (
+    <span className="inline-block min-w-24">
+      <TimeAgo iso={at.toISOString()} />
+    </span>
   );
 }

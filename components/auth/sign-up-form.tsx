@@ -5,6 +5,7 @@ import { EmailField } from '@/components/auth/email-field';
 import { PasswordInput } from '@/components/auth/password-input';
 import { beginSession } from '@/components/auth/sign-in-session';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { PROBLEMS } from '@/components/problems/problems';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -29,7 +30,7 @@ async function submit(_: State, form: FormData): Promise<State> {
 
 function AddressTaken() {
   return (
-    <Callout look="bad" alert title="This e-mail address already has an account">
+    <Callout look="bad" alert title={PROBLEMS.email_taken.title}>
       <Link href="/sign-in" className="link">
         Sign in
       </Link>{' '}
@@ -46,8 +47,9 @@ export function SignUpForm() {
   const [{ email, failure }, action, busy] = useActionState(submit, { email: '', failure: null });
   return (
     <ActionForm action={action} className="flex flex-col gap-4" noValidate>
-      {failure?.code === 'email_taken' && <AddressTaken />}
-      {failure && !failure.fields && failure.code !== 'email_taken' && <ProblemNote code={failure.code} />}
+      {failure &&
+        !failure.fields &&
+        (failure.code === 'email_taken' ? <AddressTaken /> : <ProblemNote code={failure.code} />)}
       <EmailField defaultValue={email} problem={failure?.fields?.email} />
       <Field label="Password" hint="At least 10 characters." problem={failure?.fields?.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" />}

@@ -1,11 +1,11 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { DatabaseList } from '@/components/builder/database-list';
 import { PickerFooter } from '@/components/builder/picker-footer';
 import { useDebounced } from '@/components/builder/use-debounced';
 import { Dialog } from '@/components/ui/dialog';
+import { SearchField } from '@/components/ui/search-field';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 
 export type Side = 'source' | 'target';
@@ -43,23 +43,14 @@ function PickerBody({
   return (
     <>
       <div className="px-5 pt-4">
-        <label className="relative block">
-          <span className="sr-only">Search by name</span>
-          <Search
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-            aria-hidden
-          />
-          <input
-            type="search"
-            data-database-search
-            data-dialog-focus
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={focusFirst}
-            placeholder="Search by name"
-            className="control pl-9"
-          />
-        </label>
+        <SearchField
+          label="Search by name"
+          data-database-search
+          data-dialog-focus
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={focusFirst}
+        />
       </div>
       <DatabaseList connectionId={connectionId} query={query} notes={notes} onPick={pick} onAddSamples={onAddSamples} />
       <PickerFooter connectionId={connectionId} onPick={pick} />

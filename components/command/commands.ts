@@ -1,5 +1,6 @@
 import { NAVIGATION } from '@/components/shell/navigation';
 import type { RuleName } from '@/lib/rules/find-names';
+import { pairName } from '@/lib/rules/pair-name';
 
 /** `shortcut`: the key that does the same without this window. */
 export type Command = { id: string; label: string; href: string; shortcut?: string };
@@ -18,6 +19,6 @@ export function findPlaces(text: string): Command[] {
 }
 
 export function toCommand({ id, source, target, property }: RuleName): Command {
-  const label = `${source || 'Untitled'} → ${target || 'Untitled'} · ${property}`;
+  const label = `${pairName(source, target)} · ${property}`;
   return { id, label, href: `/dashboard/relations/${id}` };
 }

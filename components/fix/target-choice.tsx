@@ -1,13 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { LoaderCircle, Search, X } from 'lucide-react';
+import { LoaderCircle, X } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import { ProblemNote } from '@/components/problems/problem-note';
 import type { Named } from '@/components/rule/values';
 import { Button } from '@/components/ui/button';
 import { PageIcon } from '@/components/ui/page-icon';
+import { SearchField } from '@/components/ui/search-field';
 import { TARGETS_SHOWN } from '@/lib/rules/page-size';
 import type { TargetView } from '@/lib/rules/view';
 
@@ -84,20 +85,7 @@ export function TargetChoice({ ruleId, without, chosen, onChange }: ChoiceProps)
       {/* Stays while the list scrolls, where the window is high enough for both. */}
       <div className="z-10 flex flex-col gap-3 border-b bg-raised px-5 py-3.5 [@media(min-height:34rem)]:sticky [@media(min-height:34rem)]:top-0">
         <Chosen chosen={chosen} onChange={onChange} />
-        <label className="relative block">
-          <span className="sr-only">Search target pages</span>
-          <Search
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-            aria-hidden
-          />
-          <input
-            type="search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            placeholder="Search target pages"
-            className="control pl-9"
-          />
-        </label>
+        <SearchField label="Search target pages" value={text} onChange={(event) => setText(event.target.value)} />
       </div>
       <div className="min-h-40 px-5 py-2.5" aria-busy={isPlaceholderData || !data}>
         {error ? (

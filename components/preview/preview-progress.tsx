@@ -3,7 +3,7 @@
 import { Hourglass, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
-import { formatDuration, formatNumber, plural } from '@/components/status/words';
+import { formatDuration, formatNumber } from '@/components/status/words';
 import { useNow } from '@/components/ui/clock';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import type { Measure } from '@/lib/rules/measure-side';
@@ -21,14 +21,11 @@ function Line({ waits = false, children }: { waits?: boolean; children: ReactNod
   );
 }
 
-const DAY = 86_400;
-const inWords = (seconds: number) =>
-  seconds < 2 * DAY ? formatDuration(seconds) : plural(Math.round(seconds / DAY), 'day');
-
 /** What the worker is at. */
 export function PreviewProgress({ view: { state, targetPages, resumesAt, problem }, target, count }: ProgressProps) {
   const now = useNow('second', resumesAt !== null);
-  const wait = resumesAt && now > 0 ? `in ${inWords((Date.parse(resumesAt) - now) / 1000)}` : 'in a moment, by itself';
+  const wait =
+    resumesAt && now > 0 ? `in ${formatDuration((Date.parse(resumesAt) - now) / 1000)}` : 'in a moment, by itself';
   if (state === 'waiting_for_notion')
     return <Line waits>Notion’s limit of requests is reached; the preview goes on {wait}.</Line>;
   if (state === 'waiting_for_ai')

@@ -30,7 +30,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   },
   notion_cannot_insert: {
     title: 'Notion does not let us add pages',
-    fix: 'The connection lacks the capability “Insert content”, or this page is locked for it. Choose another page; if none works, whoever runs this app switches the capability on in the settings of its Notion connection.',
+    fix: 'Our connection may not insert content there. Try another page if one is listed, or ask the people who run this app: they can allow it in the settings of its Notion connection.',
   },
   notion_not_found: {
     title: 'Notion cannot find this',

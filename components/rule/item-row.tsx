@@ -33,10 +33,18 @@ function Head({ item }: { item: ItemView }) {
   );
 }
 
-/** What helps against a failure stands under *Errors*, by cause. */
-function Problem({ item: { problem, ruleId, status, nextTryAt } }: { item: ItemView }) {
+/** To *Errors*, where what helps against a failure stands by cause; nothing there itself. */
+function RetryLink({ ruleId }: { ruleId: string }) {
   const errors = `/dashboard/relations/${ruleId}/errors`;
-  const errorsHref = usePathname() !== errors && errors;
+  if (usePathname() === errors) return null;
+  return (
+    <Link href={errors} className="link ml-1.5">
+      Retry under Errors
+    </Link>
+  );
+}
+
+function Problem({ item: { problem, ruleId, status, nextTryAt } }: { item: ItemView }) {
   if (!problem) return null;
   const { title, fix } = PROBLEMS[problem.code];
   const failed = status === 'failed';
@@ -46,11 +54,7 @@ function Problem({ item: { problem, ruleId, status, nextTryAt } }: { item: ItemV
       <span className="text-ink-soft">
         {failed ? fixOfFailure(problem.code, nextTryAt) : fix} {failed && <NextTry at={nextTryAt} />}
       </span>
-      {failed && errorsHref && (
-        <Link href={errorsHref} className="link ml-1.5">
-          Retry under Errors
-        </Link>
-      )}
+      {failed && <RetryLink ruleId={ruleId} />}
       {problem.detail && (
         <span className="mt-1 block font-mono text-xs break-words text-ink-faint">{problem.detail}</span>
       )}

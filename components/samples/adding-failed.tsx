@@ -14,17 +14,12 @@ const PASSING: ErrorCode[] = [
   'unexpected',
 ];
 
-const FORBIDDEN =
-  'Our connection may not insert content there. Try another page if one is listed, or ask the people who run this app: they can allow it in the settings of its Notion connection.';
-const GOES_ON = 'What was added so far stays. Wait a minute, then press again: it goes on where it stopped.';
-
 /** Why the sample databases are not all there, and that another press goes on where this one stopped. */
 export function AddingFailed({ code, detail }: Failure) {
-  const isForbidden = code === 'notion_cannot_insert';
-  if (!isForbidden && !PASSING.includes(code)) return <ProblemNote code={code} detail={detail} />;
+  if (!PASSING.includes(code)) return <ProblemNote code={code} detail={detail} />;
   return (
     <Callout look="bad" title={PROBLEMS[code].title} alert>
-      <p>{isForbidden ? FORBIDDEN : GOES_ON}</p>
+      <p>What was added so far stays. Wait a minute, then press again: it goes on where it stopped.</p>
       {detail && <p className="mt-1.5 font-mono text-xs break-words">{detail}</p>}
     </Callout>
   );

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import {
   formatCreditCount,
   formatDay,
+  formatDuration,
   formatPercent,
   formatPrice,
   formatSmallCredits,
@@ -12,6 +13,19 @@ it('writes no more digits than say something', () => {
   expect([0.0554, 0.3, 4.25, 12.5].map(formatSmallCredits)).toEqual(['0.055', '0.3', '4.3', '13']);
   expect([500, 550, 200_000].map(formatPrice)).toEqual(['$5', '$5.50', '$2,000']);
   expect(formatPercent(0.923)).toBe('92%');
+});
+
+it('writes how long something takes in one unit', () => {
+  expect([0, 59, 60, 5_399, 5_400, 172_000, 172_800, 604_800].map(formatDuration)).toEqual([
+    '1 s',
+    '59 s',
+    '1 min',
+    '90 min',
+    '2 h',
+    '48 h',
+    '2 days',
+    '7 days',
+  ]);
 });
 
 it('writes a day as itself, whatever the time zone', () => {

@@ -14,11 +14,12 @@ export function plural(count: number, noun: string): string {
   return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Seconds in words: "20 s", "4 min", "2 h". */
+/** Seconds in words: "20 s", "4 min", "2 h", "3 days". */
 export function formatDuration(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
-  return `${Math.round(seconds / 3_600)} h`;
+  if (seconds < 172_800) return `${Math.round(seconds / 3_600)} h`;
+  return `${formatNumber(Math.round(seconds / 86_400))} days`;
 }
 
 /** Credits with at most one decimal below ten. */

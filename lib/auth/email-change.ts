@@ -39,10 +39,15 @@ export async function confirmEmailChange(token: string): Promise<void> {
   await sendChangeNotice(from, { to, done: true });
 }
 
+const openToken = (token: string, now: Date) => ({
+  ...({ tokenHash: hashToken(token), purpose: 'CHANGE_EMAIL', usedAt: null } as const),
+  expiresAt: { gt: now },
+});
+
 /** The address that a mailed link would prove; null when it is unknown, used or too old. Changes nothing. */
 export async function readNewEmail(token: string): Promise<string | null> {
   const row = await db().emailToken.findFirst({
-    where: { tokenHash: hashToken(token), purpose: 'CHANGE_EMAIL', usedAt: null, expiresAt: { gt: new Date() } },
+    where: openToken(token, new Date()),
     select: { newEmail: true },
   });
   return row?.newEmail ?? null;
@@ -53,7 +58,7 @@ async function spendChangeToken(token: string): Promise<{ accountId: AccountId; 
   try {
     return await db().$transaction(async (tx) => {
       const [spent] = await tx.emailToken.updateManyAndReturn({
-        where: { tokenHash: hashToken(token), purpose: 'CHANGE_EMAIL', usedAt: null, expiresAt: { gt: now } },
+        where: openToken(token, now),
         data: { usedAt: now },
         select: { accountId: true, newEmail: true },
       });

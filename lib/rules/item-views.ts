@@ -3,6 +3,7 @@ import { isErrorCode } from '@/lib/errors';
 import type { ItemStatus, WriteKind, WriteState } from '@/lib/generated/prisma/enums';
 import type { AccountId } from '@/lib/ids';
 import type { Match } from '@/lib/matching/types';
+import { pairName } from '@/lib/rules/pair-name';
 import type { ItemView } from '@/lib/rules/view';
 import { readWishes, type Wishes } from '@/lib/rules/wishes';
 
@@ -132,7 +133,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
   return {
     id: row.id,
     ruleId: row.ruleId,
-    ruleName: `${row.source || 'Untitled'} → ${row.target || 'Untitled'}`,
+    ruleName: pairName(row.source, row.target),
     decisionId: row.decisionId,
     page: { id: row.pageId, title: page?.title ?? '', icon: page?.icon ?? null, url: page?.url ?? null },
     status: shown === 'linked' && row.value.length === 0 ? 'no_match' : shown,

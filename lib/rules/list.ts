@@ -86,9 +86,7 @@ export function toView(row: RuleRow): RuleView {
 }
 
 /** What only tries changed settings is no rule of its own. */
-export const SHOWN = { trialOf: null, deletedAt: null } as const;
-
-const ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const satisfies Prisma.RuleOrderByWithRelationInput[];
+const SHOWN = { trialOf: null, deletedAt: null } as const;
 
 const join = (rules: Rule[], contexts: Map<string, RuleContext>): RuleRow[] =>
   rules.flatMap((rule) => {
@@ -98,11 +96,16 @@ const join = (rules: Rule[], contexts: Map<string, RuleContext>): RuleRow[] =>
 
 /** An account's rules of a kind, oldest first; with `take`, the first so many. */
 export async function findRows(accountId: AccountId, where: Prisma.RuleWhereInput, take?: number): Promise<RuleRow[]> {
-  const rules = await db().rule.findMany({ where: { ...where, ...SHOWN, accountId }, orderBy: [...ORDER], take });
+  const rules = await db().rule.findMany({
+    where: { ...where, ...SHOWN, accountId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take,
+  });
   const ids = rules.map(({ id }) => id);
   return join(rules, await readContexts(accountId, ids));
 }
 
+/** As `findRows`, as they are shown. */
 export async function findRuleViews(accountId: AccountId, where: Prisma.RuleWhereInput): Promise<RuleView[]> {
   return (await findRows(accountId, where)).map(toView);
 }

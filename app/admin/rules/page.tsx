@@ -1,10 +1,9 @@
-import { Table } from '@/components/admin/table';
+import { Since, Table } from '@/components/admin/table';
 import { PROBLEMS } from '@/components/problems/problems';
 import { OlderLink } from '@/components/rule/older-link';
 import { plural } from '@/components/status/words';
 import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
-import { TimeAgo } from '@/components/ui/time-ago';
 import { listFailingRules } from '@/lib/admin/failing-rules';
 import { requireOperator } from '@/lib/admin/loaders';
 import { isUuid } from '@/lib/ids';
@@ -36,9 +35,7 @@ export default async function FailingRulesPage({ searchParams }: { searchParams:
               </td>
               <td className="text-right tabular-nums">{failedPages}</td>
               <td className="whitespace-nowrap text-ink-soft">
-                <span className="inline-block min-w-24">
-                  <TimeAgo iso={changedAt.toISOString()} />
-                </span>
+                <Since at={changedAt} />
               </td>
             </tr>
           ))}

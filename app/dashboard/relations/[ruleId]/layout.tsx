@@ -6,17 +6,16 @@ import { loadRule } from '@/components/rule/load-rule';
 import { RuleHeader } from '@/components/rule/rule-header';
 import { RuleTabs } from '@/components/rule/tabs';
 import { loadConnections } from '@/lib/connections/loaders';
+import { pairName } from '@/lib/rules/pair-name';
 
 type RuleParams = { params: Promise<{ ruleId: string }> };
-
-const nameOf = ({ name }: { name: string }) => name || 'Untitled';
 
 /** Each tab is called by its own name and the rule's, for who has several open in a browser. */
 export async function generateMetadata({ params }: RuleParams): Promise<Metadata> {
   // That there is none, or that it is a draft, is told by the layout.
   const rule = await loadRule((await params).ruleId).catch(() => null);
   if (!rule) return {};
-  const pair = `${nameOf(rule.view.source)} → ${nameOf(rule.view.target)} · Auto Relation`;
+  const pair = `${pairName(rule.view.source.name, rule.view.target.name)} · Auto Relation`;
   return { title: { absolute: `Overview · ${pair}`, template: `%s · ${pair}` } };
 }
 

@@ -14,6 +14,7 @@ import { requireAccount } from '@/lib/auth/loaders';
 import { loadConnections } from '@/lib/connections/loaders';
 import { newId, type RuleId } from '@/lib/ids';
 import { listTakenProperties } from '@/lib/rules/list';
+import { pairName } from '@/lib/rules/pair-name';
 
 export const metadata: Metadata = { title: 'New Auto Relation' };
 
@@ -47,7 +48,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
         title="New Auto Relation"
         lead={
           from && copy && !draft
-            ? `Copied from ${from.source.name} → ${from.target.name}. ${COPY}`
+            ? `Copied from ${pairName(from.source.name, from.target.name)}. ${COPY}`
             : `In ${connection.workspaceName}. ${KEPT}`
         }
       />
