@@ -103,9 +103,15 @@ test('bodies that a preview read are not read again by the rule that is created'
   });
   await opened.createRule({}, { ruleId });
   await opened.waitForStatus(ruleId, 'up_to_date');
-  const bodies = (await opened.readRequests()).filter(({ path }) => path.endsWith('/markdown'));
+  // A page that we wrote to is looked at once more after its minute, which may end here: what counts is what comes before its write.
+  const written = new Set<string>();
   const counts = new Map<string, number>();
-  for (const { path } of bodies) counts.set(path, (counts.get(path) ?? 0) + 1);
+  for (const { method, path } of await opened.readRequests()) {
+    if (method === 'PATCH') written.add(path);
+    else if (path.endsWith('/markdown') && !written.has(path.replace('/markdown', '')))
+      counts.set(path, (counts.get(path) ?? 0) + 1);
+  }
+  expect(written.size).toBeGreaterThan(0);
   expect([...counts.values()].every((count) => count === 1)).toBe(true);
   expect(ended.items.every(({ page }) => [...counts.keys()].some((path) => path.includes(page.id)))).toBe(true);
   await opened.close();

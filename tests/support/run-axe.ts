@@ -6,6 +6,8 @@ import type { Page } from 'playwright';
  * Playwright puts it in at each call, and describes what passed, in twice the time.
  */
 export async function runAxe(page: Page, options: RunOptions = {}): Promise<Result[]> {
+  // The router sets a page's name some ten milliseconds after its content; axe tells of one that never comes.
+  await page.waitForFunction(() => document.title !== '', undefined, { timeout: 1_000 }).catch(() => undefined);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(
     async (given) => {
