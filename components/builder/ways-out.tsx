@@ -26,8 +26,6 @@ function NotionLink({ href, children }: { href: string | null; children: string 
 
 /** What can be done when Notion refuses another relation between two databases. */
 export function WaysOut({ again, existing = [], onUse, copyHref, sourceUrl, targetUrl }: WaysOutProps) {
-  // Elsewhere the button lies behind this window.
-  const pressAgain = `${copyHref ? 'close this window and ' : ''}press ${again} again`;
   const copy = copyHref && (
     <Link href={copyHref} className="link">
       duplicate this Auto Relation
@@ -57,14 +55,14 @@ export function WaysOut({ again, existing = [], onUse, copyHref, sourceUrl, targ
         )}
         <li>
           Delete a relation between the two in <NotionLink href={sourceUrl}>the source</NotionLink> or{' '}
-          <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then {pressAgain}.
+          <NotionLink href={targetUrl}>the target</NotionLink>, which frees its place; then press {again} again.
         </li>
         <li>
           Make a second copy of the target as a lookup database (in Notion: ••• and Duplicate), share it, and select it
           as the target{copyHref && ' of a duplicate of this Auto Relation'}.
         </li>
         <li>Show what you need by rollups or a formula over an existing relation: they never count.</li>
-        <li>Move the workspace to a higher Notion plan, then {pressAgain}.</li>
+        <li>Move the workspace to a higher Notion plan, then press {again} again.</li>
       </ul>
     </div>
   );

@@ -12,11 +12,13 @@ type RefusedDialogProps = {
   /** What was pressed. */
   remedy: string;
   failure: Failure;
+  busy: boolean;
+  onAgain: () => void;
   onClose: () => void;
 };
 
 /** What was pressed did not go through: why, in Notion's own words, and the ways on. */
-export function RefusedDialog({ rule, remedy, failure, onClose }: RefusedDialogProps) {
+export function RefusedDialog({ rule, remedy, failure, busy, onAgain, onClose }: RefusedDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={`${remedy}: not done`}>
       <DialogBody>
@@ -32,6 +34,9 @@ export function RefusedDialog({ rule, remedy, failure, onClose }: RefusedDialogP
       </DialogBody>
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
+        <Button look="primary" busy={busy} onClick={onAgain}>
+          {remedy}
+        </Button>
       </DialogActions>
     </Dialog>
   );

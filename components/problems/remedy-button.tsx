@@ -37,8 +37,9 @@ export function RemedyButton({ code, rule }: RemedyButtonProps) {
     startTransition(async () => {
       const answer = run(rule.id);
       const result = await answer.catch(() => null);
-      if (result && !result.ok && result.detail) setRefusal(result);
-      else await changeRule(answer, done);
+      const isRefused = result && !result.ok && result.detail;
+      setRefusal(isRefused ? result : null);
+      if (!isRefused) await changeRule(answer, done);
     });
   return (
     <>
@@ -46,7 +47,14 @@ export function RemedyButton({ code, rule }: RemedyButtonProps) {
         {remedy.label}
       </Button>
       {refusal && (
-        <RefusedDialog rule={rule} remedy={remedy.label} failure={refusal} onClose={() => setRefusal(null)} />
+        <RefusedDialog
+          rule={rule}
+          remedy={remedy.label}
+          failure={refusal}
+          busy={busy}
+          onAgain={press}
+          onClose={() => setRefusal(null)}
+        />
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { searchDataSources } from '@/lib/connections/browse';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { AccountId } from '@/lib/ids';
+import { pairName } from '@/lib/rules/pair-name';
 import type { RuleView } from '@/lib/rules/view';
 import { areSamplesOffered } from '@/lib/samples/ask';
 
@@ -67,14 +68,20 @@ function shareStep(shared: Shared, sample = false, addSamples?: ReactNode): Step
   };
 }
 
-function createStep(done: boolean): Step {
+/** `draft`: one that was begun, to go on with. */
+function createStep(done: boolean, draft?: RuleView): Step {
+  const [href, label] = draft
+    ? [`/dashboard/relations/new?draft=${draft.id}`, 'Continue with the draft']
+    : ['/dashboard/relations/new', '+ Add Auto Relation'];
   return {
     title: 'Create a relation',
     done,
-    text: 'Choose the two databases, say how to match, and press Create.',
+    text: draft
+      ? `${pairName(draft.source.name, draft.target.name)} is begun. Look at its preview, and press Create.`
+      : 'Choose the two databases, say how to match, and press Create.',
     action: (
-      <ButtonLink href="/dashboard/relations/new" look="primary">
-        + Add Auto Relation
+      <ButtonLink href={href} look="primary">
+        {label}
       </ButtonLink>
     ),
   };
@@ -83,7 +90,9 @@ function createStep(done: boolean): Step {
 const LAST: Step = { title: 'See the first match', done: false, text: null };
 const ASKING: Step = { title: 'Share both databases', done: false, text: 'Asking Notion what is shared…' };
 
-async function SharedChecklist({ accountId, connection }: { accountId: AccountId; connection: ConnectionView }) {
+type SharedChecklistProps = { accountId: AccountId; connection: ConnectionView; draft: RuleView | undefined };
+
+async function SharedChecklist({ accountId, connection, draft }: SharedChecklistProps) {
   // What is wrong with the connection is told by the banner.
   const found = await searchDataSources(accountId, connection.id).catch(() => null);
   const shared = found && { count: found.results.length, indexing: found.indexing };
@@ -96,7 +105,7 @@ async function SharedChecklist({ accountId, connection }: { accountId: AccountId
           connection.sample,
           shared && !connection.sample && <AddSamples connectionId={connection.id} />,
         ),
-        createStep(false),
+        createStep(false, draft),
         LAST,
       ]}
     />
@@ -106,6 +115,7 @@ async function SharedChecklist({ accountId, connection }: { accountId: AccountId
 /** The checklist, from what is really there; gone once a match was seen. */
 export function Onboarding({ accountId, connections, rules: all, cancelled }: OnboardingProps) {
   const rules = all.filter(({ status }) => status !== 'draft');
+  const draft = all.find(({ status }) => status === 'draft');
   if (rules.some(({ progress }) => progress.linked > 0)) return null;
   const active = connections.find(({ status }) => status === 'active');
   const linked = linkStep(active !== undefined, cancelled);
@@ -113,11 +123,11 @@ export function Onboarding({ accountId, connections, rules: all, cancelled }: On
     const steps = [linked, shareStep({ count: 2, indexing: false }), createStep(true)];
     return <WatchedChecklist steps={steps} rules={rules} />;
   }
-  const waiting = <Checklist steps={[linked, ASKING, createStep(false), LAST]} />;
+  const waiting = <Checklist steps={[linked, ASKING, createStep(false, draft), LAST]} />;
   if (!active) return waiting;
   return (
     <Suspense fallback={waiting}>
-      <SharedChecklist accountId={accountId} connection={active} />
+      <SharedChecklist accountId={accountId} connection={active} draft={draft} />
     </Suspense>
   );
 }

@@ -54,7 +54,13 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
   const trouble = severestTrouble({ connections, balance });
   const lost = connections.find(({ problem }) => problem === 'notion_unauthorized') ?? connections.find(isMissed);
   if (lost) return <DisconnectedNote connection={lost} />;
-  if (trouble === 'out_of_credits') return <ProblemNote code="out_of_credits" look="warn" alert={false} />;
+  const verifyNote = (
+    <Elsewhere href={['/dashboard/credits', '/dashboard/account']}>
+      <VerifyNote email={email} spent={trouble === 'out_of_credits'} />
+    </Elsewhere>
+  );
+  if (trouble === 'out_of_credits')
+    return verified ? <ProblemNote code="out_of_credits" look="warn" alert={false} /> : verifyNote;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
   if (blocked)
     return (
@@ -79,10 +85,5 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
         A tenth or less is left of what you had after the last top-up. At zero, Auto Relations wait and nothing is lost.
       </Callout>
     );
-  if (verified) return null;
-  return (
-    <Elsewhere href={['/dashboard/credits', '/dashboard/account']}>
-      <VerifyNote email={email} />
-    </Elsewhere>
-  );
+  return verified ? null : verifyNote;
 }

@@ -4,8 +4,8 @@ import { useSearchParams } from 'next/navigation';
 import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
 import { Callout } from '@/components/ui/callout';
 
-/** What an address that is not confirmed yet still holds back, with the way to another letter; right after a sign-up, too, that the first one was not sent. */
-export function VerifyNote({ email }: { email: string }) {
+/** What an address that is not confirmed yet still holds back, with the way to another letter; right after a sign-up, too, that the first one was not sent. `spent`: no credits are left. */
+export function VerifyNote({ email, spent = false }: { email: string; spent?: boolean }) {
   const isUnsent = useSearchParams().get('mail') === 'failed';
   if (isUnsent)
     return (
@@ -14,8 +14,12 @@ export function VerifyNote({ email }: { email: string }) {
       </Callout>
     );
   return (
-    <Callout title="Confirm your e-mail address for the rest of your free credits" action={<SendVerifyLetter />}>
-      Open the link in our mail to {email}.
+    <Callout
+      look={spent ? 'warn' : 'info'}
+      title="Confirm your e-mail address for the rest of your free credits"
+      action={<SendVerifyLetter />}
+    >
+      {spent && 'There are none left, so Auto Relations pause until then. '}Open the link in our mail to {email}.
     </Callout>
   );
 }

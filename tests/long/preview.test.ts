@@ -77,6 +77,8 @@ test('a draft is previewed, corrected and previewed again, survives a reload, an
 
   await page.goto(`${appUrl}/dashboard`);
   await page.getByText('Draft', { exact: true }).waitFor();
+  await page.getByText('Recipes → Categories is begun.').waitFor();
+  expect(await page.getByRole('link', { name: 'Continue with the draft' }).getAttribute('href')).toMatch(/\?draft=/);
   await page.getByRole('link', { name: 'Continue Recipes to Categories' }).click();
   await page.getByRole('button', { name: 'Create and start' }).waitFor();
   await page.getByRole('button', { name: 'Create paused' }).click();

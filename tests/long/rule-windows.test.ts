@@ -5,6 +5,7 @@ import { PAGE_SIZE } from '@/lib/rules/page-size';
 import { CATALOGUE } from '@/tests/screens/catalogue';
 import { visitScreen } from '@/tests/screens/visit-screen';
 import { withStack } from '@/tests/screens/with-stack';
+import { createControl } from '@/tests/support/control';
 import { waitUntil } from '@/tests/support/wait-until';
 
 const opened = withStack();
@@ -102,12 +103,26 @@ describe('Errors', () => {
     await visit('relation-recreate-refused', async (page) => {
       const dialog = page.getByRole('dialog', { name: 'Recreate property: not done' });
       await dialog.getByText('Your plan allows 1 relation.').waitFor();
-      await dialog.getByText('then close this window and press Recreate property again').first().waitFor();
+      await dialog.getByText('then press Recreate property again').first().waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await dialog.waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Recreate property' }).click();
       await dialog.getByRole('link', { name: 'duplicate this Auto Relation' }).click();
       await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
+    });
+  });
+
+  it('tries again in the window that tells of the refusal, and goes on once there is a place', async () => {
+    await visit('relation-recreate-refused', async (page) => {
+      const dialog = page.getByRole('dialog', { name: 'Recreate property: not done' });
+      const again = dialog.getByRole('button', { name: 'Recreate property' });
+      await again.click();
+      await expect.poll(() => again.isEnabled()).toBe(true);
+      await dialog.getByText('Your plan allows 1 relation.').waitFor();
+      await createControl(opened.stack.sandbox.urls.control).clearFaults();
+      await again.click();
+      await toast(page, 'The property is there again, and the Auto Relation goes on');
+      await dialog.waitFor({ state: 'hidden' });
     });
   });
 });

@@ -94,6 +94,12 @@ export const moneyScreens: Screen[] = [
     unverified: true,
     prepare: (scene) => drain(scene, 1n, 1n),
   },
+  {
+    name: 'relations-zero-unverified',
+    path: '/dashboard',
+    unverified: true,
+    prepare: (scene) => drain(scene, 1n, 1n),
+  },
   { name: 'credits-checkout-cancelled', path: `${CREDITS}?checkout=cancelled` },
   {
     name: 'credits-capped',

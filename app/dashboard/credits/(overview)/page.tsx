@@ -55,7 +55,7 @@ export default async function CreditsPage({
       {isCapReached && <CapNote />}
       {!verified && (
         <div className="mb-6">
-          <VerifyNote email={email} />
+          <VerifyNote email={email} spent={balance.left <= 0n} />
         </div>
       )}
       <BalanceCard balance={balance} days={daysLeft(usage, balance.left)} />
