@@ -3,6 +3,7 @@ import type { SqlQuery } from '@prisma/driver-adapter-utils';
 import { env } from '@/lib/env';
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client';
 import { nameStatement } from '@/lib/name-statement';
+import { PostgresClient } from '@/lib/postgres-client';
 
 const holder = globalThis as { __autoRelationDb?: PrismaClient };
 
@@ -10,7 +11,7 @@ const holder = globalThis as { __autoRelationDb?: PrismaClient };
 export function db(): PrismaClient {
   holder.__autoRelationDb ??= new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 10_000 },
+      { connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 10_000, Client: PostgresClient },
       // The type wants a name for each; without one, pg prepares nothing.
       { statementNameGenerator: nameStatement as (statement: SqlQuery) => string },
     ),

@@ -4,6 +4,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { PostgresClient } from '@/lib/postgres-client';
 
 const LIMITS = {
   /** Wrong passwords for one address. */
@@ -51,7 +52,12 @@ function limiter(name: LimitName): RateLimiterPostgres {
 
 function limitPool(): pg.Pool {
   if (holder.__autoRelationLimitPool) return holder.__autoRelationLimitPool;
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: 2,
+    allowExitOnIdle: true,
+    Client: PostgresClient,
+  });
   pool.on('error', (error) => log.warn({ err: error }, 'The connection that counts attempts was lost'));
   holder.__autoRelationLimitPool = pool;
   return pool;

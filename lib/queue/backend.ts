@@ -1,23 +1,20 @@
 import { createPostgresBackend, type Processor, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { PostgresClient } from '@/lib/postgres-client';
 
 export const QUEUE_NAME = 'work';
 
 const quiet = (error: Error) => log.warn({ err: error }, 'The queue reported an error');
 
-/** A connection whose end fails what was asked on it. Nobody listens for the end itself while BullMQ sets itself up, and Node would end the process. */
-class Client extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config);
-    this.on('error', () => undefined);
-  }
-}
-
-const postgres = (max: number) => ({ connectionString: env().DATABASE_URL, migrate: true, max, Client });
+const postgres = (max: number) => ({
+  connectionString: env().DATABASE_URL,
+  migrate: true,
+  max,
+  Client: PostgresClient,
+});
 
 function redis(forWorker: boolean): Redis {
   const client = new Redis(env().REDIS_URL ?? '', {
