@@ -18,6 +18,7 @@ import { useDraft } from '@/components/builder/use-draft';
 import { countPreviewed, describePreviewPrice, useEstimate } from '@/components/builder/use-estimate';
 import { describeUnreadable, useUnreadable } from '@/components/builder/use-unreadable';
 import { PreviewPanel } from '@/components/preview/preview-panel';
+import { parseAmount } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
 import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
 import type { Failure, FieldProblems } from '@/lib/results';
@@ -42,8 +43,8 @@ type Act = 'start' | 'paused';
 function toInput(connectionId: string, { source, target, relation, monthlyCap, previewed: _, ...settings }: Draft) {
   return {
     ...settings,
-    monthlyCap: monthlyCap.trim() === '' ? null : Number(monthlyCap),
-    processingLimit: Number(settings.processingLimit),
+    monthlyCap: monthlyCap.trim() === '' ? null : parseAmount(monthlyCap),
+    processingLimit: parseAmount(settings.processingLimit),
     connectionId,
     sourceId: source?.id ?? '',
     targetId: target?.id ?? '',

@@ -3,6 +3,7 @@
 import type { BuilderLimits, SettingsDraft } from '@/components/builder/draft';
 import { ModelField } from '@/components/builder/model-field';
 import { formatNumber } from '@/components/status/words';
+import { AmountInput } from '@/components/ui/amount-input';
 import { Field } from '@/components/ui/field';
 import type { FieldProblems } from '@/lib/results';
 
@@ -24,15 +25,10 @@ export function EngineFields({ value, onChange, problems, limits }: EngineFields
         problem={problems.processingLimit}
       >
         {(control) => (
-          <input
+          <AmountInput
             {...control}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={limits.maxLimit}
             value={value.processingLimit}
-            onChange={(event) => onChange({ processingLimit: event.target.value })}
-            className="control"
+            onChange={(processingLimit) => onChange({ processingLimit })}
           />
         )}
       </Field>

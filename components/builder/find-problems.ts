@@ -1,12 +1,13 @@
 import type { Draft, SettingsDraft } from '@/components/builder/draft';
 import { formatNumber } from '@/components/status/words';
+import { parseAmount } from '@/components/ui/amount';
 import type { FieldProblems } from '@/lib/results';
 import { parseMatchRange } from '@/lib/rules/matches';
 
 /** What is wrong with the settings, by field; the server checks the same and more. */
 export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): FieldProblems {
   const problems: FieldProblems = {};
-  const limit = Number(draft.processingLimit);
+  const limit = parseAmount(draft.processingLimit);
   if (!parseMatchRange(draft.matches))
     problems.matches = 'Write any, a number such as 1, or a range such as 0-1 or 1-n.';
   for (const side of ['sourceContent', 'targetContent'] as const) {
@@ -14,14 +15,15 @@ export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): Fi
     if (content.kind === 'PROPERTY' && content.propertyId === '')
       problems[`${side}.propertyId`] = 'Choose which property to read.';
   }
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
+  if (!(limit >= 1 && limit <= maxLimit))
     problems.processingLimit = `Write a whole number from 1 to ${formatNumber(maxLimit)}.`;
   return problems;
 }
 
 export function findProblems(draft: Draft, maxLimit: number): FieldProblems {
   const problems = findSettingsProblems(draft, maxLimit);
-  if (draft.monthlyCap.trim() !== '' && !/^\s*[1-9]\d{0,7}\s*$/.test(draft.monthlyCap))
+  const cap = parseAmount(draft.monthlyCap);
+  if (draft.monthlyCap.trim() !== '' && !(cap >= 1 && cap <= 10_000_000))
     problems.monthlyCap = 'Write a whole number of credits from 1 to 10,000,000, or leave it empty.';
   if (!draft.source) problems.source = 'Select the source database.';
   if (!draft.target) problems.target = 'Select the target database.';

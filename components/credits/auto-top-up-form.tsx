@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { formatNumber, formatPrice } from '@/components/status/words';
+import { parseAmount } from '@/components/ui/amount';
 import { AmountInput } from '@/components/ui/amount-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -32,7 +33,7 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
     setBusy(true);
     // Switched off, the terms stay as they were saved: whatever stands in the hidden fields.
     const input = active
-      ? { active, packId, below: Number(below), monthlyUsd: Number(monthly) }
+      ? { active, packId, below: parseAmount(below), monthlyUsd: parseAmount(monthly) }
       : { ...pickTerms(settings), active };
     const answer = await saveAutoTopUpAction(input).catch(unanswered);
     setBusy(false);

@@ -9,6 +9,7 @@ import { useUnreadable } from '@/components/builder/use-unreadable';
 import { SaveCard } from '@/components/rule/save-card';
 import { SettingsPreview } from '@/components/rule/settings-preview';
 import { useEdits } from '@/components/rule/use-edits';
+import { parseAmount } from '@/components/ui/amount';
 import { Callout } from '@/components/ui/callout';
 import { tell } from '@/components/ui/toasts';
 import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
@@ -56,11 +57,11 @@ function Form({ rule, trialId, settings, limits }: SettingsFormProps) {
     setFailure(null);
     setProblems({});
     setBusy(true);
-    const input = { ...draft, processingLimit: Number(draft.processingLimit) };
-    const answer = await updateRuleAction(rule.id, input).catch(unanswered);
+    const input = { ...draft, processingLimit: parseAmount(draft.processingLimit) };
+    const answer = await updateRuleAction(rule.id, input, edits.fields).catch(unanswered);
     setBusy(false);
     if (!answer.ok) return refuse(answer);
-    edits.confirm(draft);
+    edits.confirm(edits.fields, draft);
     tell('Settings saved', { description: 'Pages that they concern are matched again.' });
   };
   return (

@@ -7,6 +7,7 @@ import { describeProblems } from '@/components/builder/field-names';
 import { matchingKey } from '@/components/builder/save-cost';
 import { countPreviewed, describePreviewPrice, useEstimate } from '@/components/builder/use-estimate';
 import { PreviewPanel } from '@/components/preview/preview-panel';
+import { parseAmount } from '@/components/ui/amount';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { previewSettingsAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';
@@ -31,7 +32,7 @@ export function SettingsPreview({ rule, trialId, draft, problems }: SettingsPrev
   const preview = async () => {
     setBusy(true);
     setFailure(null);
-    const input = { ...draft, processingLimit: Number(draft.processingLimit) };
+    const input = { ...draft, processingLimit: parseAmount(draft.processingLimit) };
     const answer = await previewSettingsAction(rule.id, input).catch(unanswered);
     if (answer.ok) {
       setAsked(matchingKey(draft));

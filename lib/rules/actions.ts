@@ -54,6 +54,10 @@ export async function previewDraftAction(input: NewRuleInput & { ruleId: string 
   });
 }
 
+function pick<T extends object>(from: T, names: (keyof T)[]): Partial<T> {
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Partial<T>;
+}
+
 const savedSchema = z.object({ id: idSchema, settings: ruleSettingsSchema });
 
 export async function previewSettingsAction(ruleId: string, input: RuleSettingsInput): Promise<Result> {
@@ -62,11 +66,22 @@ export async function previewSettingsAction(ruleId: string, input: RuleSettingsI
   });
 }
 
-export async function updateRuleAction(ruleId: string, input: RuleSettingsInput): Promise<Result> {
-  return asAccount(savedSchema, { id: ruleId, settings: input }, async (accountId, { id, settings }) => {
-    await updateRule(accountId, id, settings);
-    refresh();
-  });
+const updateSchema = savedSchema.extend({ changed: z.array(ruleSettingsSchema.keyof()) });
+
+/** `changed`: the settings to save; the others stay as they are, for another tab may have saved them meanwhile. */
+export async function updateRuleAction(
+  ruleId: string,
+  input: RuleSettingsInput,
+  changed: (keyof RuleSettingsInput)[],
+): Promise<Result> {
+  return asAccount(
+    updateSchema,
+    { id: ruleId, settings: input, changed },
+    async (accountId, { id, settings, ...more }) => {
+      await updateRule(accountId, id, pick(settings, more.changed));
+      refresh();
+    },
+  );
 }
 
 export async function setRuleActiveAction(ruleId: string, active: boolean): Promise<Result> {

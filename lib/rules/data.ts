@@ -4,29 +4,16 @@ import type { AccountId, ItemId, RuleId } from '@/lib/ids';
 import { findRule, type RuleRow } from '@/lib/rules/list';
 import { formatMatchRange } from '@/lib/rules/matches';
 import { requestOfRule } from '@/lib/rules/request';
-import type { ContentSetting, RuleSettingsInput } from '@/lib/rules/schema';
+import type { RuleSettingsInput } from '@/lib/rules/schema';
+import { settingsOf } from '@/lib/rules/settings';
 import type { RuleView } from '@/lib/rules/view';
 
 export { hasRule, listRules } from '@/lib/rules/list';
 export { createRule, deleteRule, restoreRule, setRuleActive, updateRule } from '@/lib/rules/save';
 
-type FeedContent = { contentKind: 'BLOCKS' | 'PROPERTY'; contentPropertyId: string };
-
-const toContent = ({ contentKind, contentPropertyId }: FeedContent): ContentSetting =>
-  contentKind === 'BLOCKS' ? { kind: 'BLOCKS' } : { kind: 'PROPERTY', propertyId: contentPropertyId };
-
-function toSettings({ rule: row, context }: RuleRow): RuleSettingsInput {
-  return {
-    instructions: row.instructions,
-    matches: formatMatchRange({ min: row.matchesMin, max: row.matchesMax }),
-    sourceContent: toContent(context.source),
-    targetContent: toContent(context.target),
-    model: row.model as RuleSettingsInput['model'],
-    escalate: row.escalate,
-    processingLimit: row.processingLimit,
-    writeMode: row.writeMode,
-    reviewBelow: row.reviewBelow,
-  };
+function toSettings({ rule, context }: RuleRow): RuleSettingsInput {
+  const settings = settingsOf(rule, context.source, context.target);
+  return { ...settings, matches: formatMatchRange(settings.matches) };
 }
 
 /** One rule with its settings as the form holds them; null when the account has no such rule. */

@@ -4,7 +4,8 @@ import type { Rule } from '@/lib/generated/prisma/client';
 import type { RuleId } from '@/lib/ids';
 import { ruleHash } from '@/lib/rules/rule-hash';
 import type { NewRule } from '@/lib/rules/schema';
-import { keepFeed, type Owner, type Sides, settingColumns } from '@/lib/rules/sides';
+import { settingColumns } from '@/lib/rules/settings';
+import { keepFeed, type Owner, type Sides } from '@/lib/rules/sides';
 
 const KEEP_MS = 7 * 86_400_000;
 

@@ -6,7 +6,8 @@ import { nudgeConnection } from '@/lib/queue/nudge';
 import { keepDraft } from '@/lib/rules/keep-draft';
 import { ruleHash } from '@/lib/rules/rule-hash';
 import type { NewRule, RuleSettings } from '@/lib/rules/schema';
-import { keepFeed, readSides, requireModels, settingColumns } from '@/lib/rules/sides';
+import { settingColumns, settingsOf } from '@/lib/rules/settings';
+import { keepFeed, readSides, requireModels } from '@/lib/rules/sides';
 
 function refuseTwin(error: unknown): never {
   if (isUniqueViolation(error, 'one_active_per_property'))
@@ -55,14 +56,24 @@ async function reopenReview(tx: Tx, ruleId: RuleId): Promise<void> {
   await tx.item.updateMany({ where: { ruleId, status: 'REVIEW' }, data: { status: 'DECIDED' } });
 }
 
-/** Saves changed settings; pages are decided again only when something that a decision depends on changed. */
-export async function updateRule(accountId: AccountId, ruleId: RuleId, input: RuleSettings): Promise<void> {
+/** The columns in which settings differ from a rule. */
+function changedColumns(rule: Rule, settings: RuleSettings): Partial<ReturnType<typeof settingColumns>> {
+  const columns = Object.entries(settingColumns(settings));
+  return Object.fromEntries(columns.filter(([name, value]) => rule[name as keyof Rule] !== value));
+}
+
+/**
+ * Saves changed settings; pages are decided again only when something that a decision depends on changed. Settings that `changes` leaves out stay
+ * as they are, whoever changed them meanwhile. Throws `rule_missing`, `rule_changed` and what `createRule` throws of settings.
+ */
+export async function updateRule(accountId: AccountId, ruleId: RuleId, changes: Partial<RuleSettings>): Promise<void> {
   const rule = await db().rule.findFirst({
     where: { id: ruleId, accountId, deletedAt: null, draftUntil: null },
     include: { sourceFeed: { include: { dataSource: true } }, targetFeed: { include: { dataSource: true } } },
   });
   if (!rule) throw new AppError('rule_missing', 'No such rule');
   const owner = { accountId, connectionId: rule.connectionId as ConnectionId };
+  const input = { ...settingsOf(rule, rule.sourceFeed, rule.targetFeed), ...changes };
   if (input.model !== rule.model || (input.escalate && !rule.escalate)) await requireModels(accountId, input);
   const { source, target, relation } = await readSides(owner, {
     sourceId: rule.sourceNotionId,
@@ -73,8 +84,8 @@ export async function updateRule(accountId: AccountId, ruleId: RuleId, input: Ru
   await db().$transaction(async (tx) => {
     const sourceFeed = await keepFeed(tx, owner, source, input.sourceContent);
     const targetFeed = await keepFeed(tx, owner, target, input.targetContent);
-    const next = { ...settingColumns(input), sourceFeedId: sourceFeed.id, targetFeedId: targetFeed.id };
-    const decides = ruleHash({ ...rule, ...next }) !== ruleHash(rule) || next.writeMode !== rule.writeMode;
+    const next = { ...changedColumns(rule, input), sourceFeedId: sourceFeed.id, targetFeedId: targetFeed.id };
+    const decides = ruleHash({ ...rule, ...next }) !== ruleHash(rule) || input.writeMode !== rule.writeMode;
     const { count } = await tx.rule.updateMany({
       where: { id: ruleId, version: rule.version },
       data: {
@@ -88,7 +99,7 @@ export async function updateRule(accountId: AccountId, ruleId: RuleId, input: Ru
       },
     });
     if (count === 0) throw new AppError('rule_changed', 'The rule was changed meanwhile');
-    if (next.reviewBelow !== rule.reviewBelow) await reopenReview(tx, ruleId);
+    if (input.reviewBelow !== rule.reviewBelow) await reopenReview(tx, ruleId);
     await tx.connection.update({ where: { id: owner.connectionId }, data: { wakeAt: new Date() } });
   });
   await nudgeConnection(owner.connectionId);

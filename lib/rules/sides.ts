@@ -48,18 +48,6 @@ export async function keepFeed(tx: Tx, owner: Owner, schema: DataSourceSchema, c
   });
 }
 
-/** The settings as a rule's row holds them. */
-export const settingColumns = ({ matches, ...settings }: RuleSettings) => ({
-  instructions: settings.instructions,
-  matchesMin: matches.min,
-  matchesMax: matches.max,
-  model: settings.model,
-  escalate: settings.escalate,
-  processingLimit: settings.processingLimit,
-  writeMode: settings.writeMode,
-  reviewBelow: settings.reviewBelow,
-});
-
 /** Both data sources and the relation between them as they stand in Notion; throws what makes a rule of them impossible. */
 export async function readSides(
   owner: Owner,

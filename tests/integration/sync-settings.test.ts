@@ -35,6 +35,23 @@ test('instructions decide all pages again, the processing limit none', async () 
   await scenario.close();
 });
 
+test('settings that two people save at once are all kept', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule({}, { active: false });
+  const { product } = engine;
+  const save = (changes: Parameters<typeof product.updateRule>[2]) =>
+    product.updateRule(scenario.accountId, ruleId, changes);
+  await Promise.all([save({ processingLimit: 7 }), save({ reviewBelow: 0.5 }), save({ escalate: false })]);
+  await save({ instructions: 'Judge by what a thing is used for.' });
+  expect(await product.db().rule.findUniqueOrThrow({ where: { id: ruleId } })).toMatchObject({
+    processingLimit: 7,
+    reviewBelow: 0.5,
+    instructions: 'Judge by what a thing is used for.',
+    matchesMax: 1,
+  });
+  await scenario.close();
+});
+
 test('disabling takes effect before the next write, and enabling goes on without asking again', async () => {
   const scenario = await openScenario(engine, { sources: makeSources(24) });
   const { control, product } = engine;

@@ -99,6 +99,10 @@ describe('Credits run out and come back', () => {
     await cap.fill('250');
     await page.getByRole('button', { name: 'Save cap' }).click();
     await page.getByText('Monthly cap saved').waitFor();
+    await cap.fill('250e');
+    await page.getByRole('button', { name: 'Save cap' }).click();
+    await page.getByText('Write a whole number of credits').waitFor();
+    expect(await cap.inputValue()).toBe('250e');
     await page.goto(`${rule}/settings`);
     await page.getByLabel('Monthly cap of this Auto Relation (credits)').fill('40');
     await page.getByRole('button', { name: 'Save cap' }).click();

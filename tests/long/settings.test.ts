@@ -57,6 +57,27 @@ it('keeps edited settings over another tab and a reload, until they are discarde
   });
 });
 
+it('saves what was edited in it over what another tab saved meanwhile, and shows both', async () => {
+  await visit('relation-settings-previewed', async (page) => {
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const limit = (tab: Page) => tab.getByLabel('Processing Limits');
+    const save = async (tab: Page) => {
+      await tab.getByRole('button', { name: 'Save', exact: true }).click();
+      await tab.getByText('Settings saved').waitFor();
+    };
+    await limit(other).fill('55');
+    await save(other);
+    await page.getByLabel('Additional AI Instructions').fill(TEXT);
+    await save(page);
+    await expect.poll(() => limit(page).inputValue()).toBe('55');
+    expect(await page.getByText('Unsaved changes.').count()).toBe(0);
+    await other.reload();
+    expect(await limit(other).inputValue()).toBe('55');
+    expect(await other.getByLabel('Additional AI Instructions').inputValue()).toBe(TEXT);
+  });
+});
+
 it('leads to the first field that is wrong, says so beside the button, and is quiet once something is typed', async () => {
   await visit('relation-settings', async (page) => {
     const note = page.getByText('Something is missing or not valid');

@@ -47,7 +47,7 @@ export const ACTION_ATTACKS: Record<string, Attack> = {
     { ...settings, connectionId, sourceId, targetId, relationPropertyId: propertyId, ruleId },
   ],
   previewSettingsAction: ({ ruleId }) => [ruleId, settings],
-  updateRuleAction: ({ ruleId }) => [ruleId, settings],
+  updateRuleAction: ({ ruleId }) => [ruleId, settings, ['instructions']],
   setRuleActiveAction: ({ ruleId }) => [ruleId, false],
   deleteRuleAction: onRule,
   restoreRuleAction: onRule,
