@@ -30,7 +30,6 @@ function noteSession(signedOut: boolean): void {
   notify();
 }
 
-/** Changed rules take their old places, so that no row moves; unknown ones go to the end. */
 function merge(changed: RuleView[]): void {
   const known = store.data.rules ?? [];
   const byId = new Map(changed.map((rule) => [rule.id, rule]));
@@ -52,19 +51,30 @@ function sinceKnown(): string {
   return store.at ? `?since=${new Date(Date.parse(store.at) - OVERLAP_MS).toISOString()}` : '';
 }
 
-async function poll(): Promise<void> {
-  const answer = await fetch(`/api/rules${sinceKnown()}`).catch(() => null);
-  if (answer?.status === 401) return stopAsking();
-  if (!answer?.ok) return;
-  noteSession(false);
+/** An answer that comes after `signal` is older than what the stream told meanwhile. */
+async function poll(signal: AbortSignal): Promise<void> {
+  const answer = await fetch(`/api/rules${sinceKnown()}`, { signal });
+  if (answer.status === 401) return stopAsking();
+  if (!answer.ok) return;
   const { readAt, ...news } = (await answer.json()) as LiveData & { readAt: string };
+  signal.throwIfAborted();
+  noteSession(false);
   take(news, readAt);
 }
 
+/** One question after another. */
 function openPolling(): () => void {
-  const timer = setInterval(poll, POLL_MS);
-  void poll();
-  return () => clearInterval(timer);
+  const polling = new AbortController();
+  let timer: ReturnType<typeof setTimeout>;
+  const ask = async () => {
+    await poll(polling.signal).catch(() => undefined);
+    if (!polling.signal.aborted) timer = setTimeout(ask, POLL_MS);
+  };
+  void ask();
+  return () => {
+    polling.abort();
+    clearTimeout(timer);
+  };
 }
 
 /** Until a stream that the server refused is asked for again: longer each time, and not by all tabs at once. */
@@ -147,8 +157,8 @@ export function noteBalance(balance: number): void {
   if (store.data.balance !== balance) put({ balance });
 }
 
-/** Shows a change before the server tells of it. */
-export function patchRule(id: string, change: Partial<RuleView>): void {
-  const rules = store.data.rules?.map((rule) => (rule.id === id ? { ...rule, ...change } : rule));
+/** The server tells nothing more of a rule that was deleted, nor that it is. */
+export function forgetRule(id: string): void {
+  const rules = store.data.rules?.filter((rule) => rule.id !== id);
   if (rules) put({ rules });
 }

@@ -38,10 +38,10 @@ export function useLiveChange(ruleId?: string): string | null {
 
 const SEVERE = ['disconnected', 'out_of_credits'] as const;
 
-/** The most severe trouble of the rules that changed while this page was open; undefined before one did. */
+/** The most severe trouble of the rules that changed while this page was open; undefined before one did. What goes on in a moment is none. */
 export function useLiveTrouble(): (typeof SEVERE)[number] | null | undefined {
-  const rules = useLive().rules;
-  return rules && (SEVERE.find((status) => rules.some((rule) => rule.status === status)) ?? null);
+  const stuck = useLive().rules?.filter(({ resumesAt }) => resumesAt === null);
+  return stuck && (SEVERE.find((status) => stuck.some((rule) => rule.status === status)) ?? null);
 }
 
 export function useLiveBalance(initial: number): number {

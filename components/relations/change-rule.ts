@@ -1,3 +1,4 @@
+import { forgetRule } from '@/components/live/live-store';
 import { PROBLEMS } from '@/components/problems/problems';
 import { tell } from '@/components/ui/toasts';
 import type { Failure, Result } from '@/lib/results';
@@ -29,6 +30,7 @@ export async function deleteWithUndo(
 ): Promise<void> {
   const result = await deleteRuleAction(ruleId).catch(unanswered);
   if (!result.ok) return tellFailure(result);
+  forgetRule(ruleId);
   onDeleted();
   const restore = async () => {
     if (await changeRule(restoreRuleAction(ruleId), 'The Auto Relation is back')) onRestored();

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useOptimistic, useTransition } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
 import { changeRule } from '@/components/relations/change-rule';
 import { Pair } from '@/components/relations/pair';
@@ -15,22 +15,22 @@ import type { RuleView } from '@/lib/rules/view';
 export function RuleHeader({ rule: initial }: { rule: RuleView }) {
   const rule = useLiveRule(initial);
   const isLost = rule.status === 'disconnected';
-  const [pending, setPending] = useState<'switch' | 'run' | null>(null);
-  const during = async (what: 'switch' | 'run', work: Promise<boolean>) => {
-    setPending(what);
-    await work;
-    setPending(null);
-  };
-  const toggle = (active: boolean) =>
-    void during(
-      'switch',
-      changeRule(
-        setRuleActiveAction(rule.id, active),
-        active ? 'Active again' : 'Disabled: nothing is written now',
-        () => setRuleActiveAction(rule.id, !active),
-      ),
-    );
-  const run = () => void during('run', changeRule(runNowAction(rule.id), 'Both databases are looked at now'));
+  const [running, startRun] = useTransition();
+  const [switching, startSwitch] = useTransition();
+  const [active, setActive] = useOptimistic(rule.active);
+  const toggle = (wish: boolean) =>
+    startSwitch(async () => {
+      setActive(wish);
+      await changeRule(
+        setRuleActiveAction(rule.id, wish),
+        wish ? 'Active again' : 'Disabled: nothing is written now',
+        () => setRuleActiveAction(rule.id, !wish),
+      );
+    });
+  const run = () =>
+    startRun(async () => {
+      await changeRule(runNowAction(rule.id), 'Both databases are looked at now');
+    });
   return (
     <header className="mb-5">
       <Link
@@ -45,14 +45,9 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
         </h1>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:ml-auto">
           <span className="flex items-center gap-2.5 text-sm">
-            <Switch
-              checked={pending === 'switch' ? !rule.active : rule.active}
-              onCheckedChange={toggle}
-              disabled={pending !== null}
-              label="Active"
-            />
+            <Switch checked={active} onCheckedChange={toggle} disabled={switching || running} label="Active" />
             <span aria-hidden className="w-15">
-              {rule.active ? 'Active' : 'Disabled'}
+              {active ? 'Active' : 'Disabled'}
             </span>
           </span>
           <ButtonLink href={`/dashboard/relations/${rule.id}/settings`}>
@@ -60,11 +55,11 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
           </ButtonLink>
           <Button
             onClick={run}
-            busy={pending === 'run'}
-            disabled={!rule.active || isLost}
+            busy={running}
+            disabled={!active || switching || isLost}
             aria-describedby={rule.active ? 'run-price' : undefined}
           >
-            {pending !== 'run' && <Icon name="refresh" className="size-4" />} Run now
+            {!running && <Icon name="refresh" className="size-4" />} Run now
           </Button>
         </div>
       </div>

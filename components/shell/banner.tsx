@@ -1,3 +1,4 @@
+import { RefreshAfter } from '@/components/live/refresh-after';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
 import { TrySamples } from '@/components/relations/try-samples';
@@ -62,11 +63,11 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
   if (trouble === 'out_of_credits')
     return verified ? <ProblemNote code="out_of_credits" look="warn" alert={false} /> : verifyNote;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
-  if (blocked)
+  if (blocked?.blockedUntil)
     return (
       <Callout look="warn" title={PROBLEMS.notion_rate_limited.title}>
-        Its limit of requests is used up, and nothing is lost.{' '}
-        <NextTry at={blocked.blockedUntil?.toISOString() ?? null} />
+        Its limit of requests is used up, and nothing is lost. <NextTry at={blocked.blockedUntil.toISOString()} />
+        <RefreshAfter at={blocked.blockedUntil.toISOString()} />
       </Callout>
     );
   if (balance.isLow)

@@ -127,6 +127,37 @@ describe('Errors', () => {
   });
 });
 
+describe('What changes by itself', () => {
+  it('leaves the switch where it was set', async () => {
+    await visit('relation-up-to-date', async (page) => {
+      const active = page.getByRole('switch', { name: 'Active' });
+      await active.evaluate((node) => {
+        const seen: (string | null)[] = [];
+        Object.assign(window, { seen });
+        new MutationObserver(() => seen.push(node.getAttribute('aria-checked'))).observe(node, { attributes: true });
+      });
+      await active.click();
+      await toast(page, 'Disabled: nothing is written now');
+      // The stream tells of it within a second, too.
+      await page.waitForTimeout(1_500);
+      const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+      expect(new Set(seen)).toEqual(new Set(['false']));
+    });
+  });
+
+  it('is no alarm where bought credits are used in a moment', async () => {
+    await visit('relation-resuming', async (page) => {
+      const [, ruleId = ''] = /relations\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
+      const told = page.waitForResponse((answer) => answer.url().includes('/api/events'));
+      await page.reload();
+      await told;
+      await db().rule.update({ where: { id: ruleId }, data: { linkedPages: 377, changedAt: new Date() } });
+      await page.getByText('377').first().waitFor();
+      expect(await page.getByText('Your credits are used up.').count()).toBe(0);
+    });
+  });
+});
+
 describe('A lost connection', () => {
   it.each([
     ['relation-disconnected', 'Notion no longer accepts our access: Curie Lab'],

@@ -25,7 +25,10 @@ export function openEventStream(
       };
       const send = (news: LiveNews) =>
         write(`id: ${new Date().toISOString()}\nevent: news\ndata: ${JSON.stringify(news)}\n\n`);
-      const unwatch = watchAccount({ accountId, sessionId, onNews: send, onEnd: () => stop() });
+      /** What is told while the first news are read is newer than they. */
+      let early: LiveNews[] | null = [];
+      const onNews = (news: LiveNews) => (early ? void early.push(news) : send(news));
+      const unwatch = watchAccount({ accountId, sessionId, onNews, onEnd: () => stop() });
       const timer = setInterval(() => write(': still here\n\n'), KEEP_ALIVE_MS);
       const forget = rememberStream(() => stop());
       stop = () => {
@@ -40,6 +43,8 @@ export function openEventStream(
       signal.addEventListener('abort', () => stop());
       write('retry: 2000\n\n');
       send(await readLiveData(accountId, since));
+      for (const news of early) send(news);
+      early = null;
     },
     cancel: () => stop(),
   });
