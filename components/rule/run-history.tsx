@@ -17,11 +17,12 @@ const moves = ({ finishedAt, undo }: RunView) => !finishedAt || undo.underWay;
 type RunHistoryProps = { rule: RuleView; runs: RunView[] };
 
 function History({ rule, runs: initial }: RunHistoryProps) {
+  const [givenAt] = useState(rule.lastRunAt);
   const { data: runs = initial, refetch } = useQuery({
     queryKey: ['runs', rule.id, rule.lastRunAt],
-    staleTime: 0,
     queryFn: ({ signal }) => fetchJson<RunView[]>(`/api/rules/${rule.id}/runs`, signal),
-    placeholderData: (previous) => previous ?? initial,
+    initialData: rule.lastRunAt === givenAt ? initial : undefined,
+    placeholderData: (previous) => previous,
     refetchInterval: ({ state }) => (state.data?.some(moves) ? POLL_MS : false),
   });
   const [top, setTop] = useState(initial[0]?.startedAt);

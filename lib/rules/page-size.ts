@@ -1,4 +1,4 @@
-/** Rows that a list shows at once, and again for each *Show more*. */
+/** Rows that one part of a list shows. */
 export const PAGE_SIZE = 25;
 
 /** Target pages that a person chooses from at once; others are found by their title. */
