@@ -28,6 +28,12 @@ export function useLiveRule(initial: RuleView): RuleView {
   return useLiveRules([initial])[0] ?? initial;
 }
 
+/** The ids of rules that the stream told of and that are not among these. */
+export function useUnknownRules(known: RuleView[]): string[] {
+  const ids = (useLive().rules ?? []).map(({ id }) => id);
+  return ids.filter((id) => !known.some((rule) => rule.id === id));
+}
+
 /** When one rule, or any of them, last changed, as far as the stream told; null before it did. */
 export function useLiveChange(ruleId?: string): string | null {
   const rules = useLive().rules ?? [];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
@@ -142,6 +143,23 @@ describe('What changes by itself', () => {
       await page.waitForTimeout(1_500);
       const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
       expect(new Set(seen)).toEqual(new Set(['false']));
+    });
+  });
+
+  it('shows an Auto Relation that another tab made', async () => {
+    await visit('relations', async (page) => {
+      const rows = page.getByRole('main').getByRole('listitem');
+      const before = await rows.count();
+      const email =
+        (await page
+          .getByText(/^marie\.curie\.\w+@example\.com$/)
+          .first()
+          .textContent()) ?? '';
+      const { id: accountId } = await db().account.findUniqueOrThrow({ where: { email } });
+      const rule = await db().rule.findFirstOrThrow({ where: { accountId } });
+      const made = { id: randomUUID(), active: false, createdAt: new Date(), changedAt: new Date() };
+      await db().rule.create({ data: { ...rule, ...made } });
+      await expect.poll(() => rows.count(), { timeout: 5_000 }).toBe(before + 1);
     });
   });
 

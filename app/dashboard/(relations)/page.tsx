@@ -46,7 +46,7 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
       </div>
       {!cursor && <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />}
       {rules.length > 0 && <ReviewNote rules={rules} total={counts.review} />}
-      {rules.length > 0 && <RuleList key={cursor} rules={rules} />}
+      {rules.length > 0 && <RuleList key={cursor} rules={rules} isWhole={!cursor && !nextCursor} />}
       <OlderLink nextCursor={nextCursor} first={!cursor} words={{ first: 'First', next: 'Next' }}>
         {plural(counts.rules, 'Auto Relation')}
       </OlderLink>
