@@ -61,7 +61,7 @@ async function endWish(purchase: Purchase, status: 'EXPIRED' | 'DECLINED'): Prom
   });
 }
 
-/** The payment of a wish at Stripe, made now unless `ask` is false or the wish is too old for that; null when there is none. */
+/** The payment of a wish at Stripe, made now unless `ask` is false, the wish is too old for that, or its owner switched auto top-up off since; null when there is none. */
 async function findPayment(purchase: Purchase, ask: boolean): Promise<string | null> {
   const { id: purchaseId, accountId, paymentMethodId } = purchase;
   const account = await db().account.findUnique({ where: { id: accountId } });
@@ -69,7 +69,8 @@ async function findPayment(purchase: Purchase, ask: boolean): Promise<string | n
   if (!account?.customerId || !paymentMethodId || !pack) return null;
   const { customerId } = account;
   const isFresh = Date.now() - purchase.createdAt.getTime() < KEY_LIVES_MS;
-  if (!ask || !isFresh || account.closedAt) return findOffSessionCharge(customerId, purchase);
+  const isOn = (await db().autoTopUp.count({ where: { accountId, active: true } })) > 0;
+  if (!ask || !isFresh || !isOn || account.closedAt) return findOffSessionCharge(customerId, purchase);
   const words = { name: `${nameOf(pack)} (auto top-up)`, cents: pack.cents };
   return chargeOffSession({ purchaseId, accountId, customerId, paymentMethodId, ...words });
 }

@@ -8,6 +8,7 @@ import { loadCatalogue, prepareCandidates, readTexts } from '@/lib/sync/catalogu
 import { type DueItem, decideBatch, restEmpty, type Work } from '@/lib/sync/decide';
 import { readExamples } from '@/lib/sync/examples';
 import { failItems, stopRule } from '@/lib/sync/failures';
+import { isCurrent } from '@/lib/sync/is-current';
 import { mapAll } from '@/lib/sync/map-all';
 import { retireItems } from '@/lib/sync/plan-sources';
 import { openRun } from '@/lib/sync/progress';
@@ -20,14 +21,6 @@ export type RuleWithFeeds = Rule & {
 };
 
 const ASK_AT_ONCE = 3;
-
-/** False once the rule was changed, disabled, deleted or stopped, or waits for the AI service: no further model call is paid for it. A draft is worked on for a preview alone. */
-async function isCurrent({ id, version }: Rule): Promise<boolean> {
-  const where = { id, version, deletedAt: null, problemCode: null, outOfCredits: false };
-  const isWanted = { OR: [{ active: true }, { draftUntil: { not: null }, previewAskedAt: { not: null } }] };
-  const isServed = { OR: [{ waitingUntil: null }, { waitingUntil: { lte: new Date() } }] };
-  return (await db().rule.count({ where: { ...where, AND: [isWanted, isServed] } })) > 0;
-}
 
 type Paired = { dues: DueItem[]; empty: Item[]; gone: Item[] };
 

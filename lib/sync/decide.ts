@@ -7,6 +7,7 @@ import { findModel } from '@/lib/openai/models';
 import { pauseForCredits, waitForRoom } from '@/lib/sync/afford';
 import { askPages } from '@/lib/sync/ask-pages';
 import { failItems, stopRule } from '@/lib/sync/failures';
+import { isCurrent } from '@/lib/sync/is-current';
 import { planCall, type Work } from '@/lib/sync/plan-call';
 import { type DueItem, storeOutcome } from '@/lib/sync/store-decisions';
 import { pausesRule, waitForService } from '@/lib/sync/wait-for-service';
@@ -72,12 +73,12 @@ async function handleFailure(work: Work, dues: DueItem[], error: AppError): Prom
   );
 }
 
-/** Two halves instead of one batch; `alone` is for what cannot be halved. */
+/** Two halves instead of one batch, the second one only where the first did not stop the rule; `alone` is for what cannot be halved. */
 async function split(work: Work, dues: DueItem[], alone: () => Promise<void>): Promise<void> {
   if (dues.length === 1) return alone();
   const half = Math.ceil(dues.length / 2);
   await decideBatch(work, dues.slice(0, half));
-  await decideBatch(work, dues.slice(half));
+  if (await isCurrent(work.rule)) await decideBatch(work, dues.slice(half));
 }
 
 async function afford(work: Work, dues: DueItem[], worst: bigint, isAgain: boolean): Promise<void> {

@@ -66,7 +66,9 @@ function watch({ connection, owner }: Lease, pace: SlidingWindow, silence: Silen
     stop.now ||= isLong && (await isAnotherWaiting(connection.id));
     if (stop.now) pace.endWaits();
   };
-  return setInterval(() => void check().catch(() => undefined), CHECK_EVERY_MS);
+  const note = (error: unknown) =>
+    log.warn({ err: error, connectionId: connection.id }, 'A slice could not be watched');
+  return setInterval(() => void check().catch(note), CHECK_EVERY_MS);
 }
 
 async function noteBlocked(
@@ -91,7 +93,10 @@ export async function runSlice(connectionId: string, { owner, signal }: SliceOpt
   const lease = await acquireLease(connectionId, owner);
   if (!lease) return false;
   const stop = { now: signal?.aborted ?? false, command: false };
-  const pace = await openPace(lease.connection);
+  const pace = await openPace(lease.connection).catch((error) => {
+    lease.stopRenewing();
+    throw error;
+  });
   const end = () => {
     stop.now = true;
     pace.endWaits();

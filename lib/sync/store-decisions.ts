@@ -12,7 +12,10 @@ export type DueItem = { item: Item; page: PageText };
 
 type Stored = { decision: Decided; share: Share; candidates: string[] | null };
 
-/** Keeps one decision if its item still stands for the same text and rule; zero rows is a normal answer. */
+/**
+ * Keeps one decision if its item still stands for the same text and rule; zero rows is a normal answer. What another batch found too little credit for
+ * meanwhile is decided all the same, for this answer is paid.
+ */
 async function storeDecision(
   tx: Tx,
   { rule, catalogue, runId }: Work,
@@ -21,7 +24,7 @@ async function storeDecision(
 ): Promise<void> {
   const id = newId<string>();
   const { count } = await tx.item.updateMany({
-    where: { id: item.id, status: 'PENDING', textHash: item.textHash, ruleHash: item.ruleHash },
+    where: { id: item.id, status: { in: ['PENDING', 'NO_CREDITS'] }, textHash: item.textHash, ruleHash: item.ruleHash },
     data: { status: 'DECIDED', decisionId: id, runId, byPerson: false },
   });
   if (count === 0) return;

@@ -27,12 +27,16 @@ export async function dueItems(rule: Rule): Promise<Item[]> {
 async function writeItems(slice: Slice, rule: RuleWithFeeds, ids: string[]): Promise<void> {
   const items = await db().item.findMany({
     where: { id: { in: ids }, status: 'DECIDED' },
-    include: { decisions: { orderBy: { createdAt: 'desc' }, take: 1 } },
   });
+  const decisions = await db().decision.findMany({
+    where: { id: { in: items.flatMap(({ decisionId }) => decisionId ?? []) } },
+  });
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   await mapAll(
     items,
-    async ({ decisions: [decision], ...item }) => {
-      if (slice.shouldPause() || !decision || decision.id !== item.decisionId) return;
+    async (item) => {
+      const decision = byId.get(item.decisionId ?? '');
+      if (slice.shouldPause() || !decision) return;
       await writeDecided(slice, { item, rule, decision, sourceId: rule.sourceFeed.dataSource.notionId });
       await saveProgress(slice, rule);
     },
@@ -97,19 +101,19 @@ export async function workOn(slice: Slice, rule: RuleWithFeeds): Promise<boolean
   return true;
 }
 
+/** Ends with the last write, also where deciding fails: nothing is sent once the lease is given back. */
 async function decideAndWrite(slice: Slice, rule: RuleWithFeeds, pending: Item[]): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
   let failure: unknown;
+  const note = (error: unknown) => {
+    failure ??= error;
+  };
   await decideItems(slice, rule, pending, {
     goesOn: () => !failure,
     onDecided(ids) {
-      writing = writing
-        .then(() => writeItems(slice, rule, ids))
-        .catch((error) => {
-          failure ??= error;
-        });
+      writing = writing.then(() => (failure ? undefined : writeItems(slice, rule, ids))).catch(note);
     },
-  });
+  }).catch(note);
   await writing;
   if (failure) throw toAppError(failure);
 }

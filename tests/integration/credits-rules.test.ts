@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => engine?.stop());
 
-async function openPoor(left: bigint, pages: number) {
+async function openPoor(left: bigint, pages: number | ReturnType<typeof makeSources>) {
   const { product } = engine;
   const accountId = await engine.openAccount({ verified: false });
   const amount = left - SIGN_UP_CREDITS * CREDIT;
   await product.postEntry(accountId, { kind: 'USE', amount, reference: `spent:${accountId}` });
-  return openScenario(engine, { accountId, sources: makeSources(pages) });
+  return openScenario(engine, { accountId, sources: typeof pages === 'number' ? makeSources(pages) : pages });
 }
 
 test('batches shrink to what the balance covers, the rule pauses, and new credits go on where it stopped', async () => {
@@ -46,6 +46,35 @@ test('batches shrink to what the balance covers, the rule pauses, and new credit
   expect(await scenario.countCalls()).toBe(calls + Math.ceil((24 - paused.progress.linked) / 8));
   await expectSoundLedger(product, scenario.accountId);
   await scenario.close();
+});
+
+test('a page that is too long for what is left pauses the rule, and no answer about the others is paid for nothing', async () => {
+  const { product } = engine;
+  const long = { id: 'long', title: 'Banana', text: 'A long note about bananas. '.repeat(220) };
+  const sources = [long, ...makeSources(7)];
+  for (const tenths of [10n, 11n, 12n]) {
+    const scenario = await openPoor((tenths * CREDIT) / 10n, sources);
+    const ruleId = await scenario.createRule();
+    await scenario.waitForStatus(ruleId, 'out_of_credits');
+    await scenario.poll(ruleId);
+    const spent = async () => {
+      const uses = await product.db().creditEntry.aggregate({
+        where: { accountId: scenario.accountId, kind: 'USE', NOT: { reference: { startsWith: 'spent:' } } },
+        _sum: { amount: true },
+      });
+      return -(uses._sum.amount ?? 0n);
+    };
+    const worth = async () => {
+      const made = await product.db().decision.aggregate({ where: { ruleId }, _sum: { cost: true } });
+      return made._sum.cost ?? 0n;
+    };
+    expect(await worth(), `${tenths} tenths of a credit`).toBe(await spent());
+    await product.grantCredits(scenario.accountId, 20n, `gift:${scenario.accountId}`, 'A gift');
+    await scenario.waitForStatus(ruleId, 'up_to_date');
+    expect(await worth(), `${tenths} tenths of a credit`).toBe(await spent());
+    expect((await scenario.readItems(ruleId)).map(({ decisions }) => decisions.length)).toEqual(Array(8).fill(1));
+    await scenario.close();
+  }
 });
 
 test('a balance that others hold for a moment pauses nothing', async () => {

@@ -145,6 +145,28 @@ test('an answer of Stripe that is lost, for a minute or a day, charges nothing t
   }
 });
 
+test('switched off while Stripe is away, it charges nothing more, and what was charged before counts', async () => {
+  const switchOff = (accountId: AccountId) => shop.saveAutoTopUp(accountId, { ...ON, active: false });
+  const wary = await openSaver();
+  shop.weather.down = true;
+  await shop.topUpDue();
+  shop.weather.down = false;
+  await switchOff(wary);
+  await passMinutes(wary, 2);
+  await shop.topUpDue();
+  expect(chargesOf(wary)).toEqual([]);
+  expect((await topUpsOf(wary)).map(({ status }) => status)).toEqual(['EXPIRED']);
+
+  const late = await openSaver();
+  shop.weather.deaf = true;
+  await shop.topUpDue();
+  shop.weather.deaf = false;
+  await switchOff(late);
+  await passMinutes(late, 2);
+  await shop.topUpDue();
+  await expectOnePack(late);
+});
+
 test('the night’s comparison credits a charge of which nobody heard', async () => {
   const accountId = await openSaver();
   shop.weather.deaf = true;
