@@ -9,10 +9,10 @@ export function WorkspaceChoice({ workspaces, chosen }: { workspaces: Workspace[
   return (
     <nav aria-label="Workspace" className="mb-5">
       <ul className="flex flex-wrap gap-2">
-        {workspaces.map(({ id, workspaceName, workspaceIcon }, index) => (
+        {workspaces.map(({ id, workspaceName, workspaceIcon }) => (
           <li key={id} className="min-w-0">
             <Link
-              href={`/dashboard/relations/new?workspace=${index + 1}`}
+              href={`/dashboard/relations/new?connection=${id}`}
               aria-current={id === chosen ? 'true' : undefined}
               className="flex items-center gap-2 rounded-lg border px-3 py-1.5 text-sm hover:bg-sunken aria-[current]:border-accent aria-[current]:bg-accent-soft"
             >

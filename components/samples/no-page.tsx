@@ -1,3 +1,4 @@
+import { CONSENT } from '@/components/problems/problems';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 
@@ -25,7 +26,7 @@ export function NoPage(props: NoPageProps) {
     <Callout
       title={title}
       action={
-        <ButtonLink href="/api/notion/connect?to=new" size="small">
+        <ButtonLink href={CONSENT} size="small">
           Manage access
         </ButtonLink>
       }

@@ -11,8 +11,10 @@ describe('checkReturn', () => {
     '/dashboard/relations/new',
     `/dashboard/relations/new?draft=${ID}`,
     `/dashboard/relations/new?copy=${ID}`,
-    '/dashboard/relations/new?workspace=2',
+    `/dashboard/relations/new?connection=${ID}`,
+    `/dashboard/relations/new?connection=${ID}&samples=${ID}.${ID}`,
     `/dashboard/relations/${ID}`,
+    `/dashboard/relations/${ID}/advice`,
     `/dashboard/relations/${ID}/errors`,
   ])('leads back to %s', (path) => {
     expect(checkReturn(path, APP)).toBe(path);
@@ -22,6 +24,7 @@ describe('checkReturn', () => {
   it.each([
     [`/dashboard/relations/new?draft=${ID}&problem=notion_consent_denied`, `/dashboard/relations/new?draft=${ID}`],
     ['/dashboard/relations/new?draft=https://evil.example', '/dashboard/relations/new'],
+    [`/dashboard/relations/new?connection=${ID}:x&samples=${ID}.//evil.example`, '/dashboard/relations/new'],
     [`/dashboard/relations/${ID}/settings?x=//evil.example`, `/dashboard/relations/${ID}/settings`],
     [`/dashboard/relations/${ID}/elsewhere`, `/dashboard/relations/${ID}`],
     ['/dashboard?problem=unexpected', '/dashboard'],
@@ -54,7 +57,7 @@ describe('checkReturn', () => {
 
 it('adds a problem to a path with or without a query', () => {
   expect(withProblem('/dashboard', 'unexpected')).toBe('/dashboard?problem=unexpected');
-  expect(withProblem('/dashboard/relations/new?workspace=2', 'unexpected')).toBe(
-    '/dashboard/relations/new?workspace=2&problem=unexpected',
+  expect(withProblem(`/dashboard/relations/new?copy=${ID}`, 'unexpected')).toBe(
+    `/dashboard/relations/new?copy=${ID}&problem=unexpected`,
   );
 });

@@ -1,15 +1,16 @@
 import { isUuid } from '@/lib/ids';
 
-const TABS = ['activity', 'errors', 'review', 'settings'];
+const TABS = ['activity', 'advice', 'errors', 'review', 'settings'];
 
-/** What stood in the form for a new Auto Relation. */
+const NEW_NAMES = ['draft', 'copy', 'connection', 'samples'];
+
+/** What the form for a new Auto Relation was opened with: ids, and for `samples` two of them. */
 function newQuery(params: URLSearchParams): string {
-  for (const name of ['draft', 'copy']) {
-    const id = params.get(name);
-    if (id && isUuid(id)) return `?${name}=${id}`;
-  }
-  const workspace = params.get('workspace');
-  return workspace && /^\d{1,3}$/.test(workspace) ? `?workspace=${workspace}` : '';
+  const kept = NEW_NAMES.flatMap((name) => {
+    const value = params.get(name);
+    return value?.split('.').every(isUuid) ? [`${name}=${value}`] : [];
+  });
+  return kept.length > 0 ? `?${kept.join('&')}` : '';
 }
 
 /**

@@ -15,7 +15,7 @@ async function cancel(): Promise<void> {
 }
 
 it('comes back to the page that one left, with what was filled in, also when one cancels', async () => {
-  await signUp(at.page, at.stack.appUrl);
+  const email = await signUp(at.page, at.stack.appUrl);
   await linkNotion(at.page, ['Tasks', 'Projects']);
   await at.page.goto(`${at.stack.appUrl}/dashboard/connection`);
   await manageAccess();
@@ -26,18 +26,32 @@ it('comes back to the page that one left, with what was filled in, also when one
   await at.page.getByText('Harbour Street').first().waitFor();
   expect(path()).toBe('/dashboard/connection');
 
-  await at.page.goto(`${at.stack.appUrl}/dashboard/relations/new`);
+  const { id } = await at.product.db().connection.findFirstOrThrow({ where: { account: { email } } });
+  const builder = `/dashboard/relations/new?connection=${id}`;
+  await at.page.goto(at.stack.appUrl + builder);
   await selectDatabase(at.page, 'Source', 'Tasks');
-  // As *Preview* does it: the address changes without a request.
-  await at.page.evaluate(() => history.replaceState(null, '', '/dashboard/relations/new?workspace=1'));
   await manageAccess();
   await cancel();
-  expect(path()).toBe('/dashboard/relations/new?workspace=1&problem=notion_access_unchanged');
+  expect(path()).toBe(`${builder}&problem=notion_access_unchanged`);
   await at.page.getByRole('button', { name: /Tasks/, description: 'Source database' }).waitFor();
   await at.page.getByRole('button', { description: 'Target database' }).click();
   await at.page.getByRole('dialog').getByRole('link', { name: 'Manage access' }).click();
   await allow();
   await at.page.getByRole('button', { name: /Tasks/, description: 'Source database' }).waitFor();
+  expect(path()).toBe(builder);
+});
+
+it('comes back to the form in which no page was shared for sample databases', async () => {
+  await signUp(at.page, at.stack.appUrl);
+  await linkNotion(at.page, [], 'Priya Raman');
+  await at.page.goto(`${at.stack.appUrl}/dashboard/relations/new`);
+  await at.page.getByRole('button', { description: 'Source database' }).click();
+  await at.page.getByRole('button', { name: 'Add sample databases to my workspace' }).click();
+  const dialog = at.page.getByRole('dialog', { name: 'Add sample databases' });
+  await dialog.getByRole('link', { name: 'Manage access' }).click();
+  await at.page.getByLabel('Continue as').selectOption({ label: 'Priya Raman' });
+  await allow();
+  await at.page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
   expect(path()).toBe('/dashboard/relations/new');
 });
 

@@ -108,7 +108,6 @@ export const ROUTE_IDS: Record<string, (ids: VictimIds) => string[]> = {
 
 /** Words in the query that name nothing of anybody. */
 export const NOT_AN_ID: Record<string, string> = {
-  workspace: 'a position in a list',
   checkout: 'how a payment ended',
   code: 'Notion’s own secret',
   deleted: 'a flag',
@@ -124,7 +123,7 @@ export const NOT_AN_ID: Record<string, string> = {
   since: 'a moment',
   state: 'a secret bound to the session',
   text: 'a pasted link',
-  to: 'one of two words',
+  to: 'one of our own pages',
   token: 'a mailed secret',
 };
 

@@ -31,8 +31,7 @@ export async function GET({ nextUrl: { searchParams } }: NextRequest) {
       code: searchParams.get('code') ?? '',
       redirectUri: `${env().APP_URL}/api/notion/callback`,
     });
-    // The workspace that was linked last comes first there.
-    return back(to.replace(/\?workspace=.*/, ''));
+    return back(to);
   } catch (error) {
     const { code } = toAppError(error);
     log.warn({ err: error, code }, 'A workspace was not linked');

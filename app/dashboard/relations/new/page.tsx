@@ -18,14 +18,14 @@ import { pairName } from '@/lib/rules/pair-name';
 
 export const metadata: Metadata = { title: 'New Auto Relation' };
 
-type Search = Promise<{ workspace?: string; connection?: string; samples?: string; draft?: string; copy?: string }>;
+type Search = Promise<{ connection?: string; samples?: string; draft?: string; copy?: string }>;
 
 const COPY = 'Choose another relation property: one is filled by one Auto Relation alone.';
 const KEPT =
   'What you fill in is kept in this browser. Once previewed, the draft is under Relations for seven days, too.';
 
 export default async function NewRulePage({ searchParams }: { searchParams: Search }) {
-  const { draft, copy, workspace, connection: connectionId, samples } = await searchParams;
+  const { draft, copy, connection: connectionId, samples } = await searchParams;
   const { accountId, purchased } = await requireAccount();
   const connections = await loadConnections(accountId);
   if (connectionId && !connections.some(({ id }) => id === connectionId)) notFound();
@@ -35,7 +35,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
   const active = connections
     .filter(({ id, status }) => status === 'active' && (!from || id === from.connectionId))
     .sort((a, b) => b.linkedAt.getTime() - a.linkedAt.getTime());
-  const connection = active.find(({ id }) => id === connectionId) ?? active[Number(workspace) - 1] ?? active[0];
+  const connection = active.find(({ id }) => id === connectionId) ?? active[0];
   if (!connection) redirect('/dashboard?problem=connection_missing');
   const taken = await forFirstPaint(listTakenProperties(accountId, connection.id));
   const limits = builderLimits(purchased);
