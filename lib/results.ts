@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, toAppError } from '@/lib/errors';
+import { log } from '@/lib/log';
 
 /** Sentences by the path of the field that they belong to. */
 export type FieldProblems = Record<string, string>;
@@ -17,8 +18,19 @@ export function toFieldProblems(error: z.ZodError): FieldProblems {
 }
 
 /** A thrown value as a typed failure; zod's become `invalid_input` with their fields. */
-export function toFailure(error: unknown): Failure {
+function toFailure(error: unknown): Failure {
   if (error instanceof z.ZodError) return { ok: false, code: 'invalid_input', fields: toFieldProblems(error) };
   const { code, detail } = toAppError(error);
   return { ok: false, code, ...(detail ? { detail } : {}) };
+}
+
+/** What an action answers: what `act` gives, or why it failed, which the log keeps. Never throws. */
+export async function answer<T extends object>(act: () => Promise<T | undefined>): Promise<Result<T>> {
+  try {
+    return { ok: true, ...((await act()) as T) };
+  } catch (error) {
+    const failure = toFailure(error);
+    log[failure.code === 'unexpected' ? 'error' : 'warn']({ err: error, code: failure.code }, 'An action failed');
+    return failure;
+  }
 }

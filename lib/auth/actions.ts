@@ -20,18 +20,10 @@ import { revokeSession, revokeSessions } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors';
 import { clientIp } from '@/lib/http/client-ip';
 import type { SessionId } from '@/lib/ids';
-import { type Result, toFailure } from '@/lib/results';
+import { answer, type Result } from '@/lib/results';
 
 async function ip(): Promise<string> {
   return clientIp((await headers()).get('x-forwarded-for'));
-}
-
-async function answer<T extends object>(act: () => Promise<T | undefined>): Promise<Result<T>> {
-  try {
-    return { ok: true, ...((await act()) as T) };
-  } catch (error) {
-    return toFailure(error);
-  }
 }
 
 export async function signUpAction(input: { email: string; password: string }): Promise<Result<{ mailed: boolean }>> {

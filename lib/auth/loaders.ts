@@ -6,8 +6,7 @@ import type { z } from 'zod';
 import { authOptions } from '@/lib/auth/options';
 import { readSession, type SessionAccount } from '@/lib/auth/sessions';
 import type { AccountId, SessionId } from '@/lib/ids';
-import { log } from '@/lib/log';
-import { type Result, toFailure } from '@/lib/results';
+import { answer, type Result } from '@/lib/results';
 
 export type SignedIn = SessionAccount;
 
@@ -42,11 +41,5 @@ export async function asSignedIn<S extends z.ZodType, T extends object>(
 ): Promise<Result<T>> {
   const account = await readSignedIn();
   if (!account) return { ok: false, code: 'sign_in_required' };
-  try {
-    return { ok: true, ...((await act(account, schema.parse(input))) as T) };
-  } catch (error) {
-    const failure = toFailure(error);
-    log[failure.code === 'unexpected' ? 'error' : 'warn']({ err: error, code: failure.code }, 'An action failed');
-    return failure;
-  }
+  return answer(async () => act(account, schema.parse(input)));
 }

@@ -2,10 +2,11 @@
 
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
+import { AppError } from '@/lib/errors';
 import { setNoticeWanted } from '@/lib/notices/data';
 import { NOTICE_KINDS, type NoticeKind } from '@/lib/notices/kinds';
 import { readUnsubscribeToken } from '@/lib/notices/unsubscribe';
-import { type Result, toFailure } from '@/lib/results';
+import { answer, type Result } from '@/lib/results';
 
 const choiceSchema = z.object({ kind: z.enum(NOTICE_KINDS as [NoticeKind, ...NoticeKind[]]), wanted: z.boolean() });
 
@@ -18,12 +19,9 @@ export async function setNoticeWantedAction(input: { kind: NoticeKind; wanted: b
 
 /** From the link in a mail: no session is needed, the signed token says whose mails of which kind end. */
 export async function unsubscribeAction(token: string): Promise<Result> {
-  try {
+  return answer(async () => {
     const choice = readUnsubscribeToken(z.string().max(200).parse(token));
-    if (!choice) return { ok: false, code: 'link_expired' };
+    if (!choice) throw new AppError('link_expired', 'No token of ours');
     await setNoticeWanted(choice.accountId, choice.kind, false);
-    return { ok: true };
-  } catch (error) {
-    return toFailure(error);
-  }
+  });
 }
