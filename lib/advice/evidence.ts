@@ -4,7 +4,7 @@ import type { AccountId } from '@/lib/ids';
 import { findHardTargets, type HardTarget, type Mistake } from '@/lib/matching/advice';
 import { TARGET_TEXT_LIMIT } from '@/lib/matching/candidates';
 import type { Match, PageText } from '@/lib/matching/types';
-import { readTexts } from '@/lib/sync/catalogue';
+import { readTexts, whereRead } from '@/lib/sync/catalogue';
 import { vectorsOf } from '@/lib/sync/vectors';
 
 /** Comparing each target with each grows by the square. */
@@ -41,15 +41,15 @@ async function readDoubtful(ruleId: string): Promise<string[]> {
 
 /** Which target pages of a rule are hard to match, by their texts, by corrections and by doubtful matches. */
 export async function readEvidence(rule: AdvisedRule): Promise<Evidence> {
-  const [all, mistakes, doubtful] = await Promise.all([
-    readTexts(rule.targetFeedId, TARGET_TEXT_LIMIT),
+  const [targets, total, mistakes, doubtful] = await Promise.all([
+    readTexts(rule.targetFeedId, TARGET_TEXT_LIMIT, { most: MOST_TARGETS }),
+    db().page.count({ where: whereRead(rule.targetFeedId) }),
     readMistakes(rule.id),
     readDoubtful(rule.id),
   ]);
-  const targets = all.slice(0, MOST_TARGETS);
   const texts = targets.map(({ title, text }) => `${title}\n${text}`.trim());
   const vectors = await vectorsOf(rule.accountId as AccountId, texts);
-  return { targets, total: all.length, hard: findHardTargets({ targets, vectors, mistakes, doubtful }), mistakes };
+  return { targets, total, hard: findHardTargets({ targets, vectors, mistakes, doubtful }), mistakes };
 }
 
 const MOST_EXAMPLES = 8;

@@ -71,8 +71,8 @@ export function findHardTargets({ targets, vectors, mistakes, doubtful }: Eviden
   const confusions = new Map<string, Confusion[]>(targets.map(({ id }) => [id, []]));
   const note = (id: string | undefined, confusion: Confusion) => {
     const known = id === undefined ? undefined : confusions.get(id);
-    if (known && confusions.has(confusion.id) && !known.some((other) => other.id === confusion.id))
-      known.push(confusion);
+    if (!known || known.length === MOST_CONFUSIONS || !confusions.has(confusion.id)) return;
+    if (!known.some((other) => other.id === confusion.id)) known.push(confusion);
   };
   for (const [key, times] of [...countMistakes(mistakes)].sort((a, b) => b[1] - a[1])) {
     const [id, other = ''] = key.split('|');
@@ -88,7 +88,7 @@ export function findHardTargets({ targets, vectors, mistakes, doubtful }: Eviden
       id,
       hasText: text.trim() !== '',
       doubts: doubtful.filter((other) => other === id).length,
-      confusions: (confusions.get(id) ?? []).slice(0, MOST_CONFUSIONS),
+      confusions: confusions.get(id) ?? [],
     }))
     .filter(({ hasText, doubts, confusions: found }) => !hasText || doubts > 0 || found.length > 0)
     .sort((a, b) => weightOf(b) - weightOf(a));

@@ -13,9 +13,16 @@ export type Catalogue = { revision: number; targets: PageText[] };
 const CACHE_BYTES = 64 * 1024 * 1024;
 const cache = new ByteCache<Catalogue>(CACHE_BYTES);
 
-export async function readTexts(feedId: string, limit: number, pageIds?: string[]): Promise<PageText[]> {
+/** The pages of a feed whose content is known. */
+export const whereRead = (feedId: string) => ({ feedId, goneAt: null, textHash: { not: null } });
+
+type Part = { pageIds?: string[]; most?: number };
+
+/** Texts of a feed's pages in the order of their creation, each cut at `limit` characters: of all, of these pages, or of the first `most`. */
+export async function readTexts(feedId: string, limit: number, { pageIds, most }: Part = {}): Promise<PageText[]> {
   const rows = await db().page.findMany({
-    where: { feedId, goneAt: null, textHash: { not: null }, ...(pageIds ? { notionId: { in: pageIds } } : {}) },
+    where: { ...whereRead(feedId), ...(pageIds ? { notionId: { in: pageIds } } : {}) },
+    take: most,
     orderBy: [{ createdTime: 'asc' }, { notionId: 'asc' }],
     select: { accountId: true, feedId: true, notionId: true, title: true, text: true },
   });

@@ -25,11 +25,9 @@ const ASK_AT_ONCE = 3;
 type Paired = { dues: DueItem[]; empty: Item[]; gone: Item[] };
 
 async function pairWithTexts(rule: Rule, items: Item[]): Promise<Paired> {
-  const texts = await readTexts(
-    rule.sourceFeedId,
-    SOURCE_TEXT_LIMIT,
-    items.map(({ pageId }) => pageId),
-  );
+  const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, {
+    pageIds: items.map(({ pageId }) => pageId),
+  });
   const byId = new Map(texts.map((page) => [page.id, page]));
   const paired: Paired = { dues: [], empty: [], gone: [] };
   for (const item of items) {

@@ -21,11 +21,9 @@ async function byNearness(rule: Rule, revision: number, settled: Settled[], chan
   const catalogue = await loadCatalogue(rule, revision);
   const columns = catalogue.targets.flatMap(({ id }, index) => (changed.has(id) ? [index] : []));
   if (columns.length === 0) return [];
-  const texts = await readTexts(
-    rule.sourceFeedId,
-    SOURCE_TEXT_LIMIT,
-    settled.map(({ pageId }) => pageId),
-  );
+  const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, {
+    pageIds: settled.map(({ pageId }) => pageId),
+  });
   const scores = await scorePages(rule, catalogue, texts, {
     corrections: await readExamples(rule),
     pieces: false,

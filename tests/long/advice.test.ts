@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { MOST_TARGETS } from '@/lib/advice/evidence';
 import type { AdviceView } from '@/lib/advice/view';
 import type { ItemId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { expectSoundLedger } from '@/tests/support/ledger';
+import { recordQueries } from '@/tests/support/record-queries';
 import { makeSources, openScenario, type Scenario, TARGETS } from '@/tests/support/scenario';
 import { waitUntil } from '@/tests/support/wait-until';
 
@@ -141,6 +143,23 @@ test('keeps the formatting of the words that stay', async () => {
   expect(parts.map(({ plain_text }) => plain_text).join('')).toBe('Good things for the workshop: saws and drills.');
   expect(parts.filter(({ annotations }) => annotations.bold).map(({ plain_text }) => plain_text)).toEqual(['workshop']);
   expect(parts.find(({ href }) => href)).toMatchObject({ plain_text: ': saws and ', href: link.url });
+});
+
+test('opens the first thousand targets alone, and counts those beyond', async () => {
+  const { product, accountId, ruleId } = await openAdvice();
+  const { targetFeedId: feedId } = await product.db().rule.findUniqueOrThrow({ where: { id: ruleId } });
+  const more = { accountId, feedId, title: 'Shelf', textHash: 'read', editedAt: new Date(), createdTime: new Date() };
+  await product.db().page.createMany({
+    data: Array.from({ length: MOST_TARGETS }, () => ({ ...more, notionId: randomUUID() })),
+  });
+  const asked = await recordQueries(async () => {
+    const { lookedAt, total } = await product.readAdvice(accountId, ruleId);
+    expect({ lookedAt, total }).toEqual({ lookedAt: MOST_TARGETS, total: MOST_TARGETS + HARD.length });
+  });
+  const texts = asked.filter(({ text }) => /"Page"\."text"/.test(text));
+  expect(texts.map(({ text, values }) => [/LIMIT/.test(text), values.includes(String(MOST_TARGETS))])).toEqual([
+    [true, true],
+  ]);
 });
 
 test('is refused where someone edited meanwhile, with both texts', async () => {

@@ -222,4 +222,26 @@ describe('A drafted description', () => {
       await page.getByRole('button', { name: 'Draft a description of Magnetism' }).waitFor();
     });
   });
+
+  it('is watched while it is written, but not in a tab that nobody sees', async () => {
+    await visit('relation-advice-discard', async (page) => {
+      const [, ruleId = ''] = /relations\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
+      const move = (state: 'ACCEPTED' | 'WRITTEN') =>
+        db().targetDraft.updateMany({ where: { ruleId }, data: { state } });
+      const show = (visibility: 'hidden' | 'visible') =>
+        page.evaluate(
+          (value) => Object.defineProperty(document, 'visibilityState', { value, writable: true }),
+          visibility,
+        );
+      await move('ACCEPTED');
+      await page.reload();
+      await page.getByText('Being written').waitFor();
+      await show('hidden');
+      await move('WRITTEN');
+      await page.waitForTimeout(5_000);
+      await page.getByText('Being written').waitFor();
+      await show('visible');
+      await page.getByText('Written into Notion').waitFor();
+    });
+  });
 });
