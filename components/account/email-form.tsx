@@ -24,27 +24,39 @@ async function submit(_: State, form: FormData): Promise<State> {
 export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
   const [open, setOpen] = useState(false);
   const [{ email, answer }, action, busy] = useActionState(submit, { email: '', answer: null });
+  const [told, setTold] = useState(answer);
   if (!open)
     return (
       <Button className="mt-4" onClick={() => setOpen(true)}>
         Change e-mail address
       </Button>
     );
-  if (answer?.ok)
+  if (answer?.ok && answer.mailed && answer !== told)
     return (
       <div className="mt-4 max-w-lg">
-        <Callout alert look={answer.mailed ? 'info' : 'warn'}>
-          {answer.mailed
-            ? `A link is on its way to ${email}. Your address changes as soon as you open it there.`
-            : 'The mail could not be sent just now. Try again in a few minutes.'}
+        <Callout
+          alert
+          action={
+            <Button size="small" onClick={() => setTold(answer)}>
+              Another address
+            </Button>
+          }
+        >
+          A link is on its way to {email}. Your address changes as soon as you open it there.
         </Callout>
       </div>
     );
-  const wrongPassword = answer?.code === 'wrong_password';
+  const failure = answer && !answer.ok ? answer : null;
+  const wrongPassword = failure?.code === 'wrong_password';
   return (
     <ActionForm action={action} noValidate className="mt-5 flex max-w-sm flex-col gap-4">
-      {answer && !answer.fields && !wrongPassword && <ProblemNote code={answer.code} />}
-      <EmailField label="New e-mail address" defaultValue={email} problem={answer?.fields?.email} />
+      {failure && !failure.fields && !wrongPassword && <ProblemNote code={failure.code} />}
+      {answer?.ok && !answer.mailed && (
+        <Callout alert look="warn">
+          The mail could not be sent just now. Try again in a few minutes.
+        </Callout>
+      )}
+      <EmailField label="New e-mail address" defaultValue={email} problem={failure?.fields?.email} />
       {hasPassword && (
         <Field label="Your password" problem={wrongPassword ? `${PROBLEMS.wrong_password.title}.` : undefined}>
           {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}

@@ -152,6 +152,19 @@ describe('Accounts', () => {
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText('This is not your password.').waitFor();
     await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByLabel('New e-mail address').fill(`mistyped-${newAddress}`);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`A link is on its way to mistyped-${newAddress}`).waitFor();
+    await page.getByRole('button', { name: 'Another address' }).click();
+    await page.getByLabel('New e-mail address').fill(newAddress);
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.route('**/dashboard/account', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace('"mailed":true', '"mailed":false') });
+    });
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('The mail could not be sent just now.').waitFor();
+    await page.unroute('**/dashboard/account');
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText(`A link is on its way to ${newAddress}`).waitFor();
     await mailedLink(email, 'Your e-mail address is about to change');
