@@ -13,10 +13,10 @@ type OverwriteDialogProps = {
   onConfirm: () => void;
 };
 
-/** The second warning, right before an existing property is filled. */
+/** The second warning, right before an existing property is filled; once that has begun, it is too late to go back. */
 export function OverwriteDialog({ open, onOpenChange, property, source, busy, onConfirm }: OverwriteDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={`Overwrite ${property}?`}>
+    <Dialog open={open} onOpenChange={(next) => !busy && onOpenChange(next)} title={`Overwrite ${property}?`}>
       <DialogBody>
         <Callout look="warn">
           The present values of {property} on all pages of {source} are replaced by what the AI finds. Each replaced
@@ -24,7 +24,9 @@ export function OverwriteDialog({ open, onOpenChange, property, source, busy, on
         </Callout>
       </DialogBody>
       <DialogActions>
-        <Button onClick={() => onOpenChange(false)}>Go back</Button>
+        <Button disabled={busy} onClick={() => onOpenChange(false)}>
+          Go back
+        </Button>
         <Button look="primary" busy={busy} onClick={onConfirm}>
           Overwrite and create
         </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import { useConsentReplacement } from '@/components/problems/consent';
 import { CONSENT, PROBLEMS } from '@/components/problems/problems';
@@ -23,19 +23,22 @@ function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (ch
   const [problem, setProblem] = useState('');
   const problemId = useId();
   const isSample = useConsentReplacement() !== null;
+  const request = useRef<AbortController>(null);
+  useEffect(() => () => request.current?.abort(), []);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     // React passes a portal's events on to the form that it was opened from.
     event.stopPropagation();
     setBusy(true);
     setProblem('');
-    try {
-      onPick(
-        await fetchJson<DataSourceChoice>(`/api/connections/${connectionId}/link?${new URLSearchParams({ text })}`),
-      );
-    } catch (error) {
-      setProblem(sentenceFor(toProblem(error).code, isSample));
-    }
+    request.current = new AbortController();
+    const { signal } = request.current;
+    const address = `/api/connections/${connectionId}/link?${new URLSearchParams({ text })}`;
+    const answer = await fetchJson<DataSourceChoice>(address, signal).catch(toProblem);
+    // Whoever closed the window meanwhile chose nothing.
+    if (signal.aborted) return;
+    if ('code' in answer) setProblem(sentenceFor(answer.code, isSample));
+    else onPick(answer);
     setBusy(false);
   };
   return (
