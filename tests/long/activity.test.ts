@@ -148,6 +148,28 @@ describe('Details', () => {
     await page.keyboard.press('Escape');
     await row(CRUMBLE).getByText('Linked', { exact: true }).waitFor(PATIENT);
   });
+
+  it('leave no step behind that Back would have to go through', async () => {
+    await page.goto(`${rule}/settings`);
+    await page.goto(`${rule}/activity`);
+    for (const _ of [1, 2]) {
+      await row(CRUMBLE)
+        .getByRole('button', { name: `Details of ${CRUMBLE}` })
+        .click();
+      await details().waitFor();
+      await page.keyboard.press('Escape');
+      await details().waitFor({ state: 'hidden' });
+      await page.waitForURL(`${rule}/activity`);
+    }
+    await row(CRUMBLE)
+      .getByRole('button', { name: `Details of ${CRUMBLE}` })
+      .click();
+    await details().waitFor();
+    await page.goBack();
+    await details().waitFor({ state: 'hidden' });
+    await page.goBack();
+    await page.waitForURL(`${rule}/settings`);
+  });
 });
 
 describe('Never touch this page', () => {
