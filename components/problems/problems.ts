@@ -270,7 +270,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     fix: 'Sign in with it, or set a new password if you forgot it.',
     action: { label: 'Sign in', href: '/sign-in' },
   },
-  too_many_attempts: { title: 'Too many attempts', fix: 'Wait a quarter of an hour, then try again.' },
+  too_many_attempts: { title: 'Too many attempts', fix: 'Wait a while, then try again. It takes an hour at most.' },
   link_expired: {
     title: 'This link does not work any more',
     fix: 'It was used already, or it is too old. Ask for a new one.',

@@ -184,6 +184,10 @@ describe('Accounts', () => {
     const file = JSON.parse(await readFile(await (await began).path(), 'utf8'));
     // Free credits come at once for the first few accounts of an address alone.
     expect(file).toMatchObject({ account: { email }, ledger: expect.any(Array), connections: [] });
+    for (let times = 1; times < 10; times++) await page.request.get(`${stack.appUrl}/api/account/export`);
+    await page.getByRole('link', { name: 'Export as JSON' }).click();
+    await page.getByText('Wait a while, then try again. It takes an hour at most.').waitFor();
+    await page.getByRole('heading', { name: 'Account', level: 1 }).waitFor();
 
     await page.getByRole('button', { name: 'Delete account' }).click();
     const dialog = page.getByRole('dialog');

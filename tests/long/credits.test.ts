@@ -88,7 +88,7 @@ describe('Credits run out and come back', () => {
       expect(await answer.text()).toMatch(line);
     }
     const stranger = await (await browser.newContext()).request.get(`${stack.appUrl}/api/credits/export`);
-    expect(stranger.status()).toBe(401);
+    expect(stranger.url()).toBe(`${stack.appUrl}/sign-in`);
   });
 
   it('keeps caps, and refuses what is none', async () => {

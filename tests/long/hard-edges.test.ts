@@ -131,8 +131,12 @@ describe('A session', () => {
     expect(events.status).toBe(200);
     await events.body?.cancel();
     await engine.product.db().loginSession.deleteMany({ where: { accountId } });
-    for (const path of ['/api/events', '/api/rules', '/api/account/export'])
+    for (const path of ['/api/events', '/api/rules'])
       expect((await get(engine.stack.appUrl + path, { cookie: own })).status, path).toBe(401);
+    for (const path of ['/api/account/export', '/api/credits/export']) {
+      const download = await get(engine.stack.appUrl + path, { cookie: own });
+      expect([download.status, download.headers.get('location')], path).toEqual([307, '/sign-in']);
+    }
     const { answer } = await callAction(engine.stack, 'revokeOtherSessionsAction', [], { cookie: own });
     expect(answer).toMatchObject({ ok: false, code: 'sign_in_required' });
     cookie = await openCookie(engine.stack, accountId);

@@ -1,14 +1,13 @@
 import type { NextRequest } from 'next/server';
-import { readSignedIn } from '@/lib/auth/loaders';
+import { requireAccount } from '@/lib/auth/loaders';
 import { exportEntries, exportUsage } from '@/lib/credits/export';
 import { streamText } from '@/lib/http/stream-text';
 
 /** The ledger, or with `?of=usage` the usage by day, rule and model, as a CSV file that is written while it is sent. */
 export async function GET(request: NextRequest) {
-  const account = await readSignedIn();
-  if (!account) return new Response(null, { status: 401 });
+  const { accountId } = await requireAccount();
   const isUsage = request.nextUrl.searchParams.get('of') === 'usage';
-  const lines = (isUsage ? exportUsage : exportEntries)(account.accountId);
+  const lines = (isUsage ? exportUsage : exportEntries)(accountId);
   const name = `auto-relation-${isUsage ? 'usage' : 'ledger'}.csv`;
   return new Response(streamText(lines), {
     headers: {
