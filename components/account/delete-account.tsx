@@ -43,7 +43,7 @@ export function DeleteAccount({ phrase, hasPassword, balance }: Props) {
             <ul className="list-disc space-y-1.5 pl-5 text-ink-soft">
               <li>Our access to Notion ends, and every Auto Relation with all it decided is removed.</li>
               <li>What was written stays in Notion.</li>
-              <li>Your {balance} credits are lost. Entries of money are kept without your name, as the law asks.</li>
+              <li>You lose {balance}. Entries of money are kept without your name, as the law asks.</li>
             </ul>
             {failure && !failure.fields && !wrongPassword && <ProblemNote code={failure.code} />}
             <Field label={`To go on, type “${phrase}”`} problem={failure?.fields?.phrase}>

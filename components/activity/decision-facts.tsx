@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { creditsInWords, formatNumber, plural } from '@/components/status/words';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ItemDetail } from '@/lib/rules/view';
 
@@ -15,7 +15,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-const smallest = (credits: number) => (credits > 0 && credits < 0.1 ? 'under 0.1' : formatCreditCount(credits));
+const smallest = (credits: number) => (credits > 0 && credits < 0.1 ? 'under 0.1 credits' : creditsInWords(credits));
 
 function Cost({ decision: { model, calls, tokens, credits, at } }: { decision: Decision }) {
   const cached = tokens.cached > 0 ? ` (${formatNumber(tokens.cached)} cached)` : '';
@@ -29,7 +29,8 @@ function Cost({ decision: { model, calls, tokens, credits, at } }: { decision: D
         {formatNumber(tokens.prompt)} in{cached}, {formatNumber(tokens.completion)} out
       </Fact>
       <Fact name="Cost">
-        {smallest(credits)} credits{calls > 1 && `, ${calls} calls`}
+        {smallest(credits)}
+        {calls > 1 && `, ${calls} calls`}
       </Fact>
     </dl>
   );

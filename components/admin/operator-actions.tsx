@@ -1,7 +1,8 @@
 import { Table } from '@/components/admin/table';
-import { formatCredits } from '@/components/status/words';
+import { creditsInWords } from '@/components/status/words';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { OperatorActionView } from '@/lib/admin/accounts';
+import { toCredits } from '@/lib/credits/format';
 
 export function OperatorActions({ actions }: { actions: OperatorActionView[] }) {
   if (actions.length === 0) return <p className="card p-5 text-ink-soft">Nothing yet.</p>;
@@ -14,7 +15,7 @@ export function OperatorActions({ actions }: { actions: OperatorActionView[] }) 
           </td>
           <td className="break-all">{operator}</td>
           <td className="whitespace-nowrap">
-            {kind === 'UNLOCK_GPT_4O' ? 'Unlocked GPT-4o' : `Gave ${formatCredits(amount ?? 0n)} credits`}
+            {kind === 'UNLOCK_GPT_4O' ? 'Unlocked GPT-4o' : `Gave ${creditsInWords(toCredits(amount ?? 0n))}`}
           </td>
           <td className="break-words">{reason}</td>
         </tr>

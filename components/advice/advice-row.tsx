@@ -5,14 +5,14 @@ import { useTransition } from 'react';
 import { DraftBox } from '@/components/advice/draft-box';
 import { changeRule } from '@/components/relations/change-rule';
 import { StatusBadge } from '@/components/status/status-badge';
-import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { creditsInWords, formatCreditCount, formatNumber, plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { PageIcon } from '@/components/ui/page-icon';
 import { askDraftAction, dismissDraftAction } from '@/lib/advice/actions';
 import type { AdviceView } from '@/lib/advice/view';
 
 const SMALLEST_SHOWN = 0.1;
-const credits = (amount: number) => formatCreditCount(Math.max(SMALLEST_SHOWN, amount));
+const shown = (amount: number) => Math.max(SMALLEST_SHOWN, amount);
 
 function reasonsOf({ hasText, doubts, confusions }: AdviceView): string[] {
   const corrected = confusions.filter(({ because }) => because === 'corrected');
@@ -44,7 +44,8 @@ function Ask({ advice, ruleId }: { advice: AdviceView; ruleId: string }) {
         {!busy && <Sparkles className="size-3.5" aria-hidden />} Draft a description
       </Button>
       <span className="text-sm text-ink-faint">
-        About {credits(price.about)} credits, {credits(price.atMost)} at most. Nothing is written yet.
+        About {creditsInWords(shown(price.about))}, {formatCreditCount(shown(price.atMost))} at most. Nothing is written
+        yet.
       </span>
     </div>
   );

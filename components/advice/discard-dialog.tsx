@@ -2,7 +2,7 @@
 
 import { useTransition } from 'react';
 import { changeRule } from '@/components/relations/change-rule';
-import { formatCreditCount } from '@/components/status/words';
+import { creditsInWords } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
 import { dismissDraftAction } from '@/lib/advice/actions';
@@ -21,8 +21,8 @@ export function DiscardDialog({ draft, title, onClose }: DiscardDialogProps) {
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Discard this draft?">
       <DialogBody>
         <p className="break-words text-ink-soft">
-          The draft for “{title}” took {formatCreditCount(draft.credits)} credits and cannot be brought back; a new
-          draft costs credits again. Nothing changes in Notion.
+          The draft for “{title}” took {creditsInWords(draft.credits)} and cannot be brought back; a new draft costs
+          credits again. Nothing changes in Notion.
         </p>
       </DialogBody>
       <DialogActions>

@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import { TextChange } from '@/components/advice/text-change';
 import { PROBLEMS } from '@/components/problems/problems';
 import { changeRule } from '@/components/relations/change-rule';
-import { formatCreditCount, formatNumber } from '@/components/status/words';
+import { creditsInWords, formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
@@ -94,8 +94,8 @@ export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
           Discard
         </Button>
         <span className="text-sm text-ink-faint">
-          It took {formatCreditCount(draft.credits)} credits. Once written, up to {formatNumber(recheckLimit)} source
-          pages are checked again.
+          It took {creditsInWords(draft.credits)}. Once written, up to {formatNumber(recheckLimit)} source pages are
+          checked again.
         </span>
       </div>
       {discarding && <DiscardDialog draft={draft} title={title} onClose={() => setDiscarding(false)} />}

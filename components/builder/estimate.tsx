@@ -3,8 +3,8 @@
 import type { useQuery } from '@tanstack/react-query';
 import { AskAgain } from '@/components/builder/ask-again';
 import type { Draft } from '@/components/builder/draft';
-import { lacksProperty, showRange } from '@/components/builder/use-estimate';
-import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { lacksProperty, rangeInWords } from '@/components/builder/use-estimate';
+import { creditsInWords, formatNumber, plural } from '@/components/status/words';
 import { findModel } from '@/lib/openai/models';
 import type { Estimate as View } from '@/lib/rules/estimate';
 
@@ -13,7 +13,8 @@ type Price = { low: number; high: number };
 function covers(name: string, { source, available }: View, { low, high }: Price): string {
   if (source.pages === 0) return `${name} has no pages yet; each one that is added is charged when it is matched.`;
   if (available <= 0) return 'You have no credits to use right now.';
-  const have = `Your ${formatCreditCount(available)} credits cover`;
+  const credits = creditsInWords(available);
+  const have = `Your ${credits} ${credits === '1 credit' ? 'covers' : 'cover'}`;
   const [least, most] = [Math.floor(available / high), Math.floor(available / low)];
   if (source.isAll && least >= source.pages) return `${have} all of it.`;
   const all = `${source.isAll ? '' : 'more than '}${formatNumber(source.pages)} pages`;
@@ -40,8 +41,8 @@ function Formula({ view, price, label }: { view: View; price: Price; label: stri
       <summary className="w-fit rounded text-ink-faint hover:text-ink">How this is worked out</summary>
       <div className="mt-2 flex flex-col gap-2 border-l pl-3">
         <p>
-          {pages} × {showRange(price.low, price.high)} credits a page with {label} ={' '}
-          {showRange(price.low * source.pages, price.high * source.pages)} credits.
+          {pages} × {rangeInWords(price.low, price.high)} a page with {label} ={' '}
+          {rangeInWords(price.low * source.pages, price.high * source.pages)}.
         </p>
         <p>
           A page of your source takes {tokens(low.page, high.page)}, its answer {tokens(low.answer, high.answer)}. Up to{' '}
@@ -96,7 +97,7 @@ export function Estimate({ draft, estimate, unreadable }: EstimateProps) {
               <p className="mb-2">
                 <strong className="font-medium text-ink">
                   {data.source.isAll ? 'About' : 'At least'}{' '}
-                  {showRange(price.low * data.source.pages, price.high * data.source.pages)} credits
+                  {rangeInWords(price.low * data.source.pages, price.high * data.source.pages)}
                 </strong>{' '}
                 to match {whole(data.source)} once.
               </p>

@@ -2,7 +2,7 @@
 
 import { AskAgain } from '@/components/builder/ask-again';
 import type { SettingsDraft } from '@/components/builder/draft';
-import { lacksProperty, showRange, useEstimate } from '@/components/builder/use-estimate';
+import { lacksProperty, rangeInWords, showRange, useEstimate } from '@/components/builder/use-estimate';
 import { plural } from '@/components/status/words';
 import { parseMatchRange } from '@/lib/rules/matches';
 import type { RuleView } from '@/lib/rules/view';
@@ -26,7 +26,7 @@ export function SaveCost({ rule, draft, saved }: { rule: RuleView; draft: Settin
   if (price)
     return (
       <p>
-        {allOf(pages)} matched again: about {showRange(pages * price.low, pages * price.high)} credits,{' '}
+        {allOf(pages)} matched again: about {rangeInWords(pages * price.low, pages * price.high)},{' '}
         {showRange(price.low, price.high)} a page.
       </p>
     );

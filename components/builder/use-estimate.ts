@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Draft } from '@/components/builder/draft';
 import { fetchJson } from '@/components/builder/fetch-json';
-import { formatSmallCredits } from '@/components/status/words';
+import { creditNoun, formatSmallCredits } from '@/components/status/words';
 import type { Estimate } from '@/lib/rules/estimate';
 import { PREVIEW_PAGES } from '@/lib/rules/preview-size';
 
@@ -40,6 +40,12 @@ export const showRange = (low: number, high: number) =>
     ? formatSmallCredits(low)
     : `${formatSmallCredits(low)} to ${formatSmallCredits(high)}`;
 
+/** A range of credits with their noun. */
+export function rangeInWords(low: number, high: number): string {
+  const written = showRange(low, high);
+  return `${written} ${creditNoun(written)}`;
+}
+
 /** How many pages a preview matches. */
 export const countPreviewed = ({ source }: Pick<Estimate, 'source'>) => Math.min(PREVIEW_PAGES, source.pages);
 
@@ -49,5 +55,5 @@ export function describePreviewPrice(estimate: Estimate | undefined, model: Draf
   if (!estimate || !perPage) return undefined;
   const pages = countPreviewed(estimate);
   if (pages === 0) return undefined;
-  return `about ${showRange(pages * perPage.low, pages * perPage.high)} credits`;
+  return `about ${rangeInWords(pages * perPage.low, pages * perPage.high)}`;
 }

@@ -1,5 +1,6 @@
-import { formatCredits, formatDay } from '@/components/status/words';
+import { creditsInWords, formatCredits, formatDay } from '@/components/status/words';
 import { LocalDate } from '@/components/ui/local-date';
+import { toCredits } from '@/lib/credits/format';
 
 const [WIDTH, HEIGHT, GAP] = [600, 120, 4];
 
@@ -28,13 +29,13 @@ export function UsageChart({ days }: { days: { day: string; amount: bigint }[] }
             height={heightOf(amount)}
             className={amount === 0n ? 'fill-line-strong' : 'fill-accent'}
           >
-            <title>{`${formatDay(day)}: ${formatCredits(amount)} credits`}</title>
+            <title>{`${formatDay(day)}: ${creditsInWords(toCredits(amount))}`}</title>
           </rect>
         ))}
       </svg>
       <figcaption className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums" aria-hidden>
         <LocalDate iso={first} look="short" />
-        <span>peak {formatCredits(BigInt(peak))} credits</span>
+        <span>peak {creditsInWords(toCredits(BigInt(peak)))}</span>
         <LocalDate iso={last} look="short" />
       </figcaption>
     </figure>

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { UsageChart } from '@/components/credits/usage-chart';
-import { formatCredits, plural } from '@/components/status/words';
+import { creditNoun, formatCredits, plural } from '@/components/status/words';
 import { LocalDate } from '@/components/ui/local-date';
-import { MICRO } from '@/lib/credits/format';
 import type { UsageSum, UsageView } from '@/lib/credits/usage';
 
 function SumTable({ caption, rows }: { caption: string; rows: ({ key: string; name: ReactNode } & UsageSum)[] }) {
@@ -27,7 +26,7 @@ function SumTable({ caption, rows }: { caption: string; rows: ({ key: string; na
             </td>
             <td className="py-2 text-right whitespace-nowrap tabular-nums">
               <span className="font-medium">{formatCredits(amount)}</span>{' '}
-              <span className="text-ink-soft">{amount === MICRO ? 'credit' : 'credits'}</span>
+              <span className="text-ink-soft">{creditNoun(formatCredits(amount))}</span>
             </td>
           </tr>
         ))}
@@ -46,7 +45,8 @@ export function Usage({ usage, labelOf }: UsageProps) {
   return (
     <div className="card flex flex-col gap-6 p-5 sm:p-6">
       <p className="text-sm text-ink-soft">
-        <span className="font-medium text-ink tabular-nums">{formatCredits(total.amount)}</span> credits for{' '}
+        <span className="font-medium text-ink tabular-nums">{formatCredits(total.amount)}</span>{' '}
+        {creditNoun(formatCredits(total.amount))} for
         {plural(total.pages, 'page')} in the last 30 days (UTC).
       </p>
       <UsageChart days={days.map(({ day, amount }) => ({ day, amount }))} />

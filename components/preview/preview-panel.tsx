@@ -6,7 +6,7 @@ import { PreviewItem } from '@/components/preview/preview-item';
 import { PreviewProgress } from '@/components/preview/preview-progress';
 import { isRunning, usePreview } from '@/components/preview/use-preview';
 import { ProblemNote } from '@/components/problems/problem-note';
-import { formatSmallCredits, plural } from '@/components/status/words';
+import { creditNoun, formatSmallCredits, plural } from '@/components/status/words';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { useNews } from '@/components/ui/news';
@@ -107,7 +107,7 @@ function Results({
       {view.state === 'done' && (
         <p className="text-sm break-words text-ink-soft">
           {plural(view.items.length, 'page')} of {source}, {formatSmallCredits(view.spent)}{' '}
-          {view.spent === 1 ? 'credit' : 'credits'} used. Nothing was written.
+          {creditNoun(formatSmallCredits(view.spent))} used. Nothing was written.
         </p>
       )}
       <ul aria-label="Previewed pages" className="mt-1 divide-y">

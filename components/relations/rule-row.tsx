@@ -5,7 +5,7 @@ import { Pair } from '@/components/relations/pair';
 import { RuleMenu } from '@/components/relations/rule-menu';
 import { describeRule } from '@/components/status/rule-status';
 import { type Badge, StatusBadge } from '@/components/status/status-badge';
-import { formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { creditsInWords, formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { useNow } from '@/components/ui/clock';
 import { Link } from '@/components/ui/link';
@@ -61,7 +61,7 @@ function Facts({ rule }: { rule: RuleView }) {
       )}
       <div>
         <dt>7 days</dt>
-        <dd className="tabular-nums">{`${formatCreditCount(rule.creditsLast7Days)} credits`}</dd>
+        <dd className="tabular-nums">{creditsInWords(rule.creditsLast7Days)}</dd>
       </div>
     </dl>
   );

@@ -2,7 +2,7 @@
 
 import { useState, useTransition } from 'react';
 import { changeRule } from '@/components/relations/change-rule';
-import { formatCreditCount, plural } from '@/components/status/words';
+import { creditsInWords, plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { recheckAllAction } from '@/lib/rules/actions';
@@ -13,7 +13,7 @@ const SMALLEST_SHOWN = 0.1;
 function estimate(pages: number, { creditsPerPage }: RuleView): string {
   if (creditsPerPage === null) return 'No estimate yet.';
   const credits = Math.max(pages * creditsPerPage, SMALLEST_SHOWN);
-  return `Re-checking them takes about ${formatCreditCount(credits)} credits, by what its pages took so far.`;
+  return `Re-checking them takes about ${creditsInWords(credits)}, by what its pages took so far.`;
 }
 
 /** Pages that *Processing Limits* left out when the target changed, and what it takes to catch up. */

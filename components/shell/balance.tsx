@@ -1,12 +1,12 @@
 'use client';
 
 import { useLiveBalance } from '@/components/live/use-live';
-import { formatCreditCount } from '@/components/status/words';
+import { creditNoun, formatCreditCount } from '@/components/status/words';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 
 export function Balance({ initial }: { initial: number }) {
-  const balance = useLiveBalance(initial);
+  const balance = formatCreditCount(useLiveBalance(initial));
   return (
     <Link
       href="/dashboard/credits"
@@ -14,7 +14,7 @@ export function Balance({ initial }: { initial: number }) {
     >
       <Icon name="coins" className="size-4 text-ink-faint" />
       <span className="tabular-nums">
-        <span className="font-medium">{formatCreditCount(balance)}</span> {balance === 1 ? 'credit' : 'credits'}
+        <span className="font-medium">{balance}</span> {creditNoun(balance)}
       </span>
     </Link>
   );

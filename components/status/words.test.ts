@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import {
+  creditsInWords,
   formatCreditCount,
   formatDay,
   formatDuration,
@@ -13,6 +14,19 @@ it('writes no more digits than say something', () => {
   expect([0.0554, 0.3, 4.25, 12.5].map(formatSmallCredits)).toEqual(['0.055', '0.3', '4.3', '13']);
   expect([500, 550, 200_000].map(formatPrice)).toEqual(['$5', '$5.50', '$2,000']);
   expect(formatPercent(0.923)).toBe('92%');
+});
+
+it('says of what is written as 1 that it is one credit', () => {
+  expect([0, 0.04, 0.94, 0.96, 1, 1.04, 1.06, 2].map(creditsInWords)).toEqual([
+    '0 credits',
+    '0 credits',
+    '0.9 credits',
+    '1 credit',
+    '1 credit',
+    '1 credit',
+    '1.1 credits',
+    '2 credits',
+  ]);
 });
 
 it('writes how long something takes in one unit', () => {

@@ -28,6 +28,15 @@ export function formatCreditCount(credits: number): string {
   return numberFormat({ maximumFractionDigits: Math.abs(credits) < 10 ? 1 : 0 }).format(credits);
 }
 
+/** The word after an amount: what is written as 1 is one credit, also when it is 0.96. */
+export const creditNoun = (written: string) => (written === '1' ? 'credit' : 'credits');
+
+/** "0.3 credits", "1 credit". */
+export function creditsInWords(credits: number): string {
+  const written = formatCreditCount(credits);
+  return `${written} ${creditNoun(written)}`;
+}
+
 /** Two digits below one credit, where a tenth more or less is much. */
 export function formatSmallCredits(credits: number): string {
   return credits < 1 ? numberFormat({ maximumSignificantDigits: 2 }).format(credits) : formatCreditCount(credits);

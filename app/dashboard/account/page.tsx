@@ -10,13 +10,14 @@ import { SignOutButton } from '@/components/account/sign-out-button';
 import { forFirstPaint } from '@/components/shell/first-content';
 import { SendVerifyLetter } from '@/components/shell/send-verify-letter';
 import { StatusBadge } from '@/components/status/status-badge';
-import { formatCredits } from '@/components/status/words';
+import { creditsInWords } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { requireAccount } from '@/lib/auth/loaders';
 import { DELETE_PHRASE } from '@/lib/auth/schema';
 import { listSessions } from '@/lib/auth/sessions';
 import { readBalance } from '@/lib/credits/data';
+import { toCredits } from '@/lib/credits/format';
 import { readWantedNotices } from '@/lib/notices/data';
 import { NOTICES } from '@/lib/notices/kinds';
 
@@ -93,7 +94,7 @@ export default async function AccountPage() {
         <p className="mb-3 max-w-xl text-ink-soft">
           For good, with everything that we keep for you. What stands in Notion stays.
         </p>
-        <DeleteAccount phrase={DELETE_PHRASE} hasPassword={hasPassword} balance={formatCredits(balance)} />
+        <DeleteAccount phrase={DELETE_PHRASE} hasPassword={hasPassword} balance={creditsInWords(toCredits(balance))} />
       </Section>
     </>
   );
