@@ -100,8 +100,8 @@ export function PickerFooter({
         <button
           type="button"
           className="link"
-          disabled={busy}
-          onClick={() => client.invalidateQueries({ queryKey: ['data-sources', connectionId] })}
+          aria-disabled={busy || undefined}
+          onClick={() => !busy && client.invalidateQueries({ queryKey: ['data-sources', connectionId] })}
         >
           {busy ? 'Refreshing…' : 'Refresh'}
         </button>

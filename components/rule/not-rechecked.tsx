@@ -30,7 +30,7 @@ export function NotRechecked({ rule }: { rule: RuleView }) {
       look="warn"
       title={`${plural(rule.notRechecked, 'page')} ${one ? 'was' : 'were'} not re-checked`}
       action={
-        <Button size="small" busy={busy} disabled={asked || !rule.active} onClick={recheck}>
+        <Button size="small" busy={busy} disabled={!rule.active} aria-disabled={asked} onClick={recheck}>
           {asked ? 'Re-check requested' : 'Re-check all'}
         </Button>
       }

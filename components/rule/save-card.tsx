@@ -40,7 +40,7 @@ export function SaveCard({
           </p>
         )}
         <div className="flex flex-wrap gap-3">
-          {/* Not disabled: it keeps the focus after a save. */}
+          {/* Not `disabled`: after a save there are no changes, and it still has the focus. */}
           <Button
             type="submit"
             look="primary"

@@ -24,7 +24,7 @@ export function buttonClass({ look = 'secondary', size = 'normal' }: ButtonLook 
 
 type ButtonProps = ButtonLook & ComponentProps<'button'> & { busy?: boolean };
 
-/** While `busy` it says so and cannot be pressed twice. */
+/** While `busy`, and with `aria-disabled`, it cannot be pressed but keeps the focus, which `disabled` takes away. */
 export function Button({
   look,
   size,
@@ -32,14 +32,20 @@ export function Button({
   className,
   children,
   disabled,
+  onClick,
   type = 'button',
+  'aria-disabled': off,
   ...rest
 }: ButtonProps) {
+  const isOff = busy || off;
   return (
     <button
       type={type}
       {...rest}
-      disabled={disabled || busy}
+      // Without its click a button submits nothing either, also when Enter is pressed in a field.
+      onClick={isOff ? (event) => event.preventDefault() : onClick}
+      disabled={disabled && !busy}
+      aria-disabled={isOff || undefined}
       aria-busy={busy || undefined}
       className={buttonClass({ look, size }, className)}
     >

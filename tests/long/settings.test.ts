@@ -111,6 +111,32 @@ it('keeps what could not be saved', async () => {
   });
 });
 
+it('has the focus on Save while it saves and afterwards, and saves once however often it is pressed', async () => {
+  await visit('relation-settings-previewed', async (page) => {
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    let sent = 0;
+    await page.route('**/settings', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      sent++;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.getByLabel('Additional AI Instructions').fill(TEXT);
+    await page.getByText('Unsaved changes.').waitFor();
+    await save.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[aria-busy]').getByText('Save', { exact: true }).waitFor();
+    expect(await focused(page)).toMatchObject({ name: 'Save' });
+    await page.keyboard.press('Enter');
+    await save.click({ force: true });
+    await page.getByLabel('Processing Limits').press('Enter');
+    await save.focus();
+    await page.getByText('No changes to save.').waitFor();
+    expect(await focused(page)).toMatchObject({ name: 'Save' });
+    expect(sent).toBe(1);
+  });
+});
+
 it('leads to the database that a new Auto Relation lacks', async () => {
   await visit('new', async (page) => {
     await page.getByRole('button', { name: 'Create', exact: true }).click();
