@@ -68,7 +68,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <StaleNote />
           <main
             id="content"
-            className="mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 max-md:peer-data-stale:pb-48 md:pb-16"
+            tabIndex={-1}
+            className="outline-none mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 max-md:peer-data-stale:pb-48 md:pb-16"
           >
             <BannerWatch drawn={severestTrouble({ connections, balance })} />
             <div className="mb-6 empty:hidden">

@@ -9,6 +9,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
+import { takeFocus } from '@/components/ui/keep-focus';
 import { changeEmailAction } from '@/lib/auth/actions';
 import { unanswered } from '@/lib/unanswered';
 
@@ -22,18 +23,19 @@ async function submit(_: State, form: FormData): Promise<State> {
 
 /** Asks for another address; nothing changes until the link mailed to it is used. */
 export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
-  const [open, setOpen] = useState(false);
+  // null: it was not opened yet.
+  const [open, setOpen] = useState<boolean | null>(null);
   const [{ email, answer }, action, busy] = useActionState(submit, { email: '', answer: null });
   const [told, setTold] = useState(answer);
   if (!open)
     return (
-      <Button className="mt-4" onClick={() => setOpen(true)}>
+      <Button ref={open === false ? takeFocus : undefined} className="mt-4" onClick={() => setOpen(true)}>
         Change e-mail address
       </Button>
     );
   if (answer?.ok && answer.mailed && answer !== told)
     return (
-      <div className="mt-4 max-w-lg">
+      <div ref={takeFocus} tabIndex={-1} className="mt-4 max-w-lg">
         <Callout
           alert
           action={
@@ -56,7 +58,7 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
           The mail could not be sent just now. Try again in a few minutes.
         </Callout>
       )}
-      <EmailField label="New e-mail address" defaultValue={email} problem={failure?.fields?.email} />
+      <EmailField ref={takeFocus} label="New e-mail address" defaultValue={email} problem={failure?.fields?.email} />
       {hasPassword && (
         <Field label="Your password" problem={wrongPassword ? `${PROBLEMS.wrong_password.title}.` : undefined}>
           {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}

@@ -4,16 +4,20 @@ import { Laptop, Smartphone } from 'lucide-react';
 import { useTransition } from 'react';
 import { changeRule } from '@/components/relations/change-rule';
 import { Button } from '@/components/ui/button';
+import { useKeptFocus } from '@/components/ui/keep-focus';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { revokeOtherSessionsAction, revokeSessionAction } from '@/lib/auth/actions';
 
 export type SessionRow = { id: string; device: string; place: string; lastSeenAt: string; isThis: boolean };
 
-function Row({ session }: { session: SessionRow }) {
+function Row({ session, onEnded }: { session: SessionRow; onEnded: () => void }) {
   const { id, device, place, lastSeenAt, isThis } = session;
   const [busy, startTransition] = useTransition();
   const Icon = /iPhone|Android/.test(device) ? Smartphone : Laptop;
-  const end = () => startTransition(async () => void (await changeRule(revokeSessionAction(id), 'Session ended')));
+  const end = () =>
+    startTransition(async () => {
+      if (await changeRule(revokeSessionAction(id), 'Session ended')) onEnded();
+    });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <Icon className="size-5 shrink-0 text-ink-faint" aria-hidden />
@@ -36,13 +40,16 @@ function Row({ session }: { session: SessionRow }) {
 /** Where the account is signed in, this browser first. */
 export function SessionList({ sessions }: { sessions: SessionRow[] }) {
   const [busy, startTransition] = useTransition();
+  const { home: list, keepFocus } = useKeptFocus<HTMLUListElement>();
   const endOthers = () =>
-    startTransition(async () => void (await changeRule(revokeOtherSessionsAction(), 'All other sessions ended')));
+    startTransition(async () => {
+      if (await changeRule(revokeOtherSessionsAction(), 'All other sessions ended')) list.current?.focus();
+    });
   return (
     <>
-      <ul aria-label="Sessions" className="card divide-y">
+      <ul ref={list} tabIndex={-1} aria-label="Sessions" className="card divide-y">
         {sessions.map((session) => (
-          <Row key={session.id} session={session} />
+          <Row key={session.id} session={session} onEnded={() => keepFocus()} />
         ))}
       </ul>
       {sessions.length > 1 && (

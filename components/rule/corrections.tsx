@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { changeRule } from '@/components/relations/change-rule';
 import { Values } from '@/components/rule/values';
 import { Button } from '@/components/ui/button';
+import { useKeptFocus } from '@/components/ui/keep-focus';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { withdrawCorrectionAction } from '@/lib/rules/actions';
 import type { CorrectionView } from '@/lib/rules/view';
@@ -11,13 +12,14 @@ import type { CorrectionView } from '@/lib/rules/view';
 /** What people corrected: the examples that later questions carry. */
 export function Corrections({ corrections }: { corrections: CorrectionView[] }) {
   const [busy, setBusy] = useState<string | null>(null);
+  const { home: section, keepFocus } = useKeptFocus<HTMLElement>();
   const withdraw = async (id: string) => {
     setBusy(id);
-    await changeRule(withdrawCorrectionAction(id), 'The correction is withdrawn');
+    if (await changeRule(withdrawCorrectionAction(id), 'The correction is withdrawn')) keepFocus();
     setBusy(null);
   };
   return (
-    <section className="mt-10 border-t pt-6" aria-labelledby="corrections">
+    <section ref={section} tabIndex={-1} className="mt-10 border-t pt-6" aria-labelledby="corrections">
       <h2 id="corrections" className="font-semibold">
         Corrections
       </h2>

@@ -27,14 +27,7 @@ function List({ items: initial, showRule = false }: ItemListProps) {
       {items.length > 0 && (
         <ul className="card divide-y" aria-label="Pages">
           {items.map((item) => (
-            <ItemRow
-              key={item.id}
-              item={item}
-              showRule={showRule}
-              onRequested={changed}
-              onOpen={open}
-              onExclude={exclude}
-            />
+            <ItemRow key={item.id} item={item} showRule={showRule} onRequested={changed} onOpen={open} />
           ))}
         </ul>
       )}

@@ -4,6 +4,7 @@ import { Ban } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useRef } from 'react';
 import { AllowButton } from '@/components/activity/allow-button';
+import { excludeWithUndo } from '@/components/activity/exclude';
 import { FixButton } from '@/components/fix/fix-button';
 import { fixOfFailure, PROBLEMS } from '@/components/problems/problems';
 import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
@@ -132,11 +133,10 @@ type ItemRowProps = {
   showRule: boolean;
   onRequested: (id: string) => void;
   onOpen: (id: string) => void;
-  onExclude: (id: string, title: string) => void;
 };
 
 /** What can be done to the page, besides its details. */
-function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 'showRule'>) {
+function Actions({ item, onRequested, onOpen }: Omit<ItemRowProps, 'showRule'>) {
   const title = item.page.title || 'Untitled';
   return (
     <span className="-mx-2.5 -my-1 flex max-w-[calc(100%+1.25rem)] min-w-0 items-center">
@@ -153,7 +153,7 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
             {
               label: 'Never touch this page',
               icon: <Ban className="size-4" />,
-              onClick: () => onExclude(item.id, title),
+              onClick: () => void excludeWithUndo(item.id, title, onRequested),
             },
           ]}
         />
@@ -163,7 +163,7 @@ function Actions({ item, onRequested, onOpen, onExclude }: Omit<ItemRowProps, 's
 }
 
 /** One page under a rule: what stood there, what stands there now, why, and the way back. */
-export function ItemRow({ item, showRule, onRequested, ...on }: ItemRowProps) {
+export function ItemRow({ item, showRule, onRequested, onOpen }: ItemRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const requested = (id: string) => {
     // The pressed button goes; whoever uses the keyboard stays in this row.
@@ -178,7 +178,7 @@ export function ItemRow({ item, showRule, onRequested, ...on }: ItemRowProps) {
         <div className="flex min-w-0 flex-1 basis-72 flex-col gap-2 max-sm:empty:hidden">
           {!isRefused(item) && <Story item={item} />}
         </div>
-        <Actions item={item} onRequested={requested} {...on} />
+        <Actions item={item} onRequested={requested} onOpen={onOpen} />
       </div>
       {showRule && <p className="text-xs break-words text-ink-faint">{item.ruleName}</p>}
     </li>

@@ -1,0 +1,151 @@
+import type { Locator, Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { db } from '@/lib/db';
+import { CATALOGUE } from '@/tests/screens/catalogue';
+import { SCENE_PASSWORD, type Scene } from '@/tests/screens/scene';
+import { visitScreen } from '@/tests/screens/visit-screen';
+import { withStack } from '@/tests/screens/with-stack';
+import { openCookie } from '@/tests/support/http-client';
+
+const opened = withStack();
+
+/** A screen as it is opened, and what else is in it. */
+async function visit(
+  name: string,
+  use: (page: Page) => Promise<void>,
+  add: (scene: Scene) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  const screen = CATALOGUE.find((one) => one.name === name);
+  if (!screen) throw new Error(`No state is called ${name}.`);
+  const prepare = async (scene: Scene) => {
+    const prepared = await screen.prepare?.(scene);
+    await add(scene);
+    return prepared;
+  };
+  const { browser, stack } = opened;
+  await visitScreen({ browser, ground: stack }, { ...screen, prepare, act: undefined }, ({ page }) => use(page));
+}
+
+const expectFocus = (on: Locator) =>
+  expect.poll(() => on.evaluate((node) => node === document.activeElement).catch(() => false)).toBe(true);
+
+const toast = (page: Page, text: string) =>
+  page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
+
+async function press(button: Locator): Promise<void> {
+  await button.focus();
+  await button.press('Enter');
+}
+
+async function deleteFirst(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: /^More for/ });
+  const before = await more.count();
+  await press(more.first());
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+  await toast(page, 'Auto Relation deleted');
+  await expect.poll(() => more.count()).toBe(before - 1);
+}
+
+it('stays on a switch while it is saved', async () => {
+  await visit('account', async (page) => {
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/account', async (route) => {
+      if (route.request().method() === 'POST') await asked;
+      await route.continue();
+    });
+    const wanted = page.getByRole('switch', { name: /^Mail me/ }).first();
+    await wanted.focus();
+    await wanted.press('Space');
+    await page.getByRole('switch', { disabled: true }).waitFor();
+    await wanted.press('Space');
+    await expectFocus(wanted);
+    expect(await wanted.getAttribute('tabindex')).toBe('0');
+    expect(await wanted.getAttribute('aria-checked')).toBe('false');
+    answer();
+    await page.getByRole('switch', { disabled: true }).waitFor({ state: 'detached' });
+    await expectFocus(wanted);
+  });
+});
+
+describe('What was pressed goes away', () => {
+  it('an Auto Relation: the list has the focus, and without a list the content', async () => {
+    await visit('relations', async (page) => {
+      await deleteFirst(page);
+      await expectFocus(page.getByRole('list', { name: 'Auto Relations' }));
+    });
+    await visit('relations-menu', async (page) => {
+      await deleteFirst(page);
+      await expectFocus(page.getByRole('main'));
+    });
+  });
+
+  it('a page that is never touched again: its row has the focus', async () => {
+    await visit('relation-activity', async (page) => {
+      const row = page.getByRole('list', { name: 'Pages' }).locator('> li').filter({ hasText: 'Letter to Pierre' });
+      const more = row.getByRole('button', { name: /^More for/ });
+      await press(more);
+      await page.getByRole('menuitem', { name: 'Never touch this page' }).press('Enter');
+      await more.waitFor({ state: 'detached' });
+      await expectFocus(row);
+    });
+  });
+
+  it('a correction: its section has the focus', async () => {
+    const correct = async ({ accountId }: Scene) => {
+      const item = await db().item.findFirstOrThrow({ where: { accountId, decisionId: { not: null } } });
+      await db().correction.create({
+        data: { accountId, ruleId: item.ruleId, itemId: item.id, targets: [], title: 'Letter to Pierre' },
+      });
+    };
+    await visit(
+      'relation-settings',
+      async (page) => {
+        const withdraw = page.getByRole('button', { name: 'Withdraw Letter to Pierre' });
+        await press(withdraw);
+        await withdraw.waitFor({ state: 'detached' });
+        await expectFocus(page.getByRole('region', { name: 'Corrections' }));
+      },
+      correct,
+    );
+  });
+
+  it('a session, and the button that ends all others: the list has the focus', async () => {
+    const signInTwice = async ({ ground, accountId }: Scene) => {
+      await openCookie(ground, accountId);
+      await openCookie(ground, accountId);
+    };
+    await visit(
+      'account',
+      async (page) => {
+        const sessions = page.getByRole('list', { name: 'Sessions' });
+        await press(sessions.getByRole('button', { name: /^End/ }).first());
+        await expect.poll(() => sessions.locator('> li').count()).toBe(2);
+        await expectFocus(sessions);
+        const others = page.getByRole('button', { name: 'End all other sessions' });
+        await press(others);
+        await others.waitFor({ state: 'detached' });
+        await expectFocus(sessions);
+      },
+      signInTwice,
+    );
+  });
+
+  it('the button of a form, and the form: what takes its place has the focus', async () => {
+    await visit('account', async (page) => {
+      const change = page.getByRole('button', { name: 'Change e-mail address' });
+      const address = page.getByLabel('New e-mail address');
+      await press(change);
+      await expectFocus(address);
+      await press(page.getByRole('button', { name: 'Keep this address' }));
+      await expectFocus(change);
+      await press(change);
+      await address.fill('maria@example.com');
+      await page.getByLabel('Your password').fill(SCENE_PASSWORD);
+      await press(page.getByRole('button', { name: 'Send the link' }));
+      await expectFocus(page.locator(':has(> [role="alert"])').filter({ hasText: 'A link is on its way' }));
+    });
+  });
+});
