@@ -5,8 +5,10 @@ import { SearchBox } from '@/components/activity/search-box';
 import { ItemList } from '@/components/rule/item-list';
 import { OlderLink } from '@/components/rule/older-link';
 import { forFirstPaint } from '@/components/shell/first-content';
+import { formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { News } from '@/components/ui/news';
 import type { AccountId, RuleId } from '@/lib/ids';
 import { type ItemFilter, toFilter } from '@/lib/rules/activity-query';
 import { listActivity, listItems } from '@/lib/rules/items';
@@ -35,6 +37,12 @@ function NothingFound({ filter, search }: { filter: ItemFilter; search: string }
           : 'At the moment no page is in this state.'}
     </EmptyState>
   );
+}
+
+/** What a search came to, in a sentence. */
+function describeFound(search: string, count: number, more: boolean): string {
+  const found = count === 0 ? 'No pages' : more ? `More than ${formatNumber(count)} pages` : plural(count, 'page');
+  return `${found} for “${search}”.`;
 }
 
 /** What was done, page by page: of one rule, or of all of them. */
@@ -67,6 +75,7 @@ export async function Activity({
         </div>
         <Filters filter={filter} search={search} />
       </div>
+      <News text={search === '' || cursor ? '' : describeFound(search, items.length, nextCursor !== null)} />
       {/* The details of a page stay open while the list behind them becomes empty. */}
       <ItemList items={items} showRule={!ruleId} />
       {items.length === 0 && <NothingFound filter={filter} search={search} />}

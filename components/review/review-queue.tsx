@@ -14,7 +14,6 @@ import { formatNumber } from '@/components/status/words';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
-import { useNews } from '@/components/ui/news';
 import type { ActivityPart } from '@/lib/rules/activity';
 import type { ItemView, RuleView } from '@/lib/rules/view';
 
@@ -35,7 +34,6 @@ export function ReviewQueue({ part: { items, nextCursor, readAt }, first, rules,
   const { approve, note, outcomeOf, isBusy, open, answerable } = useQueue(items);
   const waiting = useLiveRules(rules).reduce((sum, { progress }) => sum + progress.review, 0);
   const count = waiting === 1 ? '1 match waits.' : `${formatNumber(waiting)} matches wait.`;
-  useNews(count);
   const isDone = items.every((item) => outcomeOf(item) !== null);
   const { list, focusOn, focusAfter } = useReviewFocus(items, open);
 

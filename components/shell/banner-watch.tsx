@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLiveTrouble } from '@/components/live/use-live';
 import { useNews } from '@/components/ui/news';
 
@@ -11,11 +11,13 @@ const NEWS = { disconnected: 'A workspace is disconnected.', out_of_credits: 'Yo
 export function BannerWatch({ drawn }: { drawn: 'disconnected' | 'out_of_credits' | null }) {
   const router = useRouter();
   const trouble = useLiveTrouble();
-  useNews(trouble && trouble !== drawn ? NEWS[trouble] : '');
+  const [news, setNews] = useState('');
+  useNews(news);
   const known = useRef<typeof trouble>(drawn);
   useEffect(() => {
     if (trouble === undefined || known.current === trouble) return;
     known.current = trouble;
+    setNews(trouble ? NEWS[trouble] : '');
     router.refresh();
   }, [trouble, router]);
   return null;

@@ -15,10 +15,14 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-/** Has a sentence read out when it appears or changes; the empty one is silence. */
+/** Has a sentence read out when it appears or changes, and found there for as long as it is true; the empty one is silence. */
 export function useNews(text: string): void {
   useEffect(() => {
-    if (text !== '') announce(text);
+    if (text === '') return;
+    announce(text);
+    return () => {
+      if (news === text) announce('');
+    };
   }, [text]);
 }
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
 import { CATALOGUE } from '@/tests/screens/catalogue';
+import { EMOJI } from '@/tests/screens/names';
 import { SCENE_PASSWORD, type Scene } from '@/tests/screens/scene';
 import { visitScreen } from '@/tests/screens/visit-screen';
 import { withStack } from '@/tests/screens/with-stack';
@@ -146,6 +147,52 @@ describe('What was pressed goes away', () => {
       await page.getByLabel('Your password').fill(SCENE_PASSWORD);
       await press(page.getByRole('button', { name: 'Send the link' }));
       await expectFocus(page.locator(':has(> [role="alert"])').filter({ hasText: 'A link is on its way' }));
+    });
+  });
+});
+
+describe('The live region', () => {
+  /** There is one, or this fails. */
+  const region = (page: Page) => page.locator('[aria-live="polite"], [role="status"], output');
+  const expectRead = (page: Page, text: string) => expect.poll(() => region(page).textContent()).toContain(text);
+  const expectGone = (page: Page, text: string) => expect.poll(() => region(page).textContent()).not.toContain(text);
+
+  it('says the same again when it happens again, and nothing that is over', async () => {
+    await visit('offline', async (page) => {
+      for (let time = 0; time < 2; time++) {
+        await page.context().setOffline(true);
+        await expectRead(page, 'You are offline.');
+        await page.context().setOffline(false);
+        await expectGone(page, 'You are offline.');
+      }
+    });
+  });
+
+  it('says what came of an answer in the review, and not how many wait', async () => {
+    await visit('relation-review', async (page) => {
+      await page.getByText('3 matches wait.').waitFor();
+      const [, ruleId = ''] = /relations\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
+      const { sourceFeedId: feedId } = await db().rule.findUniqueOrThrow({ where: { id: ruleId } });
+      const { notionId: pageId } = await db().page.findFirstOrThrow({ where: { feedId, title: EMOJI } });
+      await db().item.updateMany({ where: { ruleId, pageId }, data: { status: 'WRITTEN' } });
+      await db().rule.update({ where: { id: ruleId }, data: { changedAt: new Date() } });
+      await page.getByText('2 matches wait.').waitFor();
+      expect(await region(page).textContent()).toBe('');
+      await page.getByRole('button', { name: 'Approve Ask the ministry' }).click();
+      await expectRead(page, 'Approved: Ask the ministry');
+    });
+  });
+
+  it('says what a search came to', async () => {
+    await visit('relation-activity', async (page) => {
+      const search = page.getByRole('searchbox', { name: 'Search by page title' });
+      expect(await region(page).textContent()).toBe('');
+      await search.fill('rays');
+      await expectRead(page, '1 page for “rays”.');
+      await search.fill('rays of gold');
+      await expectRead(page, 'No pages for “rays of gold”.');
+      await search.fill('');
+      await expectGone(page, 'rays');
     });
   });
 });
