@@ -1,8 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
-import { type Command, findPlaces, toCommand } from '@/components/command/commands';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type Command, findPlaces, narrow, toCommand } from '@/components/command/commands';
+import { isMac } from '@/components/command/is-mac';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { Link } from '@/components/ui/link';
@@ -42,14 +43,18 @@ function Group({ name, commands, onPick }: { name: string; commands: Command[]; 
 
 const PAUSE_MS = 150;
 
-/** Auto Relations by name, as the server finds them; the last ones until then. */
-function useRuleCommands(text: string): Command[] {
-  const [found, setFound] = useState<Command[]>([]);
+type Answer = { text: string | null; commands: Command[] };
+
+/** Auto Relations by name, as the server finds them; those of an earlier `text` until then. */
+function useRuleCommands(text: string): Answer {
+  const [answered, setAnswered] = useState<Answer>({ text: null, commands: [] });
   useEffect(() => {
     const asking = new AbortController();
     const ask = async () => {
       const answer = await fetch(`/api/rules/names?${new URLSearchParams({ query: text })}`, { signal: asking.signal });
-      if (answer.ok) setFound(((await answer.json()) as { rules: RuleName[] }).rules.map(toCommand));
+      if (!answer.ok) return;
+      const { rules } = (await answer.json()) as { rules: RuleName[] };
+      setAnswered({ text, commands: rules.map(toCommand) });
     };
     // Without an answer the screens are still there.
     const timer = setTimeout(() => void ask().catch(() => undefined), PAUSE_MS);
@@ -58,10 +63,10 @@ function useRuleCommands(text: string): Command[] {
       asking.abort();
     };
   }, [text]);
-  return found;
+  return answered;
 }
 
-/** Everything that can be gone to, by typing a part of its name; Enter opens the first. */
+/** Everything that can be gone to, by typing a part of its name; Enter opens the first, once it is known. */
 export function CommandMenu({ open, onOpenChange }: MenuProps) {
   const router = useRouter();
   const search = useRef<HTMLInputElement>(null);
@@ -69,18 +74,33 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
   const [text, setText] = useState('');
   const places = findPlaces(text);
   const rules = useRuleCommands(text);
-  const found = [...places, ...rules];
-  useNews(found.length === 0 ? 'Nothing is called so.' : '');
+  const isAnswered = rules.text === text;
+  const first = places[0] ?? (isAnswered ? rules.commands[0] : undefined);
+  const isNothing = isAnswered && !first;
+  useNews(isNothing ? 'Nothing is called so.' : '');
+  const [entered, setEntered] = useState(false);
+  const type = (words: string) => {
+    setText(words);
+    setEntered(false);
+  };
   const close = () => onOpenChange(false);
+  const enter = useEffectEvent(({ href }: Command) => {
+    close();
+    router.push(href);
+  });
+  useEffect(() => {
+    if (entered && first) enter(first);
+  }, [entered, first]);
   const press = (event: React.KeyboardEvent) => {
+    // Keys that compose a word mean nothing else.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       list.current?.querySelector<HTMLElement>('[data-command]')?.focus();
     }
-    if (event.key !== 'Enter' || !found[0]) return;
+    if (event.key !== 'Enter') return;
     event.preventDefault();
-    close();
-    router.push(found[0].href);
+    setEntered(true);
   };
   return (
     <Dialog wide open={open} onOpenChange={onOpenChange} title="Go to">
@@ -91,7 +111,7 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
           data-dialog-focus
           aria-label="Search pages and Auto Relations"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onKeyDown={press}
           placeholder="Search pages and Auto Relations"
           autoComplete="off"
@@ -105,8 +125,12 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
         className="min-h-40 flex-1 overflow-y-auto px-2 pb-3"
       >
         <Group name="Pages" commands={places} onPick={close} />
-        <Group name="Auto Relations" commands={rules} onPick={close} />
-        {found.length === 0 && <p className="px-3 py-10 text-center text-ink-soft">Nothing is called “{text}”.</p>}
+        <Group
+          name="Auto Relations"
+          commands={isAnswered ? rules.commands : narrow(rules.commands, text)}
+          onPick={close}
+        />
+        {isNothing && <p className="px-3 py-10 text-center text-ink-soft">Nothing is called “{text}”.</p>}
       </div>
       <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t px-5 py-2.5 text-xs text-ink-faint sm:flex">
         <span>
@@ -116,7 +140,7 @@ export function CommandMenu({ open, onOpenChange }: MenuProps) {
           <Kbd>Enter</Kbd> opens
         </span>
         <span>
-          <Kbd>?</Kbd> or <Kbd>Ctrl K</Kbd> shows this
+          <Kbd>?</Kbd> or <Kbd>{isMac() ? '⌘ K' : 'Ctrl K'}</Kbd> shows this
         </span>
         <Link href="/dashboard/account#shortcuts" onClick={close} className="link ml-auto">
           Switch shortcuts off

@@ -12,11 +12,13 @@ const PLACES: Command[] = [
   { id: 'guide', label: 'Guide', href: '/dashboard/guide' },
 ];
 
-/** Screens in whose name each of these words stands. */
-export function findPlaces(text: string): Command[] {
+/** Those in whose name each of these words stands. */
+export function narrow(commands: Command[], text: string): Command[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return PLACES.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  return commands.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
 }
+
+export const findPlaces = (text: string): Command[] => narrow(PLACES, text);
 
 export function toCommand({ id, source, target, property }: RuleName): Command {
   const label = `${pairName(source, target)} · ${property}`;

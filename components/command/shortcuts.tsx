@@ -3,13 +3,16 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { isMac } from '@/components/command/is-mac';
 import { useShortcutsOn } from '@/components/command/shortcut-store';
 
 const CommandMenu = dynamic(() => import('@/components/command/command-menu').then((loaded) => loaded.CommandMenu));
 
 const TYPING = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
-/** Ctrl or Command with K, or ?: the command menu; n: a new Auto Relation. Single letters mean nothing while one types. */
+type Acts = Record<string, (() => void) | undefined>;
+
+/** Ctrl with K, on a Mac Command with K, or ?: the command menu; n: a new Auto Relation. Single letters mean nothing while one types. */
 export function Shortcuts() {
   const router = useRouter();
   const on = useShortcutsOn();
@@ -21,14 +24,14 @@ export function Shortcuts() {
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey) return;
-    const withCommand = event.ctrlKey || event.metaKey;
+    const [command, other] = isMac() ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
+    if (other) return;
     const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
-    const acts: Record<string, (() => void) | undefined> = withCommand
-      ? { k: show }
-      : isTyping
-        ? {}
-        : { '?': show, n: () => router.push('/dashboard/relations/new') };
-    const act = acts[event.key.toLowerCase()];
+    const withCommand: Acts = { k: event.shiftKey ? undefined : show };
+    const alone: Acts = isTyping ? {} : { '?': show, n: () => router.push('/dashboard/relations/new') };
+    const acts = command ? withCommand : alone;
+    // What fills a form in by itself sends keys without a name.
+    const act = acts[event.key?.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     act();

@@ -1,31 +1,16 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
-import { CATALOGUE } from '@/tests/screens/catalogue';
 import { EMOJI } from '@/tests/screens/names';
 import { SCENE_PASSWORD, type Scene } from '@/tests/screens/scene';
-import { visitScreen } from '@/tests/screens/visit-screen';
+import { visitState } from '@/tests/screens/visit-state';
 import { withStack } from '@/tests/screens/with-stack';
 import { openCookie } from '@/tests/support/http-client';
 
 const opened = withStack();
 
-/** A screen as it is opened, and what else is in it. */
-async function visit(
-  name: string,
-  use: (page: Page) => Promise<void>,
-  add: (scene: Scene) => Promise<unknown> = async () => undefined,
-): Promise<void> {
-  const screen = CATALOGUE.find((one) => one.name === name);
-  if (!screen) throw new Error(`No state is called ${name}.`);
-  const prepare = async (scene: Scene) => {
-    const prepared = await screen.prepare?.(scene);
-    await add(scene);
-    return prepared;
-  };
-  const { browser, stack } = opened;
-  await visitScreen({ browser, ground: stack }, { ...screen, prepare, act: undefined }, ({ page }) => use(page));
-}
+const visit = (name: string, use: (page: Page) => Promise<void>, add?: (scene: Scene) => Promise<unknown>) =>
+  visitState(opened, name, use, { add });
 
 const expectFocus = (on: Locator) =>
   expect.poll(() => on.evaluate((node) => node === document.activeElement).catch(() => false)).toBe(true);

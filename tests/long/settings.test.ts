@@ -1,20 +1,13 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
-import { CATALOGUE } from '@/tests/screens/catalogue';
-import { visitScreen } from '@/tests/screens/visit-screen';
+import { visitState } from '@/tests/screens/visit-state';
 import { withStack } from '@/tests/screens/with-stack';
 
 const opened = withStack();
 
 const TEXT = 'Prefer the broader topic.';
 
-/** The form as it is opened, without what a picture of this name shows. */
-async function visit(name: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const screen = CATALOGUE.find((one) => one.name === name);
-  if (!screen) throw new Error(`No state is called ${name}.`);
-  const { browser, stack } = opened;
-  await visitScreen({ browser, ground: stack }, { ...screen, act: undefined }, ({ page }) => use(page));
-}
+const visit = (name: string, use: (page: Page) => Promise<void>) => visitState(opened, name, use);
 
 const focused = (page: Page) =>
   page.evaluate(() => {
