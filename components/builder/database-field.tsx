@@ -29,17 +29,22 @@ export function DatabaseField({ connectionId, side, value, onOpen, problem }: Fi
       <button
         type="button"
         onClick={onOpen}
-        aria-describedby={id}
+        aria-labelledby={`${id} ${id}-value`}
+        aria-describedby={`${id}-hint`}
         aria-invalid={problem || isError ? true : undefined}
         className="control mt-1.5 flex min-h-12 items-center gap-2.5 text-left"
       >
         {value && <PageIcon icon={data?.icon ?? value.icon} />}
-        <span className={`min-w-0 flex-1 truncate ${value ? 'font-medium' : 'text-ink-faint'}`}>
+        <span id={`${id}-value`} className={`min-w-0 flex-1 truncate ${value ? 'font-medium' : 'text-ink-faint'}`}>
           {value ? data?.title || value.title || 'Untitled' : 'Select database'}
         </span>
         <ChevronsUpDown className="size-4 shrink-0 text-ink-faint" aria-hidden />
       </button>
-      <p className={`mt-1.5 text-sm ${problem ? 'text-bad' : 'text-ink-faint'}`} role={problem ? 'alert' : undefined}>
+      <p
+        id={`${id}-hint`}
+        className={`mt-1.5 text-sm ${problem ? 'text-bad' : 'text-ink-faint'}`}
+        role={problem ? 'alert' : undefined}
+      >
         {problem ?? HINTS[side]}
       </p>
     </div>

@@ -1,6 +1,6 @@
 import { NAVIGATION } from '@/components/shell/navigation';
 import type { RuleName } from '@/lib/rules/find-names';
-import { pairName } from '@/lib/rules/pair-name';
+import { nameWithProperty } from '@/lib/rules/pair-name';
 
 /** `shortcut`: the key that does the same without this window. */
 export type Command = { id: string; label: string; href: string; shortcut?: string };
@@ -21,6 +21,5 @@ export function narrow(commands: Command[], text: string): Command[] {
 export const findPlaces = (text: string): Command[] => narrow(PLACES, text);
 
 export function toCommand({ id, source, target, property }: RuleName): Command {
-  const label = `${pairName(source, target)} · ${property}`;
-  return { id, label, href: `/dashboard/relations/${id}` };
+  return { id, label: nameWithProperty(source, target, property), href: `/dashboard/relations/${id}` };
 }

@@ -6,6 +6,7 @@ import { changeRule, deleteWithUndo } from '@/components/relations/change-rule';
 import { describeRunPrice } from '@/components/status/run-price';
 import { type MenuAction, MoreMenu } from '@/components/ui/menu';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
+import { nameWithProperty } from '@/lib/rules/pair-name';
 import type { RuleView } from '@/lib/rules/view';
 
 export function RuleMenu({
@@ -54,7 +55,7 @@ export function RuleMenu({
   };
   return (
     <MoreMenu
-      label={`More for ${rule.source.name} to ${rule.target.name}`}
+      label={`More for ${nameWithProperty(rule.source.name, rule.target.name, rule.relationProperty.name)}`}
       actions={list}
       className="relative -my-1.5 -mr-1.5"
     />

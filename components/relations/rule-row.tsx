@@ -11,6 +11,7 @@ import { useNow } from '@/components/ui/clock';
 import { Link } from '@/components/ui/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { nameWithProperty } from '@/lib/rules/pair-name';
 import type { RuleView } from '@/lib/rules/view';
 
 function Facts({ rule }: { rule: RuleView }) {
@@ -98,7 +99,7 @@ export function DraftRow(row: RowProps) {
         <ButtonLink
           href={`/dashboard/relations/new?draft=${rule.id}`}
           size="small"
-          label={`Continue ${rule.source.name} to ${rule.target.name}`}
+          label={`Continue ${nameWithProperty(rule.source.name, rule.target.name, rule.relationProperty.name)}`}
         >
           Continue
         </ButtonLink>

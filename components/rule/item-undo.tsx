@@ -22,14 +22,23 @@ export function UndoButton({ item, again = false, onRequested }: UndoButtonProps
     startTransition(async () => {
       if (await changeRule(undoPageAction(item.id))) onRequested(item.id);
     });
+  const value = inWords(item.before ?? []);
+  const words = again ? 'Try again' : `Undo to ${value}`;
   return (
-    <Button size="small" look={again ? 'secondary' : 'quiet'} busy={busy} onClick={undo} className="max-w-full min-w-0">
+    <Button
+      size="small"
+      look={again ? 'secondary' : 'quiet'}
+      busy={busy}
+      onClick={undo}
+      aria-label={`${words}: ${item.page.title || 'Untitled'}`}
+      className="max-w-full min-w-0"
+    >
       {!busy && <Icon name="undo" className="size-3.5 shrink-0" />}
       {again ? (
-        'Try again'
+        words
       ) : (
         <span className="truncate">
-          Undo <span className="font-normal">{`to ${inWords(item.before ?? [])}`}</span>
+          Undo <span className="font-normal">{`to ${value}`}</span>
         </span>
       )}
     </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { UndoDialog } from '@/components/rule/undo-dialog';
 import { RUN_CAUSES } from '@/components/status/run-causes';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -41,11 +41,19 @@ function Undos({ run: { undo }, activity }: { run: RunView; activity: string }) 
   );
 }
 
-function UndoRun({ run, onUndo }: { run: RunView; onUndo: () => void }) {
+function UndoRun({ run, nameId, onUndo }: { run: RunView; nameId: string; onUndo: () => void }) {
+  const id = useId();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" look="quiet" onClick={() => setOpen(true)} className="-mx-2.5">
+      <Button
+        size="small"
+        look="quiet"
+        onClick={() => setOpen(true)}
+        id={id}
+        aria-labelledby={`${id} ${nameId}`}
+        className="-mx-2.5"
+      >
         <Undo2 className="size-3.5" aria-hidden /> Undo run
       </Button>
       <UndoDialog
@@ -82,11 +90,12 @@ function Mark({ run: { finishedAt, failed } }: { run: RunView }) {
 
 /** One stretch of work: why, when, what came of it, and the way back. */
 export function RunRow({ run, activity, onUndo }: { run: RunView; activity: string; onUndo: () => void }) {
+  const nameId = useId();
   return (
     <li className="group relative flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3.5 pr-5 pl-12">
       <Mark run={run} />
       <div className="min-w-0">
-        <p className="flex flex-wrap items-baseline gap-x-2.5">
+        <p id={nameId} className="flex flex-wrap items-baseline gap-x-2.5">
           <span className="font-medium">{RUN_CAUSES[run.cause]}</span>
           <span className="text-sm text-ink-faint">
             <TimeAgo iso={run.startedAt} />
@@ -97,7 +106,7 @@ export function RunRow({ run, activity, onUndo }: { run: RunView; activity: stri
       </div>
       {!run.finishedAt && <StatusBadge tone="busy" word="Running" icon="loader" spins />}
       {run.undo.underWay && <StatusBadge tone="busy" word="Undo requested" icon="undo" />}
-      {run.finishedAt && run.canUndo && !run.undo.underWay && <UndoRun run={run} onUndo={onUndo} />}
+      {run.finishedAt && run.canUndo && !run.undo.underWay && <UndoRun run={run} nameId={nameId} onUndo={onUndo} />}
     </li>
   );
 }

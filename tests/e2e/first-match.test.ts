@@ -113,7 +113,7 @@ describe('From signing up to the first match', () => {
     expect(await page.getByText('Unsaved changes').count()).toBe(0);
 
     await page.goto(`${stack.appUrl}/dashboard`);
-    await page.getByRole('button', { name: 'More for Recipes to Categories' }).click();
+    await page.getByRole('button', { name: 'More for Recipes → Categories' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('link', { name: /Recipes.*Categories/ }).waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -130,7 +130,7 @@ describe('From signing up to the first match', () => {
     await page.getByRole('dialog', { name: 'Overwrite AI Category?' }).getByRole('button', { name: 'Go back' }).click();
 
     await page.goto(`${stack.appUrl}/dashboard`);
-    await page.getByRole('button', { name: 'More for Recipes to Categories' }).click();
+    await page.getByRole('button', { name: 'More for Recipes → Categories' }).click();
     await page.getByRole('menuitem', { name: 'Activate' }).click();
     await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
     await page.goto(`${stack.appUrl}/dashboard/relations/new`);

@@ -40,7 +40,7 @@ export async function linkNotion(page: Page, databases: string[], person?: strin
 
 export async function selectDatabase(page: Page, side: 'Source' | 'Target', name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Select database', description: new RegExp(`^The ${side}`, 'i') });
-  const field = page.getByRole('button', { description: `${side} database` });
+  const field = page.getByRole('button', { name: `${side} database` });
   // Once a source is chosen, the dialog goes on with the target by itself.
   await dialog.or(field).first().waitFor();
   if (!(await dialog.isVisible())) await field.click();

@@ -206,7 +206,7 @@ describe('Never touch this page', () => {
 describe('Delete', () => {
   it('is taken back from the toast', async () => {
     await page.goto(`${stack.appUrl}/dashboard`);
-    const name = 'More for Recipes to Categories';
+    const name = 'More for Recipes → Categories';
     await page.getByRole('button', { name }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('button', { name }).waitFor({ state: 'hidden' });

@@ -50,8 +50,8 @@ async function addToKitchen(page: Page): Promise<void> {
   await dialog.getByRole('radio', { name: /Kitchen/ }).check();
   await dialog.getByRole('button', { name: 'Add databases' }).click();
   await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
-  await page.getByRole('button', { name: /Sample recipes/, description: 'Source database' }).waitFor();
-  await page.getByRole('button', { name: /Sample categories/, description: 'Target database' }).waitFor();
+  await page.getByRole('button', { name: /^Source database .*Sample recipes/ }).waitFor();
+  await page.getByRole('button', { name: /^Target database .*Sample categories/ }).waitFor();
 }
 
 describe('From Sign up to the first relation in Notion', () => {
@@ -64,7 +64,7 @@ describe('From Sign up to the first relation in Notion', () => {
     await page.getByRole('button', { name: 'Allow access' }).click();
 
     await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
-    await page.getByRole('button', { name: 'Select database', description: 'Source database' }).click();
+    await page.getByRole('button', { name: 'Source database' }).click();
     const dialog = page.getByRole('dialog', { name: 'Select database' });
     await dialog.getByText('The source:').waitFor();
     await dialog.getByRole('button', { name: /^\W*Recipes/ }).click();
@@ -106,7 +106,7 @@ describe('From Sign up to the first relation in Notion', () => {
     await page.getByRole('button', { name: 'Allow access' }).click();
 
     await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
-    await page.getByRole('button', { name: 'Select database', description: 'Source database' }).click();
+    await page.getByRole('button', { name: 'Source database' }).click();
     await page.getByRole('button', { name: 'Add sample databases to my workspace' }).click();
     await addToKitchen(page);
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

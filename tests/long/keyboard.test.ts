@@ -60,7 +60,7 @@ it('is walked through by keyboard alone', async () => {
   await press(page, page.getByRole('button', { name: 'Allow access' }));
   await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
 
-  await press(page, page.getByRole('button', { name: 'Select database', description: 'Source database' }));
+  await press(page, page.getByRole('button', { name: 'Source database' }));
   await chooseDatabase(page, 'source', 'Links');
   await chooseDatabase(page, 'target', 'Link categories');
   await press(page, page.getByRole('button', { name: /^Create (another )?Relation Property$/ }));

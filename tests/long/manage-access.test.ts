@@ -33,11 +33,11 @@ it('comes back to the page that one left, with what was filled in, also when one
   await manageAccess();
   await cancel();
   expect(path()).toBe(`${builder}&problem=notion_access_unchanged`);
-  await at.page.getByRole('button', { name: /Tasks/, description: 'Source database' }).waitFor();
-  await at.page.getByRole('button', { description: 'Target database' }).click();
+  await at.page.getByRole('button', { name: /^Source database .*Tasks/ }).waitFor();
+  await at.page.getByRole('button', { name: 'Target database' }).click();
   await at.page.getByRole('dialog').getByRole('link', { name: 'Manage access' }).click();
   await allow();
-  await at.page.getByRole('button', { name: /Tasks/, description: 'Source database' }).waitFor();
+  await at.page.getByRole('button', { name: /^Source database .*Tasks/ }).waitFor();
   expect(path()).toBe(builder);
 });
 
@@ -45,7 +45,7 @@ it('comes back to the form in which no page was shared for sample databases', as
   await signUp(at.page, at.stack.appUrl);
   await linkNotion(at.page, [], 'Priya Raman');
   await at.page.goto(`${at.stack.appUrl}/dashboard/relations/new`);
-  await at.page.getByRole('button', { description: 'Source database' }).click();
+  await at.page.getByRole('button', { name: 'Source database' }).click();
   await at.page.getByRole('button', { name: 'Add sample databases to my workspace' }).click();
   const dialog = at.page.getByRole('dialog', { name: 'Add sample databases' });
   await dialog.getByRole('link', { name: 'Manage access' }).click();
@@ -80,7 +80,7 @@ it('never leads from the sample workspace to the consent screen', async () => {
   expect(path()).toBe(rule);
 
   await at.page.goto(`${at.stack.appUrl}/dashboard/relations/new`);
-  await at.page.getByRole('button', { description: 'Source database' }).click();
+  await at.page.getByRole('button', { name: 'Source database' }).click();
   const dialog = at.page.getByRole('dialog', { name: 'Select database' });
   await dialog.getByText('Not listed?').waitFor();
   expect(await dialog.getByRole('link', { name: 'Manage access' }).count()).toBe(0);

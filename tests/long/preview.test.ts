@@ -79,17 +79,17 @@ test('a draft is previewed, corrected and previewed again, survives a reload, an
   await page.getByText('Draft', { exact: true }).waitFor();
   await page.getByText('Recipes → Categories is begun.').waitFor();
   expect(await page.getByRole('link', { name: 'Continue with the draft' }).getAttribute('href')).toMatch(/\?draft=/);
-  await page.getByRole('link', { name: 'Continue Recipes to Categories' }).click();
+  await page.getByRole('link', { name: 'Continue Recipes → Categories' }).click();
   await page.getByRole('button', { name: 'Create and start' }).waitFor();
   await page.getByRole('button', { name: 'Create paused' }).click();
   await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
   await page.getByText('Disabled', { exact: true }).first().waitFor();
 
   await page.goto(`${appUrl}/dashboard`);
-  await page.getByRole('button', { name: 'More for Recipes to Categories' }).click();
+  await page.getByRole('button', { name: 'More for Recipes → Categories' }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await page.waitForURL(/copy=/);
-  await page.getByRole('button', { name: 'Recipes', description: 'Source database' }).waitFor();
+  await page.getByRole('button', { name: 'Source database Recipes' }).waitFor();
   expect(await page.getByLabel('Additional AI Instructions').inputValue()).toBe('Prefer the more specific category.');
 });
 

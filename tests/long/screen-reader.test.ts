@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
 import { EMOJI } from '@/tests/screens/names';
 import { SCENE_PASSWORD, type Scene } from '@/tests/screens/scene';
+import { seedRule } from '@/tests/screens/seed-rule';
 import { visitState } from '@/tests/screens/visit-state';
 import { withStack } from '@/tests/screens/with-stack';
 import { openCookie } from '@/tests/support/http-client';
@@ -178,6 +179,47 @@ describe('The live region', () => {
       await expectRead(page, 'No pages for “rays of gold”.');
       await search.fill('');
       await expectGone(page, 'rays');
+    });
+  });
+});
+
+describe('The name of a button', () => {
+  const expectNames = async (buttons: Locator, names: RegExp[]) => {
+    await expect.poll(() => buttons.count()).toBe(names.length);
+    for (const name of names) expect(await buttons.and(buttons.page().getByRole('button', { name })).count()).toBe(1);
+  };
+
+  it('says of which Auto Relation, also where two have the same databases', async () => {
+    const addAnother = async (scene: Scene) => {
+      await seedRule(scene, { property: 'Second topic' });
+      await seedRule(scene, { source: { name: '' }, target: { name: '' } });
+    };
+    await visit(
+      'relations-menu',
+      (page) =>
+        expectNames(page.getByRole('main').getByRole('button', { name: /^More for/ }), [
+          /^More for Papers → Topics · AI topic$/,
+          /^More for Papers → Topics · Second topic$/,
+          /^More for Untitled → Untitled · AI topic$/,
+        ]),
+      addAnother,
+    );
+  });
+
+  it('says which run and which page is undone', async () => {
+    await visit('relation-runs', async (page) => {
+      await expectNames(page.getByRole('button', { name: /^Undo run/ }), [/^Undo run New pages /]);
+    });
+    await visit('relation-activity', async (page) => {
+      await page.getByRole('button', { name: 'Undo to empty: On the rays of uranium salts' }).waitFor();
+      await page.getByRole('button', { name: 'Try again: Edited since' }).waitFor();
+    });
+  });
+
+  it('says which database, and what is chosen as one sees it', async () => {
+    await visit('new', async (page) => {
+      for (const side of ['Source', 'Target'])
+        await page.getByRole('button', { name: `${side} database Select database`, exact: true }).waitFor();
     });
   });
 });

@@ -174,7 +174,7 @@ describe('Before creating', () => {
     await page.getByRole('radio', { name: 'Add only' }).click();
     await page.getByText('The values of Kind will be overwritten').waitFor({ state: 'hidden' });
     await page.getByText('Kind is a two-way relation').waitFor();
-    await page.getByRole('button', { name: 'Categories', description: 'Target database' }).click();
+    await page.getByRole('button', { name: 'Target database Categories' }).click();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^\W*Recipes/ })

@@ -8,7 +8,7 @@ import { importPair, linkSandbox, seedConnection } from '@/tests/screens/seed-co
 const NEW = '/dashboard/relations/new';
 
 async function openPicker(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Select database', description: 'Source database' }).click();
+  await page.getByRole('button', { name: 'Source database' }).click();
   const dialog = page.getByRole('dialog', { name: 'Select database' });
   await dialog.waitFor();
   return dialog;

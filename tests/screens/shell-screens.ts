@@ -42,7 +42,7 @@ export const shellScreens: Screen[] = [
     async act(page) {
       await page.keyboard.press('n');
       await page.getByRole('heading', { name: 'New Auto Relation' }).waitFor();
-      await page.getByRole('button', { name: 'Select database', description: 'Source database' }).waitFor();
+      await page.getByRole('button', { name: 'Source database' }).waitFor();
     },
   },
   {
