@@ -17,15 +17,18 @@ const SUGGESTIONS = ['any', '1', '0-1', '1-n', '0-3'];
 /** *Additional AI Instructions* and *Number of Matches Desired*; a line that names the number in the text moves into its field. */
 export function MatchingFields({ value, onChange, problems }: MatchingFieldsProps) {
   const [moved, setMoved] = useState('');
-  const lift = (text: string) => {
+  const lift = (text: string): boolean => {
     const { instructions, range } = liftMatchRange(text);
-    if (!range) return onChange({ instructions: text });
+    if (!range) return false;
     const matches = formatMatchRange(range);
     onChange({ instructions, matches: matches === 'any' ? '' : matches });
     setMoved(`“${matches}” was moved into Number of Matches Desired.`);
+    return true;
   };
-  const type = (text: string) =>
-    /^[ \t]*Number of Matches Desired[ \t]*:.*\r?\n/im.test(text) ? lift(text) : onChange({ instructions: text });
+  const type = (text: string) => {
+    const isLineWhole = /^[ \t]*Number of Matches Desired[ \t]*:.*\r?\n/im.test(text);
+    if (!isLineWhole || !lift(text)) onChange({ instructions: text });
+  };
   const unreadable =
     parseMatchRange(value.matches) === null
       ? 'Write any, a number such as 1, or a range such as 0-1 or 1-n.'

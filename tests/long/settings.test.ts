@@ -92,6 +92,29 @@ it('leads to the first field that is wrong, says so beside the button, and is qu
   });
 });
 
+it('keeps what it refused in sight until something is changed, and moves a range out of the instructions', async () => {
+  await visit('relation-settings', async (page) => {
+    const note = page.getByText('Something is missing or not valid');
+    const instructions = page.getByLabel('Additional AI Instructions');
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await page.getByLabel('Processing Limits').fill('5000');
+    await save.click();
+    await note.waitFor();
+    await instructions.focus();
+    await page.keyboard.press('Tab');
+    expect(await note.isVisible()).toBe(true);
+    await instructions.focus();
+    await save.click();
+    await expect.poll(() => focused(page)).toEqual({ name: 'Processing Limits', seen: true });
+    expect(await note.isVisible()).toBe(true);
+    await instructions.fill(`${TEXT}\nNumber of Matches Desired: 0-3`);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => instructions.inputValue()).toBe(TEXT);
+    expect(await page.getByLabel('Number of Matches Desired').inputValue()).toBe('0-3');
+    expect(await note.count()).toBe(0);
+  });
+});
+
 it('keeps what could not be saved', async () => {
   await visit('relation-settings', async (page) => {
     // Its relation property was never made in Notion.
