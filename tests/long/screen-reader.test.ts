@@ -57,6 +57,37 @@ it('stays on a switch while it is saved', async () => {
   });
 });
 
+it('stays on Refresh while the databases are listed anew', async () => {
+  await visit('new', async (page) => {
+    await page.getByRole('button', { name: 'Source database' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Select database' });
+    const refresh = dialog.getByRole('button', { name: /^Refresh/ });
+    await dialog.getByRole('button', { name: 'Refresh', exact: true }).waitFor();
+    await page.route('**/data-sources?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await press(refresh);
+    await dialog.getByRole('button', { name: 'Refreshing…' }).waitFor();
+    await expectFocus(refresh);
+    await dialog.getByRole('button', { name: 'Refresh', exact: true }).waitFor();
+    await expectFocus(refresh);
+  });
+});
+
+it('stays on what can be asked for once, and asks once', async () => {
+  await visit('relation-not-rechecked', async (page) => {
+    const recheck = page.getByRole('button', { name: /^Re-check/ });
+    await press(recheck);
+    await page.getByRole('button', { name: 'Re-check requested' }).waitFor();
+    await expectFocus(recheck);
+    await page.keyboard.press('Enter');
+    await toast(page, 'The pages are re-checked now');
+    const [, ruleId = ''] = /relations\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
+    expect(await db().command.count({ where: { ruleId } })).toBe(1);
+  });
+});
+
 describe('What was pressed goes away', () => {
   it('an Auto Relation: the list has the focus, and without a list the content', async () => {
     await visit('relations', async (page) => {
