@@ -1,9 +1,9 @@
 import { LedgerProblems } from '@/components/admin/ledger-problems';
 import { Since, Table } from '@/components/admin/table';
-import { OlderLink } from '@/components/rule/older-link';
 import { formatCredits } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import { OlderLink } from '@/components/ui/older-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { searchAccounts } from '@/lib/admin/accounts';
 import { requireOperator } from '@/lib/admin/loaders';

@@ -2,7 +2,7 @@
 
 import { Laptop, Smartphone } from 'lucide-react';
 import { useTransition } from 'react';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { Button } from '@/components/ui/button';
 import { useKeptFocus } from '@/components/ui/keep-focus';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -16,7 +16,7 @@ function Row({ session, onEnded }: { session: SessionRow; onEnded: () => void })
   const Icon = /iPhone|Android/.test(device) ? Smartphone : Laptop;
   const end = () =>
     startTransition(async () => {
-      if (await changeRule(revokeSessionAction(id), 'Session ended')) onEnded();
+      if (await tellOutcome(revokeSessionAction(id), 'Session ended')) onEnded();
     });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -43,7 +43,7 @@ export function SessionList({ sessions }: { sessions: SessionRow[] }) {
   const { home: list, keepFocus } = useKeptFocus<HTMLUListElement>();
   const endOthers = () =>
     startTransition(async () => {
-      if (await changeRule(revokeOtherSessionsAction(), 'All other sessions ended')) list.current?.focus();
+      if (await tellOutcome(revokeOtherSessionsAction(), 'All other sessions ended')) list.current?.focus();
     });
   return (
     <>

@@ -3,12 +3,12 @@ import { activityHref, activityParams, Filters } from '@/components/activity/fil
 import { NewsButton } from '@/components/activity/news-button';
 import { SearchBox } from '@/components/activity/search-box';
 import { ItemList } from '@/components/rule/item-list';
-import { OlderLink } from '@/components/rule/older-link';
 import { forFirstPaint } from '@/components/shell/first-content';
 import { formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { News } from '@/components/ui/news';
+import { OlderLink } from '@/components/ui/older-link';
 import type { AccountId, RuleId } from '@/lib/ids';
 import { type ItemFilter, toFilter } from '@/lib/rules/activity-query';
 import { listActivity, listItems } from '@/lib/rules/items';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTransition } from 'react';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { allowPageAction } from '@/lib/rules/actions';
@@ -13,7 +13,7 @@ export function AllowButton({ item, onAllowed }: { item: ItemView; onAllowed: (i
   const title = item.page.title || 'Untitled';
   const allow = () =>
     startTransition(async () => {
-      if (await changeRule(allowPageAction(item.id), 'It is matched again when it changes')) onAllowed(item.id);
+      if (await tellOutcome(allowPageAction(item.id), 'It is matched again when it changes')) onAllowed(item.id);
     });
   return (
     <Button size="small" look="quiet" busy={busy} onClick={allow} aria-label={`Allow ${title} again`}>

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { fetchJson } from '@/components/builder/fetch-json';
-import { Queries } from '@/components/builder/queries';
 import { useLiveChange } from '@/components/live/use-live';
+import { fetchJson } from '@/components/queries/fetch-json';
+import { Queries } from '@/components/queries/queries';
 import { Button } from '@/components/ui/button';
 import { useNews } from '@/components/ui/news';
 import type { ItemFilter } from '@/lib/rules/activity-query';

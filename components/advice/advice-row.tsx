@@ -3,16 +3,15 @@
 import { Sparkles } from 'lucide-react';
 import { useTransition } from 'react';
 import { DraftBox } from '@/components/advice/draft-box';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { StatusBadge } from '@/components/status/status-badge';
-import { creditsInWords, formatCreditCount, formatNumber, plural } from '@/components/status/words';
+import { creditsInWords, formatCreditCount, formatNumber, plural, SMALLEST_CREDITS } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { PageIcon } from '@/components/ui/page-icon';
 import { askDraftAction, dismissDraftAction } from '@/lib/advice/actions';
 import type { AdviceView } from '@/lib/advice/view';
 
-const SMALLEST_SHOWN = 0.1;
-const shown = (amount: number) => Math.max(SMALLEST_SHOWN, amount);
+const shown = (amount: number) => Math.max(SMALLEST_CREDITS, amount);
 
 function reasonsOf({ hasText, doubts, confusions }: AdviceView): string[] {
   const corrected = confusions.filter(({ because }) => because === 'corrected');
@@ -32,7 +31,7 @@ function Ask({ advice, ruleId }: { advice: AdviceView; ruleId: string }) {
   const { price } = advice;
   if (!price) return null;
   const wish = { ruleId, pageId: advice.id, replaces: advice.draft?.version ?? null, atMost: price.atMost };
-  const ask = () => startTransition(async () => void (await changeRule(askDraftAction(wish))));
+  const ask = () => startTransition(async () => void (await tellOutcome(askDraftAction(wish))));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <Button
@@ -62,7 +61,7 @@ function Written({ advice }: { advice: AdviceView }) {
         look="quiet"
         busy={busy}
         aria-label={`Dismiss ${advice.title || 'Untitled'}`}
-        onClick={() => startTransition(async () => void (await changeRule(dismissDraftAction(id))))}
+        onClick={() => startTransition(async () => void (await tellOutcome(dismissDraftAction(id))))}
       >
         Dismiss
       </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTransition } from 'react';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { creditsInWords } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
@@ -15,7 +15,7 @@ export function DiscardDialog({ draft, title, onClose }: DiscardDialogProps) {
   const [busy, startTransition] = useTransition();
   const discard = () =>
     startTransition(async () => {
-      if (await changeRule(dismissDraftAction(draft.id), 'The draft is discarded')) onClose();
+      if (await tellOutcome(dismissDraftAction(draft.id), 'The draft is discarded')) onClose();
     });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Discard this draft?">

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useState, useTransition } from 'react';
 import { TextChange } from '@/components/advice/text-change';
 import { PROBLEMS } from '@/components/problems/problems';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { creditsInWords, formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -41,7 +41,7 @@ export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
   const shown = { ...draft, draft: text ?? draft.draft };
   const accept = () =>
     startTransition(async () => {
-      await changeRule(acceptDraftAction({ draftId: draft.id, text: shown.draft }), 'It is being written');
+      await tellOutcome(acceptDraftAction({ draftId: draft.id, text: shown.draft }), 'It is being written');
     });
   const conflict = draft.state === 'refused' && draft.problem === 'draft_conflict';
   return (

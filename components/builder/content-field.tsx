@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import { useDataSource } from '@/components/builder/queries';
+import { useDataSource } from '@/components/builder/use-data-sources';
 import { Select } from '@/components/ui/select';
 import type { ContentSetting } from '@/lib/rules/schema';
 

@@ -3,7 +3,7 @@
 import { ChevronsUpDown } from 'lucide-react';
 import { useId } from 'react';
 import type { Side } from '@/components/builder/database-picker';
-import { useDataSource } from '@/components/builder/queries';
+import { useDataSource } from '@/components/builder/use-data-sources';
 import { PageIcon } from '@/components/ui/page-icon';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 

@@ -2,11 +2,11 @@
 
 import { AskAgain } from '@/components/builder/ask-again';
 import { DatabaseChoice } from '@/components/builder/database-choice';
-import { toProblem } from '@/components/builder/fetch-json';
 import { groupChoices } from '@/components/builder/group-choices';
 import { ListSkeleton, NothingListed } from '@/components/builder/nothing-listed';
-import { useDataSources } from '@/components/builder/queries';
+import { useDataSources } from '@/components/builder/use-data-sources';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { toProblem } from '@/components/queries/fetch-json';
 import { Button } from '@/components/ui/button';
 import { useNews } from '@/components/ui/news';
 import { walkList } from '@/components/ui/walk-list';

@@ -3,9 +3,9 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { DatabaseList } from '@/components/builder/database-list';
 import { PickerFooter } from '@/components/builder/picker-footer';
-import { useDebounced } from '@/components/builder/use-debounced';
 import { Dialog } from '@/components/ui/dialog';
 import { SearchField } from '@/components/ui/search-field';
+import { useDebounced } from '@/components/ui/use-debounced';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 
 export type Side = 'source' | 'target';

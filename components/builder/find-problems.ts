@@ -2,14 +2,13 @@ import type { Draft, SettingsDraft } from '@/components/builder/draft';
 import { formatNumber } from '@/components/status/words';
 import { parseAmount } from '@/components/ui/amount';
 import type { FieldProblems } from '@/lib/results';
-import { parseMatchRange } from '@/lib/rules/matches';
+import { MATCHES_SENTENCE, parseMatchRange } from '@/lib/rules/matches';
 
 /** What is wrong with the settings, by field; the server checks the same and more. */
 export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): FieldProblems {
   const problems: FieldProblems = {};
   const limit = parseAmount(draft.processingLimit);
-  if (!parseMatchRange(draft.matches))
-    problems.matches = 'Write any, a number such as 1, or a range such as 0-1 or 1-n.';
+  if (!parseMatchRange(draft.matches)) problems.matches = MATCHES_SENTENCE;
   for (const side of ['sourceContent', 'targetContent'] as const) {
     const content = draft[side];
     if (content.kind === 'PROPERTY' && content.propertyId === '')

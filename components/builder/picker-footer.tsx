@@ -2,9 +2,9 @@
 
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
-import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import { useConsentReplacement } from '@/components/problems/consent';
 import { CONSENT, PROBLEMS } from '@/components/problems/problems';
+import { fetchJson, toProblem } from '@/components/queries/fetch-json';
 import { Button } from '@/components/ui/button';
 import type { DataSourceChoice } from '@/lib/connections/browse';
 import type { ErrorCode } from '@/lib/errors';

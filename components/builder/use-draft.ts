@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type Draft, emptyDraft } from '@/components/builder/draft';
-import { readStored, store } from '@/components/builder/stored';
+import { readStored, store } from '@/components/ui/stored';
 
 /** What this browser kept, over what the page brought (`initial`), over the empty form. What was previewed elsewhere since counts more than what is kept here. */
 export function useDraft(given: string, defaultLimit: number, initial?: Partial<Draft>) {

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Draft } from '@/components/builder/draft';
-import { fetchJson } from '@/components/builder/fetch-json';
+import { fetchJson } from '@/components/queries/fetch-json';
 import { creditNoun, formatSmallCredits } from '@/components/status/words';
 import type { Estimate } from '@/lib/rules/estimate';
 import { PREVIEW_PAGES } from '@/lib/rules/preview-size';

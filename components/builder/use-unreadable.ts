@@ -1,7 +1,7 @@
 'use client';
 
-import { toProblem } from '@/components/builder/fetch-json';
-import { useDataSource } from '@/components/builder/queries';
+import { useDataSource } from '@/components/builder/use-data-sources';
+import { toProblem } from '@/components/queries/fetch-json';
 
 type Side = { id: string; title: string } | null | undefined;
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
@@ -21,7 +21,7 @@ export function DisconnectButton({
   const [busy, startTransition] = useTransition();
   const confirm = () =>
     startTransition(async () => {
-      if (await changeRule(disconnectAction(connectionId), 'Disconnected')) setOpen(false);
+      if (await tellOutcome(disconnectAction(connectionId), 'Disconnected')) setOpen(false);
     });
   return (
     <>

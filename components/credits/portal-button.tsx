@@ -1,7 +1,7 @@
 'use client';
 
 import { useTransition } from 'react';
-import { tellFailure } from '@/components/relations/change-rule';
+import { tellFailure } from '@/components/problems/tell-outcome';
 import { Button } from '@/components/ui/button';
 import { openPortalAction } from '@/lib/purchases/actions';
 import { unanswered } from '@/lib/unanswered';

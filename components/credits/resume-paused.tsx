@@ -2,7 +2,7 @@
 
 import { useTransition } from 'react';
 import { RefreshAfter } from '@/components/live/refresh-after';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { resumePausedAction } from '@/lib/credits/actions';
@@ -14,7 +14,7 @@ export function ResumePaused({ count, resumesAt, size = 'normal' }: ResumePaused
   const [busy, startTransition] = useTransition();
   const resume = () =>
     startTransition(async () => {
-      await changeRule(resumePausedAction(), 'They go on where they stopped');
+      await tellOutcome(resumePausedAction(), 'They go on where they stopped');
     });
   return (
     <>

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import { Queries } from '@/components/builder/queries';
 import { TargetChoice } from '@/components/fix/target-choice';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
+import { Queries } from '@/components/queries/queries';
 import type { Named } from '@/components/rule/values';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
@@ -29,7 +29,7 @@ export function FixDialog({ item, from, isDraft = false, onClose, onFixed }: Fix
   const save = () =>
     startTransition(async () => {
       const fix = { itemId: item.id, targets: idsOf(chosen), seen: idsOf(item.value) };
-      if (!(await changeRule(correctPageAction(fix)))) return;
+      if (!(await tellOutcome(correctPageAction(fix)))) return;
       onClose();
       onFixed(item.id);
     });

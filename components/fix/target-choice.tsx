@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { LoaderCircle, X } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { fetchJson, toProblem } from '@/components/builder/fetch-json';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { fetchJson, toProblem } from '@/components/queries/fetch-json';
 import type { Named } from '@/components/rule/values';
 import { Button } from '@/components/ui/button';
 import { PageIcon } from '@/components/ui/page-icon';

@@ -1,11 +1,11 @@
 'use client';
 
 import { Eye } from 'lucide-react';
-import { toProblem } from '@/components/builder/fetch-json';
 import { PreviewItem } from '@/components/preview/preview-item';
 import { PreviewProgress } from '@/components/preview/preview-progress';
 import { isRunning, usePreview } from '@/components/preview/use-preview';
 import { ProblemNote } from '@/components/problems/problem-note';
+import { toProblem } from '@/components/queries/fetch-json';
 import { creditNoun, formatSmallCredits, plural } from '@/components/status/words';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';

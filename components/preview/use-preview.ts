@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { fetchJson } from '@/components/builder/fetch-json';
+import { fetchJson } from '@/components/queries/fetch-json';
 import type { PreviewState, PreviewView } from '@/lib/rules/preview';
 
 const RUNNING: readonly PreviewState[] = ['reading_target', 'matching', 'waiting_for_notion', 'waiting_for_ai'];

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useState, useTransition } from 'react';
 import { RemedyLink } from '@/components/problems/consent';
 import { PROBLEMS } from '@/components/problems/problems';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { Button } from '@/components/ui/button';
 import type { ErrorCode } from '@/lib/errors';
 import type { Failure, Result } from '@/lib/results';
@@ -39,7 +39,7 @@ export function RemedyButton({ code, rule }: RemedyButtonProps) {
       const result = await answer.catch(() => null);
       const isRefused = result && !result.ok && result.detail;
       setRefusal(isRefused ? result : null);
-      if (!isRefused) await changeRule(answer, done);
+      if (!isRefused) await tellOutcome(answer, done);
     });
   return (
     <>

@@ -2,7 +2,8 @@
 
 import { Copy, Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { changeRule, deleteWithUndo } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
+import { deleteWithUndo } from '@/components/relations/delete-with-undo';
 import { describeRunPrice } from '@/components/status/run-price';
 import { type MenuAction, MoreMenu } from '@/components/ui/menu';
 import { runNowAction, setRuleActiveAction } from '@/lib/rules/actions';
@@ -20,7 +21,7 @@ export function RuleMenu({
 }) {
   const router = useRouter();
   const pause = () =>
-    changeRule(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again', () =>
+    tellOutcome(setRuleActiveAction(rule.id, !rule.active), rule.active ? 'Disabled' : 'Active again', () =>
       setRuleActiveAction(rule.id, rule.active),
     );
   const list = (): MenuAction[] => {
@@ -33,7 +34,7 @@ export function RuleMenu({
       label: 'Run now',
       icon: <RefreshCw className="size-4" />,
       hint: describeRunPrice(rule),
-      onClick: () => void changeRule(runNowAction(rule.id), 'Both databases are looked at now'),
+      onClick: () => void tellOutcome(runNowAction(rule.id), 'Both databases are looked at now'),
     };
     const copy: MenuAction = {
       label: 'Duplicate',

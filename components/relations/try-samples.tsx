@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { tellFailure } from '@/components/relations/change-rule';
+import { tellFailure } from '@/components/problems/tell-outcome';
 import { Button, type ButtonLook } from '@/components/ui/button';
 import { trySamplesAction } from '@/lib/samples/actions';
 import { unanswered } from '@/lib/unanswered';

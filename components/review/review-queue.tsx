@@ -9,11 +9,11 @@ import { pressReviewKey } from '@/components/review/review-keys';
 import { type ReviewAnswers, ReviewRow } from '@/components/review/review-row';
 import { useQueue } from '@/components/review/use-queue';
 import { useReviewFocus } from '@/components/review/use-review-focus';
-import { OlderLink } from '@/components/rule/older-link';
 import { formatNumber } from '@/components/status/words';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
+import { OlderLink } from '@/components/ui/older-link';
 import type { ActivityPart } from '@/lib/rules/activity';
 import type { ItemView, RuleView } from '@/lib/rules/view';
 

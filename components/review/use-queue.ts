@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { tellFailure } from '@/components/relations/change-rule';
+import { tellFailure } from '@/components/problems/tell-outcome';
 import { plural } from '@/components/status/words';
 import { useNews } from '@/components/ui/news';
 import { approvePagesAction } from '@/lib/rules/actions';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { Values } from '@/components/rule/values';
 import { Button } from '@/components/ui/button';
 import { useKeptFocus } from '@/components/ui/keep-focus';
@@ -15,7 +15,7 @@ export function Corrections({ corrections }: { corrections: CorrectionView[] }) 
   const { home: section, keepFocus } = useKeptFocus<HTMLElement>();
   const withdraw = async (id: string) => {
     setBusy(id);
-    if (await changeRule(withdrawCorrectionAction(id), 'The correction is withdrawn')) keepFocus();
+    if (await tellOutcome(withdrawCorrectionAction(id), 'The correction is withdrawn')) keepFocus();
     setBusy(null);
   };
   return (

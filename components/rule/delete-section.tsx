@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { deleteWithUndo } from '@/components/relations/change-rule';
+import { deleteWithUndo } from '@/components/relations/delete-with-undo';
 import { Button } from '@/components/ui/button';
 
 export function DeleteSection({ ruleId }: { ruleId: string }) {

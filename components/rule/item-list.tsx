@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { excludeWithUndo } from '@/components/activity/exclude';
 import { useOpenItem } from '@/components/activity/use-open-item';
-import { Queries } from '@/components/builder/queries';
+import { Queries } from '@/components/queries/queries';
 import { ItemRow } from '@/components/rule/item-row';
 import { useFreshItems } from '@/components/rule/use-fresh-items';
 import type { ItemView } from '@/lib/rules/view';

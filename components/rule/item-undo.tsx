@@ -3,7 +3,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useTransition } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { type Named, Values } from '@/components/rule/values';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -20,7 +20,7 @@ export function UndoButton({ item, again = false, onRequested }: UndoButtonProps
   const [busy, startTransition] = useTransition();
   const undo = () =>
     startTransition(async () => {
-      if (await changeRule(undoPageAction(item.id))) onRequested(item.id);
+      if (await tellOutcome(undoPageAction(item.id))) onRequested(item.id);
     });
   const value = inWords(item.before ?? []);
   const words = again ? 'Try again' : `Undo to ${value}`;

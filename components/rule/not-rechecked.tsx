@@ -1,18 +1,16 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import { changeRule } from '@/components/relations/change-rule';
-import { creditsInWords, plural } from '@/components/status/words';
+import { tellOutcome } from '@/components/problems/tell-outcome';
+import { creditsInWords, plural, SMALLEST_CREDITS } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { recheckAllAction } from '@/lib/rules/actions';
 import type { RuleView } from '@/lib/rules/view';
 
-const SMALLEST_SHOWN = 0.1;
-
 function estimate(pages: number, { creditsPerPage }: RuleView): string {
   if (creditsPerPage === null) return 'No estimate yet.';
-  const credits = Math.max(pages * creditsPerPage, SMALLEST_SHOWN);
+  const credits = Math.max(pages * creditsPerPage, SMALLEST_CREDITS);
   return `Re-checking them takes about ${creditsInWords(credits)}, by what its pages took so far.`;
 }
 
@@ -22,7 +20,7 @@ export function NotRechecked({ rule }: { rule: RuleView }) {
   const [asked, setAsked] = useState(false);
   const recheck = () =>
     startTransition(async () => {
-      if (await changeRule(recheckAllAction(rule.id), 'The pages are re-checked now')) setAsked(true);
+      if (await tellOutcome(recheckAllAction(rule.id), 'The pages are re-checked now')) setAsked(true);
     });
   const one = rule.notRechecked === 1;
   return (

@@ -2,7 +2,7 @@
 
 import { useTransition } from 'react';
 import { PROBLEMS } from '@/components/problems/problems';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { ErrorCode } from '@/lib/errors';
@@ -13,7 +13,7 @@ export function RetryButton({ ruleId, cause }: { ruleId: string; cause?: ErrorCo
   const [busy, startTransition] = useTransition();
   const retry = () =>
     startTransition(
-      async () => void (await changeRule(retryFailedAction(ruleId, cause), 'The failed pages are tried again')),
+      async () => void (await tellOutcome(retryFailedAction(ruleId, cause), 'The failed pages are tried again')),
     );
   return (
     <Button

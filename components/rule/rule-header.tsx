@@ -2,7 +2,7 @@
 
 import { useOptimistic, useTransition } from 'react';
 import { useLiveRule } from '@/components/live/use-live';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { Pair } from '@/components/relations/pair';
 import { describeRunPrice } from '@/components/status/run-price';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -21,7 +21,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
   const toggle = (wish: boolean) =>
     startSwitch(async () => {
       setActive(wish);
-      await changeRule(
+      await tellOutcome(
         setRuleActiveAction(rule.id, wish),
         wish ? 'Active again' : 'Disabled: nothing is written now',
         () => setRuleActiveAction(rule.id, !wish),
@@ -29,7 +29,7 @@ export function RuleHeader({ rule: initial }: { rule: RuleView }) {
     });
   const run = () =>
     startRun(async () => {
-      await changeRule(runNowAction(rule.id), 'Both databases are looked at now');
+      await tellOutcome(runNowAction(rule.id), 'Both databases are looked at now');
     });
   return (
     <header className="mb-5">

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fetchJson } from '@/components/builder/fetch-json';
-import { Queries } from '@/components/builder/queries';
+import { fetchJson } from '@/components/queries/fetch-json';
+import { Queries } from '@/components/queries/queries';
 import { RunRow } from '@/components/rule/run-row';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';

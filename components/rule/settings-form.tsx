@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import { type BuilderLimits, type SettingsDraft, toSettingsDraft } from '@/components/builder/draft';
 import { findSettingsProblems } from '@/components/builder/find-problems';
-import { Queries } from '@/components/builder/queries';
 import { SettingsSections } from '@/components/builder/settings-sections';
 import { useUnreadable } from '@/components/builder/use-unreadable';
+import { Queries } from '@/components/queries/queries';
 import { SaveCard } from '@/components/rule/save-card';
 import { SettingsPreview } from '@/components/rule/settings-preview';
 import { useEdits } from '@/components/rule/use-edits';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState, useTransition } from 'react';
-import { changeRule } from '@/components/relations/change-rule';
+import { tellOutcome } from '@/components/problems/tell-outcome';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogBody } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -32,7 +32,7 @@ export function UndoDialog({ open, onOpenChange, title, confirm, word, act, onDo
     event.preventDefault();
     if (!ready) return;
     startTransition(async () => {
-      if (!(await changeRule(act(), 'Undo requested'))) return;
+      if (!(await tellOutcome(act(), 'Undo requested'))) return;
       change(false);
       onDone?.();
     });

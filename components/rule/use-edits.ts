@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import type { SettingsDraft } from '@/components/builder/draft';
-import { readStored, store } from '@/components/builder/stored';
 import { changedFields, type KeptEdits, openEdits, withFields } from '@/components/rule/edits';
+import { readStored, store } from '@/components/ui/stored';
 
 /**
  * The settings as they are edited: kept in this browser until they are saved or discarded. `given`: those in force, which another tab may change

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fetchJson } from '@/components/builder/fetch-json';
+import { fetchJson } from '@/components/queries/fetch-json';
 import type { ItemView } from '@/lib/rules/view';
 
 /** How often a page is read anew while something is being done to it. */

@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { ListSkeleton } from '@/components/builder/nothing-listed';
-import { useDebounced } from '@/components/builder/use-debounced';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { NoPage } from '@/components/samples/no-page';
 import { PageOption } from '@/components/samples/page-option';
 import { usePages } from '@/components/samples/use-pages';
+import { useDebounced } from '@/components/ui/use-debounced';
 
 /** A list that can be taken in at a glance needs no search. */
 const FEW = 7;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fetchJson, toProblem } from '@/components/builder/fetch-json';
+import { fetchJson, toProblem } from '@/components/queries/fetch-json';
 import type { PageListing } from '@/lib/samples/shared-pages';
 
 const LOOK_AGAIN_MS = 5_000;

@@ -22,6 +22,9 @@ export function formatDuration(seconds: number): string {
   return `${formatNumber(Math.round(seconds / 86_400))} days`;
 }
 
+/** The smallest estimate of credits that is told: less is written as this. */
+export const SMALLEST_CREDITS = 0.1;
+
 /** Credits with at most one decimal below ten. */
 export function formatCreditCount(credits: number): string {
   if (Number.isInteger(credits)) return formatNumber(credits);

@@ -3,6 +3,9 @@ export type MatchRange = { min: number; max: number | null };
 
 export const ANY_MATCHES: MatchRange = { min: 0, max: null };
 
+/** What is said of a text that is no range. */
+export const MATCHES_SENTENCE = 'Write any, a number such as 1, or a range such as 0-1 or 1-n.';
+
 /** Hyphens, dashes and the minus sign: what keyboards and autocorrection make of a range. */
 const RANGE = /^(\d{1,3})(?:\s*[-‐‑‒–—−]\s*(\d{1,3}|n))?$/i;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { capSchema } from '@/lib/credits/schema';
 import { DEFAULT_MODEL, MODEL_IDS } from '@/lib/openai/models';
-import { parseMatchRange } from '@/lib/rules/matches';
+import { MATCHES_SENTENCE, parseMatchRange } from '@/lib/rules/matches';
 
 export const DEFAULT_PROCESSING_LIMIT = 100;
 export const MAX_PROCESSING_LIMIT = 1_000;
@@ -19,7 +19,7 @@ const matchesSchema = z
   .default('any')
   .transform((text, context) => {
     const range = parseMatchRange(text);
-    if (!range) context.addIssue('Write any, a number such as 1, or a range such as 0-1 or 1-n.');
+    if (!range) context.addIssue(MATCHES_SENTENCE);
     return range ?? z.NEVER;
   });
 

@@ -1,8 +1,8 @@
 import { Since, Table } from '@/components/admin/table';
 import { PROBLEMS } from '@/components/problems/problems';
-import { OlderLink } from '@/components/rule/older-link';
 import { plural } from '@/components/status/words';
 import { Link } from '@/components/ui/link';
+import { OlderLink } from '@/components/ui/older-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { listFailingRules } from '@/lib/admin/failing-rules';
 import { requireOperator } from '@/lib/admin/loaders';

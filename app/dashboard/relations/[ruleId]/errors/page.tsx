@@ -4,11 +4,11 @@ import { NewsButton } from '@/components/activity/news-button';
 import { CauseList } from '@/components/rule/cause-list';
 import { ItemList } from '@/components/rule/item-list';
 import { loadRuleWith } from '@/components/rule/load-rule';
-import { OlderLink } from '@/components/rule/older-link';
 import { RetryButton } from '@/components/rule/retry-button';
 import { StandingProblem } from '@/components/rule/standing-problem';
 import { describeRetryPrice } from '@/components/status/run-price';
 import { EmptyState } from '@/components/ui/empty-state';
+import { OlderLink } from '@/components/ui/older-link';
 import { groupFailures, listItems } from '@/lib/rules/items';
 
 export const metadata: Metadata = { title: 'Errors' };

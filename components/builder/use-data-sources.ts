@@ -1,21 +1,8 @@
 'use client';
 
-import { keepPreviousData, QueryClient, QueryClientProvider, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { fetchJson, toProblem } from '@/components/builder/fetch-json';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { fetchJson } from '@/components/queries/fetch-json';
 import type { DataSourceDetail, DataSourceListing } from '@/lib/connections/browse';
-
-/** What may work a moment later is asked again; a refusal is shown at once. */
-function mayRetry(count: number, error: Error): boolean {
-  return count < 2 && /^notion_(unavailable|timeout|rate_limited|conflict)$/.test(toProblem(error).code);
-}
-
-export function Queries({ children }: { children: ReactNode }) {
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: mayRetry } } }),
-  );
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
-}
 
 const PAUSES_MS = [2_000, 3_000, 5_000, 8_000, 13_000, 20_000];
 
