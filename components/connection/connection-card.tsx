@@ -5,7 +5,7 @@ import { ManageAccess, ManageAccessLink } from '@/components/connection/manage-a
 import { SharedDatabases, SharedSkeleton } from '@/components/connection/shared-databases';
 import { WorkspaceIcon } from '@/components/connection/workspace-icon';
 import { CONSENT } from '@/components/problems/problems';
-import { TrySamples } from '@/components/relations/try-samples';
+import { ReconnectSamples } from '@/components/relations/try-samples';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatNumber } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
@@ -70,7 +70,7 @@ export function ConnectionCard({ accountId, connection, rules }: CardProps) {
             </ButtonLink>
           )}
           {/* The sample workspace has no consent screen: it is linked again by the same press as the first time. */}
-          {!listing && sample && <TrySamples label="Reconnect" look="primary" />}
+          {!listing && sample && <ReconnectSamples look="primary" />}
         </div>
       </div>
       {listing ? (

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { Checklist, type Step } from '@/components/relations/checklist';
 import { LookAgain } from '@/components/relations/look-again';
-import { TrySamples } from '@/components/relations/try-samples';
+import { ReconnectSamples, TrySamples } from '@/components/relations/try-samples';
 import { WatchedChecklist } from '@/components/relations/watched-checklist';
 import { AddSamples } from '@/components/samples/add-samples';
 import { ButtonLink } from '@/components/ui/button';
@@ -55,7 +55,7 @@ function shareStep(shared: Shared, sample = false, addSamples?: ReactNode): Step
     action: (
       <>
         {sample ? (
-          <TrySamples label="Reconnect" />
+          <ReconnectSamples />
         ) : (
           <ButtonLink href="/api/notion/connect?to=/dashboard/relations/new">Manage access</ButtonLink>
         )}

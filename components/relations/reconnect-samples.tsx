@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { TrySamples } from '@/components/relations/try-samples';
+import { ReconnectSamples } from '@/components/relations/try-samples';
 import type { ConnectionView } from '@/lib/connections/data';
 
 /** What stands in place of Notion's consent screen for the sample workspace: it is linked again by the same press as the first time. */
 export function reconnectSamples(connection: Pick<ConnectionView, 'sample'> | undefined): ReactNode {
-  return connection?.sample ? <TrySamples label="Reconnect" size="small" /> : null;
+  return connection?.sample ? <ReconnectSamples size="small" /> : null;
 }

@@ -1,7 +1,7 @@
 import { RefreshAfter } from '@/components/live/refresh-after';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
-import { TrySamples } from '@/components/relations/try-samples';
+import { ReconnectSamples } from '@/components/relations/try-samples';
 import { VerifyNote } from '@/components/shell/verify-note';
 import { NextTry } from '@/components/status/next-try';
 import { formatCredits } from '@/components/status/words';
@@ -23,7 +23,7 @@ export function severestTrouble({ connections, balance }: Pick<BannerProps, 'con
 }
 
 /** The sample workspace has no consent screen: it is linked again by the same press as the first time. */
-const RECONNECT = <TrySamples label="Reconnect" size="small" />;
+const RECONNECT = <ReconnectSamples size="small" />;
 
 function DisconnectedNote({
   connection: { workspaceName, sample, problem, ruleCount },

@@ -131,6 +131,20 @@ describe('From Sign up to the first relation in Notion', () => {
     await page.context().close();
   });
 
+  it('takes a press on the sample databases that came before the page’s scripts', async () => {
+    const { page } = await openCounted();
+    await fillSignUp(page);
+    await page.getByRole('button', { name: 'Try with sample databases' }).waitFor();
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue().catch(() => undefined);
+    });
+    await page.goto(`${stack.appUrl}/dashboard`, { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Try with sample databases' }).click();
+    await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
+    await page.context().close();
+  });
+
   it('takes two clicks with the sample databases, which Connection then lists with what they are used for', async () => {
     const { page, clicks } = await openCounted();
     await fillSignUp(page);
