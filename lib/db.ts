@@ -20,6 +20,9 @@ export function db(): PrismaClient {
   return holder.__autoRelationDb;
 }
 
+/** For a transaction that may touch every page of a rule or feed, a hundred thousand of them. Milliseconds. */
+export const LONG = { timeout: 300_000 };
+
 /** Closes the client; the next `db()` opens a new one. */
 export async function closeDb(): Promise<void> {
   const client = holder.__autoRelationDb;

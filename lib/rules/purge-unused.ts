@@ -1,9 +1,7 @@
-import { db, type Tx } from '@/lib/db';
+import { db, LONG, type Tx } from '@/lib/db';
 
 const KEEP_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** One rule or feed may hold a hundred thousand pages. */
-const LONG = { timeout: 300_000 };
 
 /**
  * Removes rules that were deleted more than thirty days ago, with all they decided and wrote here; nothing changes in Notion, and what they cost

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { db, type Tx } from '@/lib/db';
+import { db, LONG, type Tx } from '@/lib/db';
 import type { Command } from '@/lib/generated/prisma/client';
 import type { CommandKind } from '@/lib/generated/prisma/enums';
+import { log } from '@/lib/log';
 import { askPoll } from '@/lib/sync/ask-poll';
 import { fixPage } from '@/lib/sync/fix-page';
 import { PRIORITY } from '@/lib/sync/plan-sources';
@@ -75,24 +76,36 @@ const RUN: Record<CommandKind, (tx: Tx, command: Command) => Promise<string>> = 
   PREVIEW: async () => 'asked',
 };
 
+/** A command that fails is tried again for so long; then it gives way to what waits behind it. */
+const GIVE_UP_MS = 600_000;
+
+function finish(tx: Tx, { id }: Command, status: 'DONE' | 'FAILED') {
+  return tx.command.updateMany({ where: { id, status: 'WAITING' }, data: { status, finishedAt: new Date() } });
+}
+
+async function carryOut(command: Command): Promise<void> {
+  await db().$transaction(async (tx) => {
+    if ((await finish(tx, command, 'DONE')).count === 0) return;
+    const result = await RUN[command.kind](tx, command);
+    await tx.command.update({ where: { id: command.id }, data: { result } });
+    await tx.rule.update({ where: { id: command.ruleId }, data: { changedAt: new Date() } });
+  }, LONG);
+}
+
+async function giveUp(command: Command, error: unknown): Promise<void> {
+  if (Date.now() - command.createdAt.getTime() < GIVE_UP_MS) throw error;
+  const { id, kind, ruleId } = command;
+  log.error({ err: error, commandId: id, kind, ruleId }, 'A command could not be carried out');
+  await db().$transaction((tx) => finish(tx, command, 'FAILED'));
+}
+
 /** Carries out what people asked for, in their order; each with its mark of being done in one transaction. */
 export async function runCommands(connectionId: string): Promise<number> {
   const waiting = await db().command.findMany({
     where: { connectionId, status: 'WAITING' },
     orderBy: { createdAt: 'asc' },
   });
-  for (const command of waiting) {
-    await db().$transaction(async (tx) => {
-      const { count } = await tx.command.updateMany({
-        where: { id: command.id, status: 'WAITING' },
-        data: { status: 'DONE', finishedAt: new Date() },
-      });
-      if (count === 0) return;
-      const result = await RUN[command.kind](tx, command);
-      await tx.command.update({ where: { id: command.id }, data: { result } });
-      await tx.rule.update({ where: { id: command.ruleId }, data: { changedAt: new Date() } });
-    });
-  }
+  for (const command of waiting) await carryOut(command).catch((error) => giveUp(command, error));
   return waiting.length;
 }
 
