@@ -86,3 +86,16 @@ test.each(ACTIVITY_FILTERS)('Activity reads no table whole: %s', async (filter) 
   for (const of of [undefined, ruleId])
     expect(await findLargeReads(() => product.countNews(busy, { since, filter, ruleId: of }))).toEqual([]);
 });
+
+test('the end of a poll that finds nothing reads no page', async () => {
+  const [{ endDrain }, { confirmMissing }] = await Promise.all([import('@/lib/sync/scan'), import('@/lib/sync/sweep')]);
+  const { sourceFeedId } = await product.db().rule.findUniqueOrThrow({ where: { id: ruleId } });
+  const feed = await product
+    .db()
+    .feed.findUniqueOrThrow({ where: { id: sourceFeedId }, include: { dataSource: true } });
+  const polled = { ...feed, listedAt: new Date(), drainStartedAt: new Date(), sweeping: false };
+  expect(await product.db().page.count({ where: { feedId: feed.id } })).toBe(PAGES);
+  // Nothing is missing, so that nothing is asked of Notion.
+  expect(await findLargeReads(() => confirmMissing({} as never, polled))).toEqual([]);
+  expect(await findLargeReads(() => endDrain(polled))).toEqual([]);
+});
