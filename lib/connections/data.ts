@@ -72,8 +72,3 @@ export async function disconnect(accountId: AccountId, id: ConnectionId): Promis
     data: { accessToken: '', refreshToken: null },
   });
 }
-
-/** Marks a connection as having something to do now; the queue is told by `lib/queue`. */
-export async function wake(id: ConnectionId): Promise<void> {
-  await db().connection.updateMany({ where: { id }, data: { wakeAt: new Date() } });
-}

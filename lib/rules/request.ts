@@ -1,9 +1,8 @@
-import { wake } from '@/lib/connections/data';
 import { db, type Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { Prisma } from '@/lib/generated/prisma/client';
 import type { CommandKind } from '@/lib/generated/prisma/enums';
-import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
+import type { AccountId, RuleId } from '@/lib/ids';
 import { nudgeConnection } from '@/lib/queue/nudge';
 
 type Request = { kind: CommandKind; payload?: Prisma.InputJsonObject };
@@ -27,7 +26,7 @@ export async function requestOfRule(
   await db().$transaction(async (tx) => {
     await also(tx);
     await tx.command.create({ data: { accountId, connectionId, ruleId, kind, payload } });
+    await tx.connection.update({ where: { id: connectionId }, data: { wakeAt: new Date() } });
   });
-  await wake(connectionId as ConnectionId);
   await nudgeConnection(connectionId);
 }

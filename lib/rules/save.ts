@@ -125,14 +125,17 @@ async function change(
   where: Prisma.RuleWhereInput,
   data: Prisma.RuleUpdateManyMutationInput,
 ): Promise<void> {
-  const [rule] = await db()
-    .rule.updateManyAndReturn({
-      where: { ...where, id: ruleId, accountId },
-      data: { ...data, changedAt: new Date() },
-      select: { connectionId: true },
+  const connectionId = await db()
+    .$transaction(async (tx) => {
+      const [rule] = await tx.rule.updateManyAndReturn({
+        where: { ...where, id: ruleId, accountId },
+        data: { ...data, changedAt: new Date() },
+        select: { connectionId: true },
+      });
+      if (!rule) throw new AppError('rule_missing', 'No such rule');
+      await tx.connection.update({ where: { id: rule.connectionId }, data: { wakeAt: new Date() } });
+      return rule.connectionId;
     })
     .catch(refuseTwin);
-  if (!rule) throw new AppError('rule_missing', 'No such rule');
-  await db().connection.update({ where: { id: rule.connectionId }, data: { wakeAt: new Date() } });
-  await nudgeConnection(rule.connectionId);
+  await nudgeConnection(connectionId);
 }

@@ -14,16 +14,6 @@ function dataSourceOf({ entity, data }: WebhookEvent): string | null {
   return parent?.type === 'data_source' ? (parent.id ?? null) : null;
 }
 
-async function takeOnce(id: string): Promise<boolean> {
-  try {
-    await db().webhookEvent.create({ data: { id } });
-    return true;
-  } catch (error) {
-    if (isUniqueViolation(error)) return false;
-    throw error;
-  }
-}
-
 /** Said of a page that may no longer be where it was; where that was, such an event does not tell. */
 const LEAVING: ReadonlySet<string> = new Set(['page.deleted', 'page.moved']);
 
@@ -35,24 +25,34 @@ function feedsOf({ entity }: WebhookEvent, notionId: string | null): Prisma.Feed
 }
 
 /**
- * Brings the poll of what changed forward to now. An event that came before, that only a bot caused, or that speaks of nothing we scan does nothing.
- * Answers how many connections were woken.
+ * Brings the poll of what changed forward to now. An event that came before, that only a bot caused, or that speaks of nothing we scan does nothing;
+ * one is noted together with what it asks for, so that after a crash Notion's repeat counts. Answers how many connections were woken.
  */
 export async function takeHint(event: WebhookEvent): Promise<number> {
   const onlyBots = event.authors.length > 0 && event.authors.every(({ type }) => type === 'bot');
-  if (onlyBots || !(await takeOnce(event.id))) return 0;
-  const notionId = dataSourceOf(event);
+  if (onlyBots) return 0;
   const feeds = await db().feed.findMany({
-    where: { connection: { workspaceId: event.workspace_id, status: 'ACTIVE' }, ...feedsOf(event, notionId) },
+    where: {
+      connection: { workspaceId: event.workspace_id, status: 'ACTIVE' },
+      ...feedsOf(event, dataSourceOf(event)),
+    },
     select: { id: true, connectionId: true },
   });
   const connections = [...new Set(feeds.map(({ connectionId }) => connectionId))];
-  if (LEAVING.has(event.type) && isUuid(event.entity.id)) await doubtPage(connections, event.entity.id);
-  await askPoll(db(), { id: { in: feeds.map(({ id }) => id) } });
-  for (const id of connections) {
-    await db().connection.update({ where: { id }, data: { wakeAt: new Date() } });
-    await nudgeConnection(id);
-  }
+  const isNew = await db()
+    .$transaction(async (tx) => {
+      await tx.webhookEvent.create({ data: { id: event.id } });
+      if (LEAVING.has(event.type) && isUuid(event.entity.id)) await doubtPage(tx, connections, event.entity.id);
+      await askPoll(tx, { id: { in: feeds.map(({ id }) => id) } });
+      await tx.connection.updateMany({ where: { id: { in: connections } }, data: { wakeAt: new Date() } });
+      return true;
+    })
+    .catch((error) => {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    });
+  if (!isNew) return 0;
+  for (const id of connections) await nudgeConnection(id);
   return connections.length;
 }
 

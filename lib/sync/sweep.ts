@@ -1,4 +1,4 @@
-import { db } from '@/lib/db';
+import { db, type Tx } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { Page } from '@/lib/generated/prisma/client';
 import { readDataSource, readPage } from '@/lib/notion/calls';
@@ -43,8 +43,8 @@ export async function markGone(feedId: string, revision: number, pageId: string)
 const SAID_TO_HAVE_LEFT = new Date(0);
 
 /** Has the next poll of the feeds that hold this page ask whether it is still there. */
-export async function doubtPage(connectionIds: string[], pageId: string): Promise<void> {
-  await db().page.updateMany({
+export async function doubtPage(tx: Tx, connectionIds: string[], pageId: string): Promise<void> {
+  await tx.page.updateMany({
     where: { notionId: pageId, goneAt: null, feed: { connectionId: { in: connectionIds } } },
     data: { seenAt: SAID_TO_HAVE_LEFT },
   });

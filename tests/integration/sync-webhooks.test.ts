@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCrashes } from '@/tests/support/crash';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { openScenario } from '@/tests/support/scenario';
 import { waitUntil } from '@/tests/support/wait-until';
@@ -64,6 +65,38 @@ test('a webhook brings an edit forward to seconds', async () => {
 
   await waitUntil('the page is related anew', async () => (await scenario.readValues()).s0?.[0] === 'tool');
   expect(endpoint.statuses.every((status) => status === 200)).toBe(true);
+  await scenario.close();
+});
+
+test('an event during which a process dies counts when Notion sends it again', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { takeHint } = await import('@/lib/sync/hints');
+  const { workspaceId } = await engine.product
+    .db()
+    .connection.findUniqueOrThrow({ where: { id: scenario.connectionId } });
+  const crashes = createCrashes(() => engine.product.db());
+  let died = 0;
+  for (let statement = 1; statement < 20; statement += 1) {
+    const event = {
+      id: randomUUID(),
+      type: 'page.deleted',
+      workspace_id: workspaceId,
+      authors: [],
+      entity: { id: scenario.source('s0'), type: 'page' },
+      data: { parent: { type: 'data_source', data_source_id: scenario.sides.sourceId } },
+    };
+    crashes.dieAfter(statement);
+    const failed = await takeHint(event).then(
+      () => false,
+      () => true,
+    );
+    crashes.revive();
+    expect((await takeHint(event)) > 0).toBe(failed);
+    if (failed) died += 1;
+  }
+  expect(died).toBeGreaterThan(3);
   await scenario.close();
 });
 
