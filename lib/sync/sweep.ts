@@ -16,15 +16,15 @@ export async function requireDataSource(slice: Slice, notionId: string): Promise
   if (inTrash) throw new AppError('notion_not_found', 'The data source is in the trash');
 }
 
-/** Whether a page that a sweep did not list has really left: trashed, moved to another data source, or not to be found. Never guessed from a 401. */
-async function hasLeft(slice: Slice, feed: FeedWithSource, page: Page): Promise<boolean> {
+/** What became of a page that a sweep did not list; it left when it was trashed or moved to another data source. Never guessed from a 401. */
+async function lookFor(slice: Slice, feed: FeedWithSource, page: Page): Promise<'here' | 'left' | 'not_found'> {
   try {
     const found = await readPage(slice.notion, page.notionId);
-    return found.inTrash || (found.dataSourceId !== null && found.dataSourceId !== feed.dataSource.notionId);
+    const isHere = found.dataSourceId === null || found.dataSourceId === feed.dataSource.notionId;
+    return isHere && !found.inTrash ? 'here' : 'left';
   } catch (error) {
     if (toAppError(error).code !== 'notion_not_found') throw error;
-    await requireDataSource(slice, feed.dataSource.notionId);
-    return true;
+    return 'not_found';
   }
 }
 
@@ -57,14 +57,21 @@ export async function confirmMissing(slice: Slice, feed: FeedWithSource): Promis
     ? { OR: [{ seenAt: null }, { seenAt: { lt: feed.drainStartedAt } }] }
     : { seenAt: SAID_TO_HAVE_LEFT };
   const missing = await db().page.findMany({ where: { feedId: feed.id, goneAt: null, ...unseen }, take: PIECE });
+  const gone = (page: Page) => markGone(feed.id, feed.revision, page.notionId);
+  const notFound: Page[] = [];
   await mapAll(
     missing,
     async (page) => {
       if (slice.shouldPause()) return;
-      if (await hasLeft(slice, feed, page)) await markGone(feed.id, feed.revision, page.notionId);
+      const found = await lookFor(slice, feed, page);
+      if (found === 'left') await gone(page);
+      else if (found === 'not_found') notFound.push(page);
       else await db().page.update({ where: { id: page.id }, data: { seenAt: slice.notion.now() } });
     },
     { concurrency: AT_ONCE },
   );
+  // Asked once for all of them, and after them: it may have been what went.
+  if (notFound.length > 0) await requireDataSource(slice, feed.dataSource.notionId);
+  for (const page of notFound) await gone(page);
   return missing.length;
 }

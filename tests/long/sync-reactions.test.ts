@@ -64,6 +64,25 @@ describe('a source page', () => {
     await scenario.close();
   });
 
+  test('that Notion no longer finds is gone while its data source is there, which is asked once for all', async () => {
+    const { scenario, ruleId } = await openDone();
+    const keys = ['s0', 's1', 's2', 's3'];
+    for (const key of keys) await notion('POST', `/pages/${scenario.source(key)}/trash`);
+    const body = { object: 'error', status: 404, code: 'object_not_found', message: 'Could not find page.' };
+    const fault = { service: 'notion', method: 'GET', route: '/v1/pages/*', status: 404, body, times: 4 } as const;
+    await engine.control.addFault(fault);
+    await engine.control.clearRequests();
+    await sweep(scenario, ruleId);
+    await engine.control.clearFaults();
+    for (const key of keys) expect(await statusOf(scenario, ruleId, key)).toBe('GONE');
+    const reads = (await scenario.readRequests()).filter(
+      ({ method, path }) => method === 'GET' && path.includes(scenario.ids.sourceDataSourceId),
+    );
+    // The sweep itself reads it for its properties.
+    expect(reads.length).toBe(2);
+    await scenario.close();
+  });
+
   test('that moves out rests, and nothing is written to it where it went', async () => {
     const { scenario, ruleId } = await openDone();
     const { sourceDataSourceId, targetDataSourceId } = scenario.ids;
