@@ -11,6 +11,21 @@ export function boundTokens(text: string): number {
   return Math.ceil(plain / 2) + Buffer.byteLength(text) - plain;
 }
 
+const PLAIN_CHARACTER = /^[a-z0-9 ]$/i;
+
+/** The longest beginning of a text that takes at most `limit` tokens as `boundTokens` counts them; no character is split. */
+export function cutToTokens(text: string, limit: number): string {
+  if (boundTokens(text) <= limit) return text;
+  let halves = 0;
+  let end = 0;
+  for (const character of text) {
+    halves += PLAIN_CHARACTER.test(character) ? 1 : 2 * Buffer.byteLength(character);
+    if (halves > 2 * limit) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
 export type CappedText = { text: string; truncated: boolean };
 
 /** Cuts a text to `limit` characters at a word's end, with a note that it was cut. */

@@ -1,16 +1,40 @@
+import { boundTokens, cutToTokens } from '@/lib/matching/tokens';
 import { openai, toOpenaiError } from '@/lib/openai/client';
 
 export const EMBEDDING_MODEL = 'text-embedding-3-small';
 export const EMBEDDING_DIMENSIONS = 512;
 
-const BATCH = 256;
+const MOST_TEXTS = 256;
+/** OpenAI refuses more than 8,192 tokens a text and 300,000 a request. Source: OpenAI, API reference, "Create embeddings". */
+const MOST_TEXT_TOKENS = 8_000;
+const MOST_REQUEST_TOKENS = 250_000;
 
-/** Unit vectors of texts, in their order; each text is cut to 8,000 characters. */
+/** Texts as they are sent, in their order, in requests that OpenAI takes whatever is written in them. */
+function* splitIntoRequests(texts: readonly string[]): Generator<string[]> {
+  let request: string[] = [];
+  let room = MOST_REQUEST_TOKENS;
+  for (const text of texts) {
+    const input = cutToTokens(text, MOST_TEXT_TOKENS) || ' ';
+    const tokens = boundTokens(input);
+    if (request.length === MOST_TEXTS || tokens > room) {
+      yield request;
+      request = [];
+      room = MOST_REQUEST_TOKENS;
+    }
+    request.push(input);
+    room -= tokens;
+  }
+  if (request.length > 0) yield request;
+}
+
+/**
+ * Unit vectors of texts, in their order; each text is cut to 8,000 tokens, counted for the worst. Throws AppError (openai_*) when OpenAI
+ * gives none.
+ */
 export async function embedByOpenai(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
   try {
-    for (let start = 0; start < texts.length; start += BATCH) {
-      const input = texts.slice(start, start + BATCH).map((text) => text.slice(0, 8_000) || ' ');
+    for (const input of splitIntoRequests(texts)) {
       const answer = await openai().embeddings.create(
         { model: EMBEDDING_MODEL, dimensions: EMBEDDING_DIMENSIONS, input },
         { signal },

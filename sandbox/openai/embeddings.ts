@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { encodeVector, padTo } from '@/lib/embedding/vector';
 import type { Embed } from '@/sandbox/openai/embedding-cache';
-import { answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors';
+import { answerError, answerInvalid, answerUnknownModel } from '@/sandbox/openai/errors';
 import { EMBEDDING_MODELS } from '@/sandbox/openai/models';
-import { estimateTokens } from '@/sandbox/openai/token-count';
+import { estimateDenseTokens } from '@/sandbox/openai/token-count';
 
 const requestSchema = z.object({
   model: z.string(),
@@ -12,6 +12,19 @@ const requestSchema = z.object({
   encoding_format: z.enum(['float', 'base64']).default('float'),
   dimensions: z.int().positive().optional(),
 });
+
+const MOST_TEXT_TOKENS = 8_192;
+const MOST_REQUEST_TOKENS = 300_000;
+
+/** OpenAI's refusal of what is too long, by itself or all together; null when all is well. */
+function refuseLength(c: Context, sizes: number[], total: number) {
+  if (sizes.some((size) => size > MOST_TEXT_TOKENS))
+    return answerError(c, 400, { message: `Invalid 'input': maximum context length is ${MOST_TEXT_TOKENS} tokens.` });
+  if (total <= MOST_REQUEST_TOKENS) return null;
+  const kind = 'max_tokens_per_request';
+  const message = `Requested ${total} tokens, max ${MOST_REQUEST_TOKENS} tokens per request`;
+  return answerError(c, 400, { message, type: kind, code: kind });
+}
 
 export type RecordUsage = (usage: { prompt: number; completion: number; cached: number }) => void;
 
@@ -35,8 +48,11 @@ export async function answerEmbeddings(c: Context, embed: Embed, recordUsage: Re
   const texts = typeof parsed.data.input === 'string' ? [parsed.data.input] : parsed.data.input;
   if (texts.some((text) => text === ''))
     return answerInvalid(c, 'input', "'$.input' is invalid: an input may not be empty.");
+  const sizes = texts.map(estimateDenseTokens);
+  const tokens = sizes.reduce((sum, size) => sum + size, 0);
+  const refusal = refuseLength(c, sizes, tokens);
+  if (refusal) return refusal;
   const vectors = (await embed(texts)).map((vector) => padTo(vector, dimensions ?? longest));
-  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
   recordUsage({ prompt: tokens, completion: 0, cached: 0 });
   return c.json({
     object: 'list',

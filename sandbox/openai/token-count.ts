@@ -9,3 +9,13 @@ export function estimateTokens(text: string): number {
 export function charactersOf(tokens: number): number {
   return tokens * CHARACTERS_PER_TOKEN;
 }
+
+const DENSE_BYTES_PER_TOKEN = 2;
+const DENSE = /\P{ASCII}+/gu;
+
+/** The same where writing counts: what is not ASCII takes a token for two bytes, which is much for Chinese and little for Burmese. */
+export function estimateDenseTokens(text: string): number {
+  const dense = text.match(DENSE)?.join('') ?? '';
+  const plain = text.length - dense.length;
+  return Math.ceil(plain / CHARACTERS_PER_TOKEN + Buffer.byteLength(dense) / DENSE_BYTES_PER_TOKEN);
+}

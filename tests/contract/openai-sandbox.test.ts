@@ -76,6 +76,16 @@ test('embeddings come as base64 by default and as floats, with the dimensions as
   expect(single.data[0]?.embedding).toHaveLength(3072);
 });
 
+test('embeddings of more than 8,192 tokens a text or 300,000 a request are refused', async () => {
+  const embed = (input: string[]) => openai.embeddings.create({ model: 'text-embedding-3-small', input });
+  await expect(embed(['word', 'word '.repeat(6_600)])).rejects.toMatchObject({ status: 400, code: null });
+  await expect(embed(['的'.repeat(6_000)])).rejects.toMatchObject({ status: 400, code: null });
+  const kind = 'max_tokens_per_request';
+  const many = new Array(38).fill('word '.repeat(6_400));
+  await expect(embed(many)).rejects.toMatchObject({ status: 400, code: kind, type: kind });
+  expect((await embed(many.slice(1))).data).toHaveLength(37);
+});
+
 test('picks the right candidate for each page, and none where none fits', async () => {
   const { completion, picked } = await askForMatches([cake, soup, tyres], '0-1');
   expect(picked).toEqual([['kfa'], ['qub'], []]);

@@ -57,6 +57,22 @@ test('each text is sent once, many a call, and comes back as it was computed', a
   expect(await vectors.storedVectors(stranger, texts.slice(0, 2), listEmbedders()[0])).toEqual([undefined, undefined]);
 });
 
+test('texts of any script are cut and sent in requests that OpenAI takes, each vector with its own text', async () => {
+  const accountId = await openAccount();
+  const control = createControl(sandbox.urls.control);
+  await control.clearRequests();
+  const heads = ['大', '小', '山', '水'];
+  const chinese = Array.from({ length: 256 }, (_, index) => `${heads[index % 4]}${'的'.repeat(6_000)}${index}`);
+  const computed = await vectors.vectorsOf(accountId, chinese);
+  expect(new Set(computed.map((vector) => vector.join())).size).toBe(4);
+  expect(computed.slice(4)).toEqual(computed.slice(0, -4));
+  const [burmese] = await vectors.vectorsOf(accountId, ['မြန်မာဘာသာစကား'.repeat(400)]);
+  expect(burmese).toHaveLength(512);
+  const statuses = (await control.readRequests()).map(({ status }) => status);
+  expect(statuses).toEqual(new Array(statuses.length).fill(200));
+  expect(statuses.length).toBeLessThan(12);
+});
+
 test('vectors of another model or length are never taken for the ones asked for', async () => {
   const accountId = await openAccount();
   const [text] = makeTexts(1) as [string];
