@@ -12,6 +12,8 @@ export type RuleSide = {
   contentKind: 'BLOCKS' | 'PROPERTY';
   contentPropertyId: string;
   listed: boolean;
+  /** Moves with each change of its pages. */
+  revision: number;
   unlistedMinute: string | null;
 };
 
@@ -36,7 +38,7 @@ const side = (feedId: 'sourceFeedId' | 'targetFeedId') =>
   Prisma.raw(`(SELECT jsonb_build_object(
       'notionId', d."notionId", 'name', d.name, 'icon', d.icon, 'url', d.url,
       'contentKind', f."contentKind", 'contentPropertyId', f."contentPropertyId",
-      'listed', f."listedAt" IS NOT NULL, 'unlistedMinute', f."unlistedMinute")
+      'listed', f."listedAt" IS NOT NULL, 'revision', f.revision, 'unlistedMinute', f."unlistedMinute")
     FROM "Feed" f JOIN "DataSource" d ON d.id = f."dataSourceId" WHERE f.id = r."${feedId}")`);
 
 const SOURCE = side('sourceFeedId');

@@ -53,6 +53,7 @@ export function toView(row: RuleRow): RuleView {
     blockedUntil: goesOnAt(context),
     sourceListed: context.source.listed,
     targetListed: context.target.listed,
+    targetChanged: context.target.revision > rule.targetRevision,
   });
   return {
     id: rule.id,

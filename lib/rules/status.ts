@@ -20,7 +20,14 @@ export type StatusFacts = {
 };
 
 /** Of its connection and its databases. */
-export type Standing = { connected: boolean; blockedUntil: Date | null; sourceListed: boolean; targetListed: boolean };
+export type Standing = {
+  connected: boolean;
+  blockedUntil: Date | null;
+  sourceListed: boolean;
+  targetListed: boolean;
+  /** The target changed since the rule last chose what to check again. */
+  targetChanged: boolean;
+};
 
 /** One word for how a rule is doing; what needs a person comes before what passes by itself. */
 export function ruleStatus(facts: StatusFacts, standing: Standing, now: Date = new Date()): RuleStatus {
@@ -31,7 +38,8 @@ export function ruleStatus(facts: StatusFacts, standing: Standing, now: Date = n
   if (!facts.active) return 'disabled';
   if (facts.problemCode) return 'needs_attention';
   if (facts.outOfCredits) return facts.reachedCap ? 'cap_reached' : 'out_of_credits';
-  if (facts.remainingPages > 0 && facts.waitingUntil && facts.waitingUntil > now) return 'waiting_for_ai';
+  const toAsk = facts.remainingPages > 0 || standing.targetChanged;
+  if (toAsk && facts.waitingUntil && facts.waitingUntil > now) return 'waiting_for_ai';
   if (working && standing.blockedUntil && standing.blockedUntil > now) return 'waiting_for_notion';
   if (!standing.targetListed && facts.totalPages === 0) return 'queued';
   if (facts.totalPages === 0 && working) return 'scanning';

@@ -1,10 +1,13 @@
 import { db, type Tx } from '@/lib/db';
+import { toAppError } from '@/lib/errors';
 import type { Feed, Rule } from '@/lib/generated/prisma/client';
+import { log } from '@/lib/log';
 import { SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
-import { loadCatalogue, readTexts } from '@/lib/sync/catalogue';
+import { type Catalogue, loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { readExamples } from '@/lib/sync/examples';
 import { PRIORITY } from '@/lib/sync/plan-sources';
 import { scorePages } from '@/lib/sync/rank-pages';
+import { pausesRule } from '@/lib/sync/wait-for-service';
 
 type Settled = { id: string; pageId: string; value: string[] };
 
@@ -16,17 +19,21 @@ async function readSettled(ruleId: string): Promise<Settled[]> {
   });
 }
 
-/** Orders settled pages by how near they are to any changed target, measured against all other targets. */
-async function byNearness(rule: Rule, revision: number, settled: Settled[], changed: Set<string>): Promise<Settled[]> {
-  const catalogue = await loadCatalogue(rule, revision);
-  const columns = catalogue.targets.flatMap(({ id }, index) => (changed.has(id) ? [index] : []));
-  if (columns.length === 0) return [];
+/** Orders settled pages by how near they are to the nearest of some targets, measured against all others. */
+async function byNearness(
+  rule: Rule,
+  catalogue: Catalogue,
+  columns: number[],
+  settled: Settled[],
+  signal: AbortSignal,
+): Promise<Settled[]> {
   const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, {
     pageIds: settled.map(({ pageId }) => pageId),
   });
   const scores = await scorePages(rule, catalogue, texts, {
     corrections: await readExamples(rule),
     pieces: false,
+    signal,
   });
   const best = new Map(
     texts.map((page, index) => [page.id, Math.max(...columns.map((column) => scores[index]?.[column] ?? -Infinity))]),
@@ -34,14 +41,53 @@ async function byNearness(rule: Rule, revision: number, settled: Settled[], chan
   return [...settled].sort((a, b) => (best.get(b.pageId) ?? -Infinity) - (best.get(a.pageId) ?? -Infinity));
 }
 
+async function byAge({ sourceFeedId }: Rule, settled: Settled[]): Promise<Settled[]> {
+  const newest = await db().page.findMany({
+    where: { feedId: sourceFeedId, goneAt: null },
+    orderBy: [{ createdTime: 'desc' }, { notionId: 'asc' }],
+    select: { notionId: true },
+  });
+  const byPage = new Map(settled.map((item) => [item.pageId, item]));
+  return newest.flatMap(({ notionId }) => byPage.get(notionId) ?? []);
+}
+
+/**
+ * The nearest pages first; none when all changed targets left. Without vectors the newest stand in for them, unless the AI service takes no
+ * questions at all: then it throws, for these pages could not be decided either.
+ */
+async function order(
+  rule: Rule,
+  revision: number,
+  settled: Settled[],
+  changed: Set<string>,
+  signal: AbortSignal,
+): Promise<Settled[]> {
+  const catalogue = await loadCatalogue(rule, revision);
+  const columns = catalogue.targets.flatMap(({ id }, index) => (changed.has(id) ? [index] : []));
+  if (columns.length === 0) return [];
+  try {
+    return await byNearness(rule, catalogue, columns, settled, signal);
+  } catch (error) {
+    const failure = toAppError(error);
+    if (signal.aborted || pausesRule(failure) || !failure.code.startsWith('openai_')) throw failure;
+    log.warn({ err: failure, ruleId: rule.id }, 'The newest pages are checked again instead of the nearest');
+    return byAge(rule, settled);
+  }
+}
+
 /** At most *Processing Limits* pages to check again: first those that hold a changed target, then the nearest. */
-async function choose(rule: Rule, revision: number, changed: Set<string>): Promise<{ chosen: string[]; left: number }> {
+async function choose(
+  rule: Rule,
+  revision: number,
+  changed: Set<string>,
+  signal: AbortSignal,
+): Promise<{ chosen: string[]; left: number }> {
   const settled = await readSettled(rule.id);
   if (settled.length <= rule.processingLimit) return { chosen: settled.map(({ id }) => id), left: 0 };
   const holders = settled.filter(({ value }) => value.some((id) => changed.has(id)));
   const others = settled.filter((item) => !holders.includes(item));
   const room = rule.processingLimit - holders.length;
-  const nearest = room > 0 ? (await byNearness(rule, revision, others, changed)).slice(0, room) : [];
+  const nearest = room > 0 ? (await order(rule, revision, others, changed, signal)).slice(0, room) : [];
   const chosen = [...holders.slice(0, rule.processingLimit), ...nearest].map(({ id }) => id);
   return { chosen, left: settled.length - chosen.length };
 }
@@ -72,9 +118,10 @@ async function apply(tx: Tx, rule: Rule, revision: number, chosen: string[], lef
 
 /**
  * Turns everything that changed in the target since the rule last looked into one change: the chosen pages become due and the rest is
- * counted as not re-checked, in one transaction with the revision up to which that holds.
+ * counted as not re-checked, in one transaction with the revision up to which that holds. Throws AppError where it asks for vectors and the AI
+ * service takes no questions (see `pausesRule`). Answers false when nothing changed.
  */
-export async function planTargetChange(rule: Rule, target: Feed): Promise<boolean> {
+export async function planTargetChange(rule: Rule, target: Feed, signal: AbortSignal): Promise<boolean> {
   if (rule.targetRevision >= target.revision) return false;
   const pages = await db().page.findMany({
     where: { feedId: target.id, revision: { gt: rule.targetRevision, lte: target.revision } },
@@ -82,7 +129,7 @@ export async function planTargetChange(rule: Rule, target: Feed): Promise<boolea
   });
   const changed = new Set(pages.map(({ notionId }) => notionId));
   const { chosen, left } =
-    changed.size > 0 ? await choose(rule, target.revision, changed) : { chosen: [], left: rule.notRechecked };
+    changed.size > 0 ? await choose(rule, target.revision, changed, signal) : { chosen: [], left: rule.notRechecked };
   await db().$transaction((tx) => apply(tx, rule, target.revision, chosen, left));
   return true;
 }

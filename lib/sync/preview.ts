@@ -57,7 +57,7 @@ async function noteFailure(draft: Rule, failure: AppError): Promise<void> {
 
 async function preview(slice: Slice, draft: RuleWithFeeds, rules: Rule[]): Promise<void> {
   try {
-    await planTargetChange(draft, draft.targetFeed);
+    await planTargetChange(draft, draft.targetFeed, slice.lease.signal);
     await planPages(slice, draft, await readSample(slice, draft, rules));
     const pending = await db().item.findMany({ where: { ruleId: draft.id, status: 'PENDING' } });
     await decideItems(slice, draft, pending);

@@ -17,6 +17,7 @@ import type { Slice } from '@/lib/sync/slice-context';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { confirmMissing } from '@/lib/sync/sweep';
 import { undoRequested } from '@/lib/sync/undo';
+import { isWaiting, pausesRule, waitForService } from '@/lib/sync/wait-for-service';
 import { dueItems, workOn } from '@/lib/sync/work';
 import { writeDrafts } from '@/lib/sync/write-draft';
 
@@ -80,7 +81,19 @@ async function advance(slice: Slice, feed: FeedWithSource, { rules }: State): Pr
 /** A drain whose listing is complete, while bodies may still be unread. */
 const DRAINED = 'drained';
 
-async function planAll({ rules }: State): Promise<boolean> {
+/** A rule that asks for vectors while the AI service takes no questions waits, and the others go on. */
+async function planRecheck(slice: Slice, rule: RuleWithFeeds): Promise<boolean> {
+  try {
+    return await planTargetChange(rule, rule.targetFeed, slice.lease.signal);
+  } catch (error) {
+    const failure = toAppError(error);
+    if (slice.lease.signal.aborted || !pausesRule(failure)) throw failure;
+    await waitForService(rule, failure);
+    return true;
+  }
+}
+
+async function planAll(slice: Slice, { rules }: State): Promise<boolean> {
   let planned = false;
   for (const rule of rules) {
     if (rule.plannedVersion !== rule.version) {
@@ -91,8 +104,8 @@ async function planAll({ rules }: State): Promise<boolean> {
       });
       planned = true;
     }
-    if (rule.targetFeed.listedAt && !rule.targetFeed.drainStartedAt)
-      planned = (await planTargetChange(rule, rule.targetFeed)) || planned;
+    if (rule.targetFeed.listedAt && !rule.targetFeed.drainStartedAt && !isWaiting(rule))
+      planned = (await planRecheck(slice, rule)) || planned;
   }
   return planned;
 }
@@ -148,7 +161,7 @@ export async function nextStep(slice: Slice): Promise<boolean> {
     return true;
   }
   if (await previewNext(slice, state)) return true;
-  if (await planAll(state)) return true;
+  if (await planAll(slice, state)) return true;
   if (await workOnNext(slice, state)) return true;
   const listing = state.feeds.find((feed) => isDue(feed) && canWait(feed));
   if (listing) {

@@ -88,6 +88,57 @@ test('a new target page takes the page nearest to it', async () => {
   await scenario.close();
 });
 
+const PENGUINS = {
+  title: 'Penguins',
+  properties: { Description: 'A note about the penguin, a bird of the south.' },
+};
+const refuseVectors = (status: number) =>
+  engine.control.addFault({ service: 'openai', route: '/v1/embeddings', status, times: 1_000 });
+
+test('without vectors for a re-check its rule waits and says why, and the other rules go on', async () => {
+  const scenario = await openScenario(engine);
+  const { accountId, connectionId, ids } = scenario;
+  const { sourceDataSourceId: sourceId, targetDataSourceId: targetId } = ids;
+  const { control, product } = engine;
+  const limited = await scenario.createRule({ processingLimit: 1 });
+  const second = await product.createRelationProperty(accountId, connectionId, { sourceId, targetId, name: 'Second' });
+  const other = await scenario.createRule({ relationPropertyId: second.id });
+  for (const ruleId of [limited, other]) await scenario.waitForStatus(ruleId, 'up_to_date');
+
+  await refuseVectors(401);
+  const birds = await control.createPage(targetId, PENGUINS);
+  await scenario.poll(other);
+  expect((await scenario.readValues('Second')).s2).toEqual([birds.id]);
+  const waiting = await scenario.waitForStatus(limited, 'waiting_for_ai');
+  expect(waiting.problem?.code).toBe('openai_unauthorized');
+  expect(Date.parse(waiting.resumesAt ?? '')).toBeGreaterThan(Date.now() + 60_000);
+  expect((await scenario.readValues()).s2).toEqual(['animal']);
+
+  await control.clearFaults();
+  const { notRechecked } = await scenario.poll(limited);
+  expect(notRechecked).toBe(5);
+  expect((await scenario.readValues()).s2).toEqual([birds.id]);
+  await scenario.close();
+});
+
+test('pages whose vectors OpenAI does not make are checked again by their age', async () => {
+  const scenario = await openScenario(engine);
+  const { control } = engine;
+  const ruleId = await scenario.createRule({ processingLimit: 1 });
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  await control.moveClock(120_000);
+  const added = await control.createPage(scenario.ids.sourceDataSourceId, { title: 'A hammer' });
+  await scenario.poll(ruleId);
+  await refuseVectors(400);
+  await control.createPage(scenario.ids.targetDataSourceId, PENGUINS);
+  const { notRechecked } = await scenario.poll(ruleId);
+  expect(notRechecked).toBe(6);
+  const checked = (await scenario.readItems(ruleId)).filter(({ cause }) => cause === 'TARGET_CHANGED');
+  expect(checked.map(({ pageId }) => pageId)).toEqual([added.id]);
+  await control.moveClock(0);
+  await scenario.close();
+});
+
 test('bodies cost one request more a page, and our own writes one look after their minute', async () => {
   const accountId = await engine.openAccount({ verified: false });
   const scenario = await openScenario(engine, { sample: true, accountId });
