@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskSecrets } from '@/lib/log';
+import { maskSecrets, serializeError } from '@/lib/log';
 
 test.each([
   ['Incorrect API key provided: sk-proj-abc_DEF123.', 'Incorrect API key provided: [redacted].'],
@@ -10,3 +10,22 @@ test.each([
 ])('%j', (text, masked) => {
   expect(maskSecrets(text)).toBe(masked);
 });
+
+test.each(['A hammer of my aunt', 'OK', '{"title": A hammer of my aunt, "text": "Kept in the shed"}'])(
+  'what could not be read as JSON is not quoted: %s',
+  (text) => {
+    const parse = () => JSON.parse(text);
+    const error = new Error('No answer', { cause: catchError(parse) });
+    const logged = JSON.stringify(serializeError(error));
+    expect(logged).toMatch(/Unexpected token '.', it is not valid JSON/);
+    expect(logged).not.toMatch(/hammer|OK"|shed/);
+  },
+);
+
+function catchError(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}

@@ -36,16 +36,21 @@ export function maskSecrets(text: string): string {
   return text.replace(SECRET_FORMS, '[redacted]');
 }
 
+/** What `JSON.parse` quotes of what it was given, which may be a page's text or an answer about it. */
+const QUOTED_JSON = /(?:\.{3})?".*?"(?:\.{3})? is not valid JSON/gs;
+
+const clean = (text: string) => maskSecrets(text).replace(QUOTED_JSON, 'it is not valid JSON');
+
 /** An error without the objects that SDKs hang on it (headers, bodies, requests). */
-function serializeError(error: unknown): unknown {
+export function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? String(error.code) : undefined;
   return {
     name,
     code,
-    message: maskSecrets(message),
-    stack: stack && maskSecrets(stack),
+    message: clean(message),
+    stack: stack && clean(stack),
     cause: cause === undefined ? undefined : serializeError(cause),
   };
 }

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import type { AppError, ErrorCode } from '@/lib/errors';
 import type { Prisma, Rule } from '@/lib/generated/prisma/client';
+import { log } from '@/lib/log';
 import { requestRuleNotices } from '@/lib/notices/request';
 
 const MINUTE_MS = 60_000;
@@ -28,12 +29,16 @@ export function nextTry(error: AppError, attempts: number, now = Date.now()): Da
   return new Date(Math.max(now + wait, error.retryAt?.getTime() ?? 0));
 }
 
+/** How a failure that the work survives is logged: what nobody foresaw needs a developer. */
+export const logLevelOf = ({ code }: AppError) => (code === 'unexpected' ? 'error' : 'warn');
+
 /** Marks pages as failed with their cause and the next try; a decision that stands is kept for it, unless it is to be forgotten. */
 export async function failItems(
   items: { id: string; attempts: number }[],
   error: AppError,
   { forget = false } = {},
 ): Promise<void> {
+  log[logLevelOf(error)]({ err: error, itemIds: items.map(({ id }) => id) }, 'Pages failed');
   for (const { id, attempts } of items) {
     await db().item.updateMany({
       where: { id, status: { in: ['PENDING', 'DECIDED', 'WRITING'] }, excludedFrom: null },

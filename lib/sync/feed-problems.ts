@@ -2,16 +2,21 @@ import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { type AppError, type ErrorCode, toAppError } from '@/lib/errors';
 import type { Prisma, Rule } from '@/lib/generated/prisma/client';
+import { log } from '@/lib/log';
 import { readDataSource } from '@/lib/notion/calls';
 import type { DataSourceSchema } from '@/lib/notion/schema';
 import { requireRelation } from '@/lib/rules/check-content';
 import type { RuleWithFeeds } from '@/lib/sync/decide-items';
-import { stopRule, stopRules } from '@/lib/sync/failures';
+import { logLevelOf, stopRule, stopRules } from '@/lib/sync/failures';
 import type { RuleWithTarget } from '@/lib/sync/removals';
 import type { FeedWithSource } from '@/lib/sync/scan';
 import type { Slice } from '@/lib/sync/slice-context';
 
 const MISSING_POLL_S = 600;
+const LONGEST_WAIT_POLLS = 10;
+
+/** Seconds until a feed is polled again after its n-th failed scan in a row. */
+const scanWait = (failures: number) => env().POLL_SECONDS * Math.min(2 ** (failures - 1), LONGEST_WAIT_POLLS);
 
 /** What a failed scan means for a rule on one side of it; null when it passes by itself. */
 function problemOf(error: AppError, side: 'source' | 'target'): ErrorCode | null {
@@ -20,13 +25,15 @@ function problemOf(error: AppError, side: 'source' | 'target'): ErrorCode | null
   return side === 'source' ? 'source_missing' : 'target_missing';
 }
 
-/** An unreachable database or content property stops the feed's rules until it is back; anything else only waits. */
+/** An unreachable database or content property stops the feed's rules until it is back; anything else only waits, longer each time. */
 export async function noteScanFailure(feed: FeedWithSource, error: AppError): Promise<void> {
+  log[logLevelOf(error)]({ err: error, feedId: feed.id }, 'A scan failed');
+  const scanFailures = feed.scanFailures + 1;
   const stops = problemOf(error, 'source') !== null;
-  const wait = stops ? MISSING_POLL_S : env().POLL_SECONDS;
+  const wait = stops ? MISSING_POLL_S : scanWait(scanFailures);
   await db().feed.update({
     where: { id: feed.id },
-    data: { nextPollAt: error.retryAt ?? new Date(Date.now() + wait * 1000) },
+    data: { scanFailures, nextPollAt: error.retryAt ?? new Date(Date.now() + wait * 1000) },
   });
   for (const side of ['source', 'target'] as const) {
     const problemCode = problemOf(error, side);
@@ -41,8 +48,13 @@ const HEALED: Record<'source' | 'target', readonly string[]> = {
   target: ['target_missing', 'content_property_missing'],
 };
 
-/** A database that could be read again: the rules that waited for it go on. */
+/**
+ * A database that could be read again: the rules that waited for it go on. A listing under way got past what failed; of one that only began, its
+ * end tells.
+ */
 export async function noteScanSuccess(feed: FeedWithSource, rules: Rule[]): Promise<void> {
+  if (feed.scanFailures > 0 && feed.cursor)
+    await db().feed.update({ where: { id: feed.id }, data: { scanFailures: 0 } });
   const healed = rules.filter(
     ({ problemCode, sourceFeedId, targetFeedId }) =>
       problemCode !== null &&

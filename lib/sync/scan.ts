@@ -115,6 +115,7 @@ export async function endDrain(feed: Feed): Promise<void> {
         cursor: null,
         revision,
         pollSeconds,
+        scanFailures: 0,
         nextPollAt: new Date(Date.now() + pollSeconds * 1000),
       },
     });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Feed" ADD COLUMN     "scanFailures" INTEGER NOT NULL DEFAULT 0;
