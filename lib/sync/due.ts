@@ -30,8 +30,6 @@ export async function nextDueAt(connectionId: string): Promise<Date> {
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL),
       (SELECT min(i."nextTryAt") FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL AND i.status = 'FAILED'),
-      (SELECT min(p."nextReadAt") FROM "Page" p JOIN "Rule" r ON p."feedId" IN (r."sourceFeedId", r."targetFeedId")
-        WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL AND p."needsText"),
       (SELECT now() FROM "PageWrite" w JOIN "Rule" r ON r.id = w."ruleId"
         WHERE r."connectionId" = ${connectionId}::uuid AND w.kind = 'UNDO' AND w.state = 'REQUESTED' LIMIT 1),
       (SELECT now() FROM "TargetDraft" d JOIN "Rule" r ON r.id = d."ruleId"

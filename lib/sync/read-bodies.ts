@@ -55,10 +55,14 @@ async function noteFailure(slice: Slice, feed: FeedWithSource, page: Page, error
   if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
   const attempts = page.readAttempts + 1;
   const nextReadAt = new Date(Date.now() + Math.min(30_000 * 2 ** attempts, 3_600_000));
-  await db().page.update({
-    where: { id: page.id },
-    data: { readAttempts: attempts, nextReadAt, readProblem: code, needsText: attempts < ATTEMPTS },
-  });
+  await db().$transaction([
+    db().page.update({
+      where: { id: page.id },
+      data: { readAttempts: attempts, nextReadAt, readProblem: code, needsText: attempts < ATTEMPTS },
+    }),
+    // Bodies are read when their feed is polled.
+    db().feed.updateMany({ where: { id: feed.id, nextPollAt: { gt: nextReadAt } }, data: { nextPollAt: nextReadAt } }),
+  ]);
 }
 
 /** Reads the bodies of up to `limit` pages that need it, one request each; answers how many were tried. `pageIds` limits it to some pages. */

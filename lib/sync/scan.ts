@@ -88,10 +88,18 @@ export async function scanStep(slice: Slice, given: FeedWithSource, rules: Rule[
   return done;
 }
 
+/** In so many seconds, or as soon as a body that could not be read is to be tried again. */
+async function nextPoll(tx: Tx, { id }: Feed, seconds: number): Promise<Date> {
+  const unread = await tx.page.aggregate({ where: { feedId: id, needsText: true }, _min: { nextReadAt: true } });
+  const usual = new Date(Date.now() + seconds * 1000);
+  const { nextReadAt } = unread._min;
+  return nextReadAt && nextReadAt < usual ? nextReadAt : usual;
+}
+
 /**
- * Ends a drain once its last body was read: the watermark moves to a minute before the drain began, the revision moves when a page
- * changed, and polling slows down while nothing happens; the next poll comes at once when one was asked for meanwhile. The first listing is a
- * target's catalogue, not a change of it.
+ * Ends a drain once each body was read or failed to be: the watermark moves to a minute before the drain began, the revision moves when a page
+ * changed, and polling slows down while nothing happens; the next poll comes at once when one was asked for meanwhile, and with the next try of a
+ * body. The first listing is a target's catalogue, not a change of it.
  */
 export async function endDrain(feed: Feed): Promise<void> {
   const isFirst = feed.listedAt === null;
@@ -116,7 +124,7 @@ export async function endDrain(feed: Feed): Promise<void> {
         revision,
         pollSeconds,
         scanFailures: 0,
-        nextPollAt: new Date(Date.now() + pollSeconds * 1000),
+        nextPollAt: await nextPoll(tx, feed, pollSeconds),
       },
     });
     await tx.feed.updateMany({
