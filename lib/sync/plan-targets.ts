@@ -6,7 +6,7 @@ import { SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
 import { type Catalogue, loadCatalogue, readTexts } from '@/lib/sync/catalogue';
 import { readExamples } from '@/lib/sync/examples';
 import { PRIORITY } from '@/lib/sync/plan-sources';
-import { scorePages } from '@/lib/sync/rank-pages';
+import { scoreNearest } from '@/lib/sync/rank-pages';
 import { pausesRule } from '@/lib/sync/wait-for-service';
 
 type Settled = { id: string; pageId: string; value: string[] };
@@ -30,14 +30,12 @@ async function byNearness(
   const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, {
     pageIds: settled.map(({ pageId }) => pageId),
   });
-  const scores = await scorePages(rule, catalogue, texts, {
+  const scores = await scoreNearest(rule, catalogue, texts, columns, {
     corrections: await readExamples(rule),
     pieces: false,
     signal,
   });
-  const best = new Map(
-    texts.map((page, index) => [page.id, Math.max(...columns.map((column) => scores[index]?.[column] ?? -Infinity))]),
-  );
+  const best = new Map(texts.map(({ id }, index) => [id, scores[index]]));
   return [...settled].sort((a, b) => (best.get(b.pageId) ?? -Infinity) - (best.get(a.pageId) ?? -Infinity));
 }
 
@@ -84,8 +82,9 @@ async function choose(
 ): Promise<{ chosen: string[]; left: number }> {
   const settled = await readSettled(rule.id);
   if (settled.length <= rule.processingLimit) return { chosen: settled.map(({ id }) => id), left: 0 };
-  const holders = settled.filter(({ value }) => value.some((id) => changed.has(id)));
-  const others = settled.filter((item) => !holders.includes(item));
+  const holds = ({ value }: Settled) => value.some((id) => changed.has(id));
+  const holders = settled.filter(holds);
+  const others = settled.filter((item) => !holds(item));
   const room = rule.processingLimit - holders.length;
   const nearest = room > 0 ? (await order(rule, revision, others, changed, signal)).slice(0, room) : [];
   const chosen = [...holders.slice(0, rule.processingLimit), ...nearest].map(({ id }) => id);
