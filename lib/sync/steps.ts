@@ -1,4 +1,4 @@
-import { db } from '@/lib/db';
+import { db, LONG } from '@/lib/db';
 import { type AppError, toAppError } from '@/lib/errors';
 import type { Rule } from '@/lib/generated/prisma/client';
 import { runCommands } from '@/lib/sync/commands';
@@ -101,7 +101,7 @@ async function planAll(slice: Slice, { rules }: State): Promise<boolean> {
         await planSources(tx, rule, { cause: rule.firstPassAt ? 'MANUAL' : 'CREATED', priority: PRIORITY.firstPass });
         if (rule.sourceFeed.listedAt) await retireStrangers(tx, rule.sourceFeedId);
         await tx.rule.update({ where: { id: rule.id }, data: { plannedVersion: rule.version, changedAt: new Date() } });
-      });
+      }, LONG);
       planned = true;
     }
     if (rule.targetFeed.listedAt && !rule.targetFeed.drainStartedAt && !isWaiting(rule))
