@@ -188,7 +188,7 @@ export const builderScreens: Screen[] = [
     prepare: pairWith([LONG], { source: LONG, target: EMOJI }),
     async act(page) {
       await pickBoth(page, ['Quarterly', 'Ideas']);
-      await page.getByRole('button', { name: /^Quarterly/ }).waitFor();
+      await page.getByRole('button', { name: /^Source database Quarterly/ }).waitFor();
     },
   },
   {
