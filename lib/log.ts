@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino';
+import type { ErrorCode } from '@/lib/errors';
 
 const SECRETS = [
   'password',
@@ -54,3 +55,6 @@ export function serializeError(error: unknown): unknown {
     cause: cause === undefined ? undefined : serializeError(cause),
   };
 }
+
+/** How a failure that the work survives is logged: what nobody foresaw needs a developer. */
+export const logLevelOf = ({ code }: { code: ErrorCode }) => (code === 'unexpected' ? 'error' : 'warn');

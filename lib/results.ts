@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, toAppError } from '@/lib/errors';
-import { log } from '@/lib/log';
+import { log, logLevelOf } from '@/lib/log';
 
 /** Sentences by the path of the field that they belong to. */
 export type FieldProblems = Record<string, string>;
@@ -30,7 +30,7 @@ export async function answer<T extends object>(act: () => Promise<T | undefined>
     return { ok: true, ...((await act()) as T) };
   } catch (error) {
     const failure = toFailure(error);
-    log[failure.code === 'unexpected' ? 'error' : 'warn']({ err: error, code: failure.code }, 'An action failed');
+    log[logLevelOf(failure)]({ err: error, code: failure.code }, 'An action failed');
     return failure;
   }
 }

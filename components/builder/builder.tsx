@@ -18,7 +18,7 @@ import { countPreviewed, describePreviewPrice, useEstimate } from '@/components/
 import { describeUnreadable, useUnreadable } from '@/components/builder/use-unreadable';
 import { PreviewPanel } from '@/components/preview/preview-panel';
 import { Queries } from '@/components/queries/queries';
-import { parseAmount } from '@/components/ui/amount';
+import { parseAmount, parseLimit } from '@/components/ui/amount';
 import { Button } from '@/components/ui/button';
 import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
 import type { Failure, FieldProblems } from '@/lib/results';
@@ -43,7 +43,7 @@ type Act = 'start' | 'paused';
 function toInput(connectionId: string, { source, target, relation, monthlyCap, previewed: _, ...settings }: Draft) {
   return {
     ...settings,
-    monthlyCap: monthlyCap.trim() === '' ? null : parseAmount(monthlyCap),
+    monthlyCap: parseLimit(monthlyCap),
     processingLimit: parseAmount(settings.processingLimit),
     connectionId,
     sourceId: source?.id ?? '',

@@ -1,6 +1,6 @@
 import type { Draft, SettingsDraft } from '@/components/builder/draft';
 import { formatNumber } from '@/components/status/words';
-import { parseAmount } from '@/components/ui/amount';
+import { parseAmount, parseLimit } from '@/components/ui/amount';
 import type { FieldProblems } from '@/lib/results';
 import { MATCHES_SENTENCE, parseMatchRange } from '@/lib/rules/matches';
 
@@ -21,8 +21,8 @@ export function findSettingsProblems(draft: SettingsDraft, maxLimit: number): Fi
 
 export function findProblems(draft: Draft, maxLimit: number): FieldProblems {
   const problems = findSettingsProblems(draft, maxLimit);
-  const cap = parseAmount(draft.monthlyCap);
-  if (draft.monthlyCap.trim() !== '' && !(cap >= 1 && cap <= 10_000_000))
+  const cap = parseLimit(draft.monthlyCap);
+  if (cap !== null && !(cap >= 1 && cap <= 10_000_000))
     problems.monthlyCap = 'Write a whole number of credits from 1 to 10,000,000, or leave it empty.';
   if (!draft.source) problems.source = 'Select the source database.';
   if (!draft.target) problems.target = 'Select the target database.';

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { ProblemNote } from '@/components/problems/problem-note';
-import { parseAmount } from '@/components/ui/amount';
+import { parseLimit } from '@/components/ui/amount';
 import { AmountInput } from '@/components/ui/amount-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -27,7 +27,7 @@ export function CapForm({ ruleId, cap, used }: CapFormProps) {
   const [busy, setBusy] = useState(false);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const value = text.trim() === '' ? null : parseAmount(text);
+    const value = parseLimit(text);
     setBusy(true);
     const answer = await (ruleId ? setRuleCapAction(ruleId, value) : setAccountCapAction(value)).catch(unanswered);
     setBusy(false);

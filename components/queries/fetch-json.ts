@@ -18,6 +18,9 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T
   throw new RequestProblem(isErrorCode(body.code) ? body.code : 'unexpected', body.detail);
 }
 
+/** What may work a moment later. */
+export const isPassing = (code: ErrorCode) => /^notion_(unavailable|timeout|rate_limited|conflict)$/.test(code);
+
 export function toProblem(error: unknown): { code: ErrorCode; detail?: string } {
   return error instanceof RequestProblem ? { code: error.code, detail: error.detail } : unanswered(error);
 }

@@ -2,11 +2,11 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { toProblem } from '@/components/queries/fetch-json';
+import { isPassing, toProblem } from '@/components/queries/fetch-json';
 
 /** What may work a moment later is asked again; a refusal is shown at once. */
 function mayRetry(count: number, error: Error): boolean {
-  return count < 2 && /^notion_(unavailable|timeout|rate_limited|conflict)$/.test(toProblem(error).code);
+  return count < 2 && isPassing(toProblem(error).code);
 }
 
 export function Queries({ children }: { children: ReactNode }) {

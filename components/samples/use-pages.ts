@@ -1,12 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fetchJson, toProblem } from '@/components/queries/fetch-json';
+import { fetchJson, isPassing, toProblem } from '@/components/queries/fetch-json';
 import type { PageListing } from '@/lib/samples/shared-pages';
 
 const LOOK_AGAIN_MS = 5_000;
-/** What may work a moment later. */
-const PASSING = /^notion_(unavailable|timeout|rate_limited|conflict)$/;
 
 type Answer = { query: string; listing?: PageListing; problem?: ReturnType<typeof toProblem> };
 
@@ -27,7 +25,7 @@ export function usePages(connectionId: string, query: string): Answer | null {
       } catch (error) {
         const problem = toProblem(error);
         keep({ query, problem });
-        if (PASSING.test(problem.code) && !controller.signal.aborted) timer = setTimeout(look, LOOK_AGAIN_MS);
+        if (isPassing(problem.code) && !controller.signal.aborted) timer = setTimeout(look, LOOK_AGAIN_MS);
       }
     };
     void look();

@@ -2,3 +2,6 @@
 export function parseAmount(text: string): number {
   return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : Number.NaN;
 }
+
+/** As `parseAmount`; null where the field is empty, which means no limit. */
+export const parseLimit = (text: string): number | null => (text.trim() === '' ? null : parseAmount(text));

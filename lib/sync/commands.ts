@@ -79,7 +79,7 @@ const RUN: Record<CommandKind, (tx: Tx, command: Command) => Promise<string>> = 
 /** A command that fails is tried again for so long; then it gives way to what waits behind it. */
 const GIVE_UP_MS = 600_000;
 
-function finish(tx: Tx, { id }: Command, status: 'DONE' | 'FAILED') {
+function finish(tx: Pick<Tx, 'command'>, { id }: Command, status: 'DONE' | 'FAILED') {
   return tx.command.updateMany({ where: { id, status: 'WAITING' }, data: { status, finishedAt: new Date() } });
 }
 
@@ -96,7 +96,7 @@ async function giveUp(command: Command, error: unknown): Promise<void> {
   if (Date.now() - command.createdAt.getTime() < GIVE_UP_MS) throw error;
   const { id, kind, ruleId } = command;
   log.error({ err: error, commandId: id, kind, ruleId }, 'A command could not be carried out');
-  await db().$transaction((tx) => finish(tx, command, 'FAILED'));
+  await finish(db(), command, 'FAILED');
 }
 
 /** Carries out what people asked for, in their order; each with its mark of being done in one transaction. */

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db';
 import type { AppError, ErrorCode } from '@/lib/errors';
 import type { Prisma, Rule } from '@/lib/generated/prisma/client';
-import { log } from '@/lib/log';
+import { log, logLevelOf } from '@/lib/log';
 import { requestRuleNotices } from '@/lib/notices/request';
 
 const MINUTE_MS = 60_000;
@@ -28,9 +28,6 @@ export function nextTry(error: AppError, attempts: number, now = Date.now()): Da
   if (wait === undefined) return null;
   return new Date(Math.max(now + wait, error.retryAt?.getTime() ?? 0));
 }
-
-/** How a failure that the work survives is logged: what nobody foresaw needs a developer. */
-export const logLevelOf = ({ code }: AppError) => (code === 'unexpected' ? 'error' : 'warn');
 
 /** Marks pages as failed with their cause and the next try; a decision that stands is kept for it, unless it is to be forgotten. */
 export async function failItems(
