@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { Item, Rule } from '@/lib/generated/prisma/client';
+import { ruleHash } from '@/lib/rules/rule-hash';
 import { decideItems, type RuleWithFeeds } from '@/lib/sync/decide-items';
 import { failItems } from '@/lib/sync/failures';
 import { mapAll } from '@/lib/sync/map-all';
@@ -44,12 +45,15 @@ async function writeItems(slice: Slice, rule: RuleWithFeeds, ids: string[]): Pro
   );
 }
 
-/** Decisions whose rule moved on are decided again. What a person chose or approved holds: had the question changed, its page was planned anew before. */
+/**
+ * Decisions whose question changed are decided again. One that was made for the same question holds, however the rule writes now; and so does what a
+ * person chose or approved: had the question changed, its page was planned anew before.
+ */
 async function dropOldDecisions(rule: Rule): Promise<void> {
   await db().$executeRaw`
     UPDATE "Decision" d SET "ruleVersion" = ${rule.version} FROM "Item" i
     WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND d.id = i."decisionId" AND d."ruleVersion" <> ${rule.version}
-      AND (d."byPerson" OR d."approvedAt" IS NOT NULL)`;
+      AND (d."byPerson" OR d."approvedAt" IS NOT NULL OR d."sourceHash" = i."textHash" || ${ruleHash(rule)}::text)`;
   await db().$executeRaw`
     UPDATE "Item" i SET status = 'PENDING', "decisionId" = NULL FROM "Decision" d
     WHERE i."ruleId" = ${rule.id}::uuid AND i.status = 'DECIDED' AND d.id = i."decisionId" AND d."ruleVersion" <> ${rule.version}`;

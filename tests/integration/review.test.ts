@@ -129,6 +129,16 @@ test('what was approved is written, whatever write mode was saved in between, an
   expect(await product.db().decision.count({ where: { ruleId } })).toBe(decided);
 });
 
+test('another write mode and another limit, saved together, ask the model nothing about pages that wait', async () => {
+  const { opened, product, accountId, ruleId, until } = await openReview();
+  const { ruleSettingsSchema } = await import('@/lib/rules/schema');
+  const settings = { ...opened.settings, reviewBelow: null, writeMode: 'ADD_ONLY' };
+  const decided = await product.db().decision.count({ where: { ruleId } });
+  await product.updateRule(accountId, ruleId, ruleSettingsSchema.parse(settings));
+  await until(RIGHT);
+  expect(await product.db().decision.count({ where: { ruleId } })).toBe(decided);
+});
+
 test('knows no page of another account', async () => {
   const { opened, product, ruleId, waiting, approvalOf } = await openReview();
   const stranger = await engine.openAccount();
