@@ -30,10 +30,10 @@ export async function nextDueAt(connectionId: string): Promise<Date> {
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL),
       (SELECT min(i."nextTryAt") FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL AND i.status = 'FAILED'),
-      (SELECT now() FROM "PageWrite" w JOIN "Rule" r ON r.id = w."ruleId"
-        WHERE r."connectionId" = ${connectionId}::uuid AND w.kind = 'UNDO' AND w.state = 'REQUESTED' LIMIT 1),
-      (SELECT now() FROM "TargetDraft" d JOIN "Rule" r ON r.id = d."ruleId"
-        WHERE r."connectionId" = ${connectionId}::uuid AND r."deletedAt" IS NULL AND d.state IN ('ACCEPTED', 'WRITING') LIMIT 1),
+      (SELECT min(coalesce(w."nextTryAt", now())) FROM "PageWrite" w JOIN "Rule" r ON r.id = w."ruleId"
+        WHERE r."connectionId" = ${connectionId}::uuid AND w.kind = 'UNDO' AND w.state = 'REQUESTED'),
+      (SELECT min(coalesce(d."nextTryAt", now())) FROM "TargetDraft" d JOIN "Rule" r ON r.id = d."ruleId"
+        WHERE r."connectionId" = ${connectionId}::uuid AND r."deletedAt" IS NULL AND d.state IN ('ACCEPTED', 'WRITING')),
       (SELECT now() FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL
           AND NOT r."outOfCredits" AND i.status IN ('PENDING', 'DECIDED', 'WRITING')

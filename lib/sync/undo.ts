@@ -5,6 +5,7 @@ import { sameValue } from '@/lib/matching/relation-value';
 import { readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
+import { nextTry } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { moveTo, settleAs } from '@/lib/sync/move-item';
 import { saveProgress } from '@/lib/sync/progress';
@@ -118,14 +119,28 @@ async function send(slice: Slice, undo: Undo, name: string, reservation: Reserva
     await finishUndo(undo);
   } catch (error) {
     const failure = toAppError(error);
-    if (isUncertain(failure) && !slice.lease.signal.aborted) {
-      const page = await readPage(slice.notion, undo.item.pageId);
-      const { ids } = await readStanding(slice, undo.item, undo.rule, page);
-      if (sameValue(ids, undo.after)) return finishUndo(undo);
-    }
+    if (isUncertain(failure) && !slice.lease.signal.aborted && (await hasArrived(slice, undo))) return finishUndo(undo);
     await takeUndoBack(undo);
     throw failure;
   }
+}
+
+/** False also where Notion cannot be asked: the undo looks first when it is tried again. */
+async function hasArrived(slice: Slice, { item, rule, after }: Undo): Promise<boolean> {
+  try {
+    const page = await readPage(slice.notion, item.pageId);
+    return sameValue((await readStanding(slice, item, rule, page)).ids, after);
+  } catch {
+    return false;
+  }
+}
+
+/** An undo that Notion did not answer is wanted still; one that it refused, or left unanswered too often, is over. */
+async function retryLater(undo: Undo, failure: AppError): Promise<void> {
+  const attempts = undo.attempts + 1;
+  const nextTryAt = isUncertain(failure) ? nextTry(failure, attempts) : null;
+  if (!nextTryAt) return refuse(undo, failure.code, []);
+  await db().pageWrite.updateMany({ where: { id: undo.id, state: 'REQUESTED' }, data: { attempts, nextTryAt } });
 }
 
 /** A page that a person excluded is not touched, not even to take something back. */
@@ -150,7 +165,7 @@ async function performUndo(slice: Slice, undo: Undo): Promise<void> {
   } catch (error) {
     const failure: AppError = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
-    await refuse(undo, failure.code, []);
+    await retryLater(undo, failure);
   } finally {
     slice.notion.giveBack(reservation);
   }
@@ -160,7 +175,12 @@ const PIECE = 50;
 
 /** Carries out up to fifty requested undos, one page after the other; answers how many were tried. Notion's value is read before each. */
 export async function undoRequested(slice: Slice): Promise<number> {
-  const where = { kind: 'UNDO', state: 'REQUESTED', rule: { connectionId: slice.connectionId } } as const;
+  const where = {
+    kind: 'UNDO' as const,
+    state: 'REQUESTED' as const,
+    rule: { connectionId: slice.connectionId },
+    OR: [{ nextTryAt: null }, { nextTryAt: { lte: new Date() } }],
+  };
   // Asked before every step, and nearly always for nothing: what belongs to an undo is not loaded for none.
   if (!(await db().pageWrite.findFirst({ where, select: { id: true } }))) return 0;
   const undos = await db().pageWrite.findMany({

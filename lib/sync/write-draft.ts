@@ -10,6 +10,7 @@ import { isUncertain } from '@/lib/notion/errors';
 import { type NotionPage, propertyText } from '@/lib/notion/page';
 import { appendText, writeText } from '@/lib/notion/write-text';
 import { askPoll } from '@/lib/sync/ask-poll';
+import { nextTry } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { STORED_TEXT_LIMIT, sealText } from '@/lib/sync/page-text';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -49,6 +50,17 @@ async function refuse(draft: Accepted, code: string, found = ''): Promise<void> 
   await db().targetDraft.updateMany({
     where: { id: draft.id, state: { in: ['ACCEPTED', 'WRITING'] } },
     data: { state: 'REFUSED', problemCode: code, found: sealDraft(draft, 'found', found) },
+  });
+}
+
+/** A text that Notion did not answer to is wanted still; one that it refused, or left unanswered too often, is given back. */
+async function retryLater(draft: Accepted, failure: AppError): Promise<void> {
+  const attempts = draft.attempts + 1;
+  const nextTryAt = isUncertain(failure) ? nextTry(failure, attempts) : null;
+  if (!nextTryAt) return refuse(draft, failure.code);
+  await db().targetDraft.updateMany({
+    where: { id: draft.id, state: { in: ['ACCEPTED', 'WRITING'] } },
+    data: { attempts, nextTryAt },
   });
 }
 
@@ -92,7 +104,7 @@ async function writeDraft(slice: Slice, draft: Accepted): Promise<void> {
   } catch (error) {
     const failure = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;
-    await refuse(draft, failure.code);
+    await retryLater(draft, failure);
   } finally {
     slice.notion.giveBack(reservation);
   }
@@ -104,7 +116,11 @@ const PIECE = 20;
 export async function writeDrafts(slice: Slice): Promise<number> {
   const side = { include: { dataSource: true } } as const;
   const drafts = await db().targetDraft.findMany({
-    where: { state: { in: ['ACCEPTED', 'WRITING'] }, rule: { connectionId: slice.connectionId, deletedAt: null } },
+    where: {
+      state: { in: ['ACCEPTED', 'WRITING'] },
+      rule: { connectionId: slice.connectionId, deletedAt: null },
+      OR: [{ nextTryAt: null }, { nextTryAt: { lte: new Date() } }],
+    },
     include: { rule: { include: { sourceFeed: side, targetFeed: side } } },
     orderBy: { updatedAt: 'asc' },
     take: PIECE,
