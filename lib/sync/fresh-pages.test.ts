@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '@/lib/errors';
 import type { NotionId } from '@/lib/ids';
 import type { Notion } from '@/lib/notion/client';
 import type { NotionPage } from '@/lib/notion/page';
@@ -32,7 +33,7 @@ function openReader(ids: string[]) {
     counts.listings += 1;
     return { pages: ids.map(page), nextCursor: null, incomplete: false };
   };
-  rememberListing(reader, ids.map(page), again);
+  rememberListing(reader, { pages: ids.map(page), shownAt: performance.now() }, again);
   return { reader, counts };
 }
 
@@ -63,9 +64,35 @@ test('many values that grew old are listed again by one request, however many as
   expect(counts).toEqual({ single: 0, listings: 1 });
 });
 
+test('a value is as old as the answer that showed it, however late it was kept', async () => {
+  const { reader, counts } = openReader(['a']);
+  const again = async () => ({ pages: [], nextCursor: null, incomplete: false });
+  rememberListing(reader, { pages: [page('a')], shownAt: performance.now() - 60_000 }, again);
+  expect((await readYoung(reader, 'a', 'one')).id).toBe('read alone');
+  expect(counts.single).toBe(1);
+});
+
+test('a listing that cannot be asked again gives way to reading each page', async () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const { reader, counts } = openReader(ids);
+  const fail = (code: 'notion_invalid' | 'notion_rate_limited') => async () => {
+    throw new AppError(code, 'No such cursor');
+  };
+  const old = { pages: ids.map(page), shownAt: performance.now() - 60_000 };
+  rememberListing(reader, old, fail('notion_invalid'));
+  for (const id of ids) expect((await readYoung(reader, id, 'one')).id).toBe('read alone');
+  expect(counts.single).toBe(6);
+  rememberListing(reader, old, fail('notion_rate_limited'));
+  await expect(readYoung(reader, 'a', 'one')).rejects.toMatchObject({ code: 'notion_rate_limited' });
+});
+
 test('what is too old to be of use is forgotten, but not what may be listed again', async () => {
   const { reader } = openReader(['a']);
-  rememberListing(reader, [page('b')], async () => ({ pages: [], nextCursor: null, incomplete: false }));
+  rememberListing(reader, { pages: [page('b')], shownAt: performance.now() }, async () => ({
+    pages: [],
+    nextCursor: null,
+    incomplete: false,
+  }));
   vi.advanceTimersByTime(60_000);
   dropStale(reader);
   expect([...reader.fresh.pages.keys()]).toEqual(['b']);

@@ -1,6 +1,8 @@
+import { toAppError } from '@/lib/errors';
 import { type QueryResult, readPage } from '@/lib/notion/calls';
 import type { Notion } from '@/lib/notion/client';
 import { findProperty, type NotionPage } from '@/lib/notion/page';
+import { stopsSlice } from '@/lib/sync/stops-slice';
 
 /** A value older than a minute is never written over; a little less, for what lies between reading and writing. */
 const YOUNG_MS = 55_000;
@@ -20,14 +22,16 @@ type Reader = { fresh: FreshPages; notion: Notion };
 
 const isYoung = ({ readAt }: FreshPage) => performance.now() - readAt < YOUNG_MS;
 
-function remember({ fresh }: Pick<Reader, 'fresh'>, pages: NotionPage[]): void {
-  const readAt = performance.now();
+function remember({ fresh }: Pick<Reader, 'fresh'>, pages: NotionPage[], readAt: number): void {
   for (const page of pages) fresh.pages.set(page.id, { page, readAt, used: new Set() });
 }
 
+/** Pages as a listing showed them, and when (this process's clock, ms). */
+export type Shown = { pages: NotionPage[]; shownAt: number };
+
 /** Keeps what a listing of source pages showed, and how to ask for it again. */
-export function rememberListing(reader: Reader, pages: NotionPage[], again: () => Promise<QueryResult>): void {
-  remember(reader, pages);
+export function rememberListing(reader: Reader, { pages, shownAt }: Shown, again: () => Promise<QueryResult>): void {
+  remember(reader, pages, shownAt);
   reader.fresh.listing = { ids: new Set(pages.map(({ id }) => id)), again, asking: null };
 }
 
@@ -47,14 +51,27 @@ function isWorthListing({ fresh }: Pick<Reader, 'fresh'>, pageId: string, proper
   return unused.length > WORTH_LISTING;
 }
 
+async function askAgain(reader: Reader, listing: Listing): Promise<void> {
+  try {
+    const { pages } = await listing.again();
+    remember(reader, pages, performance.now());
+  } catch (error) {
+    if (stopsSlice(toAppError(error))) throw error;
+    // For instance a place in the list that Notion no longer knows: from here on each page is read by itself.
+    reader.fresh.listing = null;
+  } finally {
+    listing.asking = null;
+  }
+}
+
 async function listAgain(reader: Reader, listing: Listing): Promise<void> {
-  listing.asking ??= listing
-    .again()
-    .then(({ pages }) => remember(reader, pages))
-    .finally(() => {
-      listing.asking = null;
-    });
+  listing.asking ??= askAgain(reader, listing);
   await listing.asking;
+}
+
+/** What was read of the page is old: something of ours was written to it. */
+export function forgetPage({ fresh }: Pick<Reader, 'fresh'>, pageId: string): void {
+  fresh.pages.delete(pageId);
 }
 
 /** The page with values under a minute old: as listed, else by listing its neighbours again, else by reading it alone. */

@@ -21,9 +21,11 @@ const GROWTH = 1.5;
 /** Pages that are scored before the process's other work has its turn: under a tenth of a second with 10,000 targets. */
 const PAGES_A_TURN = 10;
 
-type RuleKey = Pick<Rule, 'id' | 'accountId' | 'sourceFeedId'>;
+type RuleKey = Pick<Rule, 'id' | 'accountId' | 'sourceFeedId' | 'targetFeedId'>;
 
 type Memory = {
+  /** What it was made of: a revision counts within one feed. */
+  feeds: string;
   revision: number;
   taught: string;
   embedder: Embedder;
@@ -97,17 +99,29 @@ async function recall(
   signal?: AbortSignal,
 ): Promise<Memory> {
   const taught = corrections.map(({ id, matches }) => `${id}>${matches.join()}`).join(' ');
-  const kept = cache.get(rule.id);
+  const feeds = `${rule.sourceFeedId} ${rule.targetFeedId}`;
+  const stored = cache.get(rule.id);
+  const kept = stored?.feeds === feeds ? stored : undefined;
   // While an earlier model serves, each look brings the current one's vectors nearer to completion.
   const isCurrent = kept?.embedder === listEmbedders()[0];
-  if (isCurrent && kept?.revision === revision && kept.taught === taught) return kept;
+  const isSame = kept?.targets.length === targets.length && targets.every(({ id }, at) => kept.targets[at]?.id === id);
+  if (isCurrent && isSame && kept?.revision === revision && kept.taught === taught) return kept;
   const accountId = rule.accountId as AccountId;
   const texts = targets.map(textOf);
   const embedder = await chooseEmbedder(accountId, texts, signal);
   const vectors = await vectorsOf(accountId, texts, signal, embedder);
   const ranked = targets.map((target, index) => ({ ...target, vector: vectors[index] as Float32Array }));
   const known = kept?.embedder === embedder ? kept.known : await readKnown(rule, embedder);
-  const memory = { revision, taught, embedder, targets: ranked, known, ranking: prepareRanking(ranked), builtFrom: 0 };
+  const memory = {
+    feeds,
+    revision,
+    taught,
+    embedder,
+    targets: ranked,
+    known,
+    ranking: prepareRanking(ranked),
+    builtFrom: 0,
+  };
   await rebuild(rule, memory, corrections, signal);
   return memory;
 }

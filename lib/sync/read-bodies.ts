@@ -3,6 +3,7 @@ import { toAppError } from '@/lib/errors';
 import type { Feed, Page, Rule } from '@/lib/generated/prisma/client';
 import { readMarkdown } from '@/lib/notion/calls';
 import { mapAll } from '@/lib/sync/map-all';
+import { timeBefore } from '@/lib/sync/notion-time';
 import { STORED_TEXT_LIMIT, sealText } from '@/lib/sync/page-text';
 import { PRIORITY, planSources, retireItems } from '@/lib/sync/plan-sources';
 import type { FeedWithSource } from '@/lib/sync/scan';
@@ -13,7 +14,9 @@ import { requireDataSource } from '@/lib/sync/sweep';
 const CONCURRENCY = 4;
 const ATTEMPTS = 5;
 
-async function storeBody(slice: Slice, feed: Feed, rules: Rule[], page: Page, content: string): Promise<void> {
+type Body = { content: string; readAt: Date };
+
+async function storeBody(feed: Feed, rules: Rule[], page: Page, { content, readAt }: Body): Promise<void> {
   const sealed = sealText({ accountId: feed.accountId, feedId: feed.id, notionId: page.notionId }, page.title, content);
   const isNew = page.textHash !== sealed.textHash || page.goneAt !== null;
   await db().$transaction(async (tx) => {
@@ -22,7 +25,7 @@ async function storeBody(slice: Slice, feed: Feed, rules: Rule[], page: Page, co
       data: {
         ...sealed,
         needsText: false,
-        textReadAt: slice.notion.now(),
+        textReadAt: readAt,
         readAttempts: 0,
         nextReadAt: null,
         readProblem: null,
@@ -65,6 +68,13 @@ async function noteFailure(slice: Slice, feed: FeedWithSource, page: Page, error
   ]);
 }
 
+/** What a body says, and when that was so by Notion's clock: an edit during the reading need not be in it. */
+async function readBody(slice: Slice, { notionId }: Page): Promise<Body> {
+  const askedAt = performance.now();
+  const content = await readMarkdown(slice.notion, notionId, STORED_TEXT_LIMIT);
+  return { content, readAt: timeBefore(slice.notion, askedAt) };
+}
+
 /** Reads the bodies of up to `limit` pages that need it, one request each; answers how many were tried. `pageIds` limits it to some pages. */
 export async function readBodies(
   slice: Slice,
@@ -88,8 +98,7 @@ export async function readBodies(
     async (page) => {
       if (slice.shouldPause()) return;
       try {
-        const markdown = await readMarkdown(slice.notion, page.notionId, STORED_TEXT_LIMIT);
-        await storeBody(slice, feed, rules, page, markdown);
+        await storeBody(feed, rules, page, await readBody(slice, page));
       } catch (error) {
         await noteFailure(slice, feed, page, error);
       }

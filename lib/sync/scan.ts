@@ -6,7 +6,8 @@ import { queryPages } from '@/lib/notion/calls';
 import type { NotionPage } from '@/lib/notion/page';
 import { nextPlace, queryOf, startDrain } from '@/lib/sync/drain';
 import { comparePages, storePages } from '@/lib/sync/feed-pages';
-import { rememberListing } from '@/lib/sync/fresh-pages';
+import { rememberListing, type Shown } from '@/lib/sync/fresh-pages';
+import { timeBefore } from '@/lib/sync/notion-time';
 import { PRIORITY, planSources, retireStrangers } from '@/lib/sync/plan-sources';
 import { readRelationTitles } from '@/lib/sync/relation-titles';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -14,8 +15,6 @@ import type { Slice } from '@/lib/sync/slice-context';
 export type FeedWithSource = Feed & { dataSource: DataSource };
 
 const MINUTE_MS = 60_000;
-/** A Date header tells whole seconds. */
-const DATE_HEADER_MS = 1_000;
 const shortestPoll = () => env().POLL_SECONDS;
 async function planForRules(tx: Tx, feed: Feed, rules: Rule[], changed: string[]): Promise<void> {
   if (changed.length === 0) return;
@@ -56,12 +55,12 @@ async function storeListing(
   slice: Slice,
   feed: FeedWithSource,
   rules: Rule[],
-  pages: NotionPage[],
+  { pages, shownAt }: Shown,
   next: Partial<Feed>,
 ): Promise<void> {
   await storeShown(slice, feed, rules, pages, next);
   if (rules.some((rule) => rule.sourceFeedId === feed.id))
-    rememberListing(slice, pages, () =>
+    rememberListing(slice, { pages, shownAt }, () =>
       queryPages(slice.notion, feed.dataSource.notionId, queryOf(feed, slice.perMinute())),
     );
 }
@@ -82,9 +81,10 @@ export async function scanStep(slice: Slice, given: FeedWithSource, rules: Rule[
       throw error;
     },
   );
-  const drainStartedAt = new Date(slice.notion.now().getTime() - (performance.now() - askedAt) - DATE_HEADER_MS);
+  const shown = { pages: answer.pages, shownAt: performance.now() };
+  const drainStartedAt = timeBefore(slice.notion, askedAt);
   const { done, ...next } = nextPlace(feed, answer);
-  await storeListing(slice, feed, rules, answer.pages, start ? { ...start, drainStartedAt, ...next } : next);
+  await storeListing(slice, feed, rules, shown, start ? { ...start, drainStartedAt, ...next } : next);
   return done;
 }
 

@@ -52,7 +52,7 @@ async function openDatabases(sizes: { targets: number; sources: number }) {
   }));
   for (let start = 0; start < all.length; start += 500)
     await product.db().embedding.createMany({ data: all.slice(start, start + 500) });
-  const rule = { id: randomUUID(), accountId, sourceFeedId: randomUUID() };
+  const rule = { id: randomUUID(), accountId, sourceFeedId: randomUUID(), targetFeedId: randomUUID() };
   return { rule, catalogue, sources };
 }
 
@@ -85,4 +85,18 @@ test('very many pages are scored while other work goes on, and no further once t
   setTimeout(() => lease.abort(lost), took / 20);
   const scoring = ranking.scoreNearest(rule, catalogue, sources, [5], { pieces: false, signal: lease.signal });
   await expect(scoring).rejects.toBe(lost);
+});
+
+test('another target database is ranked anew, and so is a catalogue that lost a page', async () => {
+  const { rule, catalogue, sources } = await openDatabases({ targets: 6, sources: 1 });
+  const rank = async (of: typeof rule, targets: PageText[]) => {
+    const [scores] = await ranking.scorePages(of, { revision: 1, targets }, sources, { pieces: false });
+    return [...(scores ?? [])];
+  };
+  const { targets } = catalogue;
+  expect(await rank(rule, targets)).toHaveLength(6);
+  expect(await rank(rule, targets.slice(1))).toHaveLength(5);
+  const turned = await rank({ ...rule, targetFeedId: randomUUID() }, targets.toReversed());
+  const fresh = await rank({ ...rule, id: randomUUID() }, targets.toReversed());
+  expect(turned).toEqual(fresh);
 });
