@@ -87,11 +87,16 @@ function waitsForReview({ decision, rule }: Decided): boolean {
   return (decision.confidence ?? Math.min(1, ...confidences)) < rule.reviewBelow;
 }
 
-/** The match is kept for a person to look at; nothing is sent. */
-async function keepForReview({ id, decisionId }: Item, value: string[]): Promise<void> {
-  await db().item.updateMany({
-    where: { id, status: 'DECIDED', decisionId },
-    data: { status: 'REVIEW', value, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
+/** The match is kept for a person to look at; nothing is sent. Where the limit was changed meanwhile, the next turn tells. */
+async function keepForReview({ item, rule }: Decided, value: string[]): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const limits = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM "Rule" WHERE id = ${rule.id}::uuid AND "reviewBelow" IS NOT DISTINCT FROM ${rule.reviewBelow}::float FOR SHARE`;
+    if (limits.length === 0) return;
+    await tx.item.updateMany({
+      where: { id: item.id, status: 'DECIDED', decisionId: item.decisionId },
+      data: { status: 'REVIEW', value, attempts: 0, nextTryAt: null, problemCode: null, problemDetail: null },
+    });
   });
 }
 
@@ -174,7 +179,7 @@ export async function writeDecided(slice: Slice, decided: Decided): Promise<void
     const { ids, removed } = await rememberRemovals(slice, item, rule, standing.ids);
     const after = valueFor(decided, ids, removed);
     if (sameValue(ids, after)) return await finishUnchanged(item, ids);
-    if (waitsForReview(decided)) return await keepForReview(item, ids);
+    if (waitsForReview(decided)) return await keepForReview(decided, ids);
     const write = await beginWrite(slice, decided, ids, after);
     if (write) await send(slice, decided, write, standing.name, reservation);
   } catch (error) {

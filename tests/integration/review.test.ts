@@ -139,6 +139,23 @@ test('another write mode and another limit, saved together, ask the model nothin
   expect(await product.db().decision.count({ where: { ruleId } })).toBe(decided);
 });
 
+test('a limit that is switched off while pages are asked about holds for them, too', async () => {
+  const opened = await openScenario(engine, { sources: makeSources(4) });
+  scenario = opened;
+  const { product, control } = engine;
+  const { accountId } = opened;
+  await control.addFault({ service: 'openai', route: '/v1/chat/completions', delayMs: 4_000, times: 1 });
+  const ruleId = await opened.createRule({ reviewBelow: 1 });
+  await waitUntil(
+    'they are asked about',
+    async () => (await product.db().creditHold.count({ where: { accountId } })) > 0,
+  );
+  const { ruleSettingsSchema } = await import('@/lib/rules/schema');
+  await product.updateRule(accountId, ruleId, ruleSettingsSchema.parse({ ...opened.settings, reviewBelow: null }));
+  await waitUntil('all are written', async () => JSON.stringify(await opened.readValues()) === JSON.stringify(RIGHT));
+  expect(await product.db().decision.count({ where: { ruleId } })).toBe(4);
+});
+
 test('knows no page of another account', async () => {
   const { opened, product, ruleId, waiting, approvalOf } = await openReview();
   const stranger = await engine.openAccount();
