@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { AppError, toAppError } from '@/lib/errors';
 import { type AccountId, type ConnectionId, newId } from '@/lib/ids';
 import { consentUrl, exchangeCode, type NotionGrant, readBot } from '@/lib/notion/oauth';
+import { nudgeConnection } from '@/lib/queue/nudge';
 import { askPoll } from '@/lib/sync/ask-poll';
 
 export { consentUrl as authorizeUrl };
@@ -30,10 +31,19 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant, sample: bool
     sample,
   };
   try {
-    await db().connection.upsert({
-      where: { id },
-      create: { id, accountId, botId: grant.botId, requestsPerMinute: env().NOTION_REQUESTS_PER_MINUTE, ...data },
-      update: data,
+    // At once: a worker that is woken finds all that it is woken for.
+    await db().$transaction(async (tx) => {
+      await tx.connection.upsert({
+        where: { id },
+        create: { id, accountId, botId: grant.botId, requestsPerMinute: env().NOTION_REQUESTS_PER_MINUTE, ...data },
+        update: data,
+      });
+      await tx.rule.updateMany({
+        where: { connectionId: id, problemCode: { in: ['source_missing', 'target_missing'] } },
+        data: { problemCode: null },
+      });
+      await askPoll(tx, { connectionId: id });
+      await tx.rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
     });
   } catch (error) {
     // Linked just now by somebody else, or by another press of the same person.
@@ -41,12 +51,7 @@ async function storeGrant(accountId: AccountId, grant: NotionGrant, sample: bool
       return storeGrant(accountId, grant, sample);
     throw error;
   }
-  await db().rule.updateMany({
-    where: { connectionId: id, problemCode: { in: ['source_missing', 'target_missing'] } },
-    data: { problemCode: null },
-  });
-  await askPoll(db(), { connectionId: id });
-  await db().rule.updateMany({ where: { connectionId: id }, data: { changedAt: new Date() } });
+  await nudgeConnection(id);
   return id;
 }
 

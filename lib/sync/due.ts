@@ -34,9 +34,9 @@ export async function nextDueAt(connectionId: string): Promise<Date> {
         WHERE r."connectionId" = ${connectionId}::uuid AND w.kind = 'UNDO' AND w.state = 'REQUESTED'),
       (SELECT min(coalesce(d."nextTryAt", now())) FROM "TargetDraft" d JOIN "Rule" r ON r.id = d."ruleId"
         WHERE r."connectionId" = ${connectionId}::uuid AND r."deletedAt" IS NULL AND d.state IN ('ACCEPTED', 'WRITING')),
-      (SELECT now() FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId"
+      (SELECT now() FROM "Item" i JOIN "Rule" r ON r.id = i."ruleId" JOIN "Feed" t ON t.id = r."targetFeedId"
         WHERE r."connectionId" = ${connectionId}::uuid AND r.active AND r."deletedAt" IS NULL AND r."problemCode" IS NULL
-          AND NOT r."outOfCredits" AND i.status IN ('PENDING', 'DECIDED', 'WRITING')
+          AND NOT r."outOfCredits" AND i.status IN ('PENDING', 'DECIDED', 'WRITING') AND (i.status = 'WRITING' OR t."listedAt" IS NOT NULL)
           AND (i.status <> 'PENDING' OR r."waitingUntil" IS NULL OR r."waitingUntil" <= now()) LIMIT 1),
       (SELECT min(greatest(now(), r."waitingUntil", CASE WHEN f."listedAt" IS NULL OR f."drainStartedAt" IS NOT NULL THEN f."nextPollAt" END))
         FROM "Rule" r JOIN "Feed" f ON f.id = r."targetFeedId" WHERE r."connectionId" = ${connectionId}::uuid AND r."draftUntil" IS NOT NULL

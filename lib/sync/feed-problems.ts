@@ -35,6 +35,11 @@ export async function noteScanFailure(feed: FeedWithSource, error: AppError): Pr
     where: { id: feed.id },
     data: { scanFailures, nextPollAt: error.retryAt ?? new Date(Date.now() + wait * 1000) },
   });
+  // Asked for since this scan began: what it met may be over.
+  await db().feed.updateMany({
+    where: { id: feed.id, pollsAsked: { gt: feed.pollsAsked } },
+    data: { nextPollAt: error.retryAt ?? new Date() },
+  });
   for (const side of ['source', 'target'] as const) {
     const problemCode = problemOf(error, side);
     if (!problemCode) continue;

@@ -100,7 +100,11 @@ async function planAll(slice: Slice, { rules }: State): Promise<boolean> {
       await db().$transaction(async (tx) => {
         await planSources(tx, rule, { cause: rule.firstPassAt ? 'MANUAL' : 'CREATED', priority: PRIORITY.firstPass });
         if (rule.sourceFeed.listedAt) await retireStrangers(tx, rule.sourceFeedId);
-        await tx.rule.update({ where: { id: rule.id }, data: { plannedVersion: rule.version, changedAt: new Date() } });
+        const remainingPages = await tx.item.count({ where: { ruleId: rule.id, status: { in: UNFINISHED } } });
+        await tx.rule.update({
+          where: { id: rule.id },
+          data: { plannedVersion: rule.version, remainingPages, changedAt: new Date() },
+        });
       }, LONG);
       planned = true;
     }
@@ -109,6 +113,9 @@ async function planAll(slice: Slice, { rules }: State): Promise<boolean> {
   }
   return planned;
 }
+
+/** What remains to be done, as `saveProgress` counts it. */
+const UNFINISHED = ['PENDING' as const, 'DECIDED' as const, 'WRITING' as const, 'NO_CREDITS' as const];
 
 const isReady = (rule: RuleWithFeeds) => rule.targetFeed.listedAt !== null && !rule.problemCode;
 
@@ -135,16 +142,31 @@ async function finish(slice: Slice, { rules }: State): Promise<void> {
   }
 }
 
-/** First listings of a source and daily sweeps let due pages go first; a catalogue is needed before any page can be decided. */
-function isLongListing(feed: FeedWithSource, { rules, drafts }: State): boolean {
-  if (drafts.some((draft) => draft.targetFeedId === feed.id)) return false;
-  if (feed.listedAt === null) return !rules.some((rule) => rule.targetFeedId === feed.id);
-  return feed.sweeping || isSweepDue(feed);
+/** The first listing of a source lets due pages go first; a catalogue is needed before any page can be decided. */
+function isSourceListing(feed: FeedWithSource, { rules, drafts }: State): boolean {
+  return feed.listedAt === null && ![...rules, ...drafts].some((rule) => rule.targetFeedId === feed.id);
+}
+
+/** Polls go before daily sweeps, and those before catalogues: what takes longest last. */
+function lengthOf(feed: FeedWithSource): number {
+  if (feed.listedAt === null) return 2;
+  return feed.sweeping || isSweepDue(feed) ? 1 : 0;
+}
+
+/** A catalogue that is not read after so long goes on only every second step: the other rules go on beside it. */
+const CATALOGUE_MS = 120_000;
+const gaveWay = new Set<string>();
+
+function givesWay({ listedAt, drainStartedAt }: FeedWithSource, connectionId: string): boolean {
+  const isLong = listedAt === null && drainStartedAt !== null && drainStartedAt.getTime() < Date.now() - CATALOGUE_MS;
+  if (!isLong || gaveWay.delete(connectionId)) return false;
+  gaveWay.add(connectionId);
+  return true;
 }
 
 /**
- * The next piece of work in the order of urgency: what people asked for, polls and catalogues, previews, what changed, due pages (so that a listed value is written while it
- * is young), then the next part of a first listing. Answers false when nothing is due.
+ * The next piece of work in the order of urgency: what people asked for, polls, sweeps and catalogues, previews, what changed, due pages (so that a listed value is
+ * written while it is young), then the next part of a source's first listing. Answers false when nothing is due.
  */
 export async function nextStep(slice: Slice): Promise<boolean> {
   dropStale(slice);
@@ -154,16 +176,21 @@ export async function nextStep(slice: Slice): Promise<boolean> {
   if ((await undoRequested(slice)) > 0) return true;
   if ((await writeDrafts(slice)) > 0) return true;
   const state = await readState(slice.connectionId);
-  const canWait = (feed: FeedWithSource) => isLongListing(feed, state);
-  const urgent = state.feeds.find((feed) => isDue(feed) && !canWait(feed));
-  if (urgent) {
+  const due = state.feeds.filter(isDue);
+  const isLast = (feed: FeedWithSource) => isSourceListing(feed, state);
+  const [urgent] = due.filter((feed) => !isLast(feed)).sort((a, b) => lengthOf(a) - lengthOf(b));
+  if (urgent && !givesWay(urgent, slice.connectionId)) {
     await advance(slice, urgent, state);
     return true;
   }
   if (await previewNext(slice, state)) return true;
   if (await planAll(slice, state)) return true;
   if (await workOnNext(slice, state)) return true;
-  const listing = state.feeds.find((feed) => isDue(feed) && canWait(feed));
+  if (urgent) {
+    await advance(slice, urgent, state);
+    return true;
+  }
+  const listing = due.find(isLast);
   if (listing) {
     await advance(slice, listing, state);
     for (const rule of state.rules) if (rule.sourceFeedId === listing.id) await saveProgress(slice, rule);

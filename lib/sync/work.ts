@@ -94,6 +94,8 @@ export async function workOn(slice: Slice, rule: RuleWithFeeds): Promise<boolean
   const items = await dueItems(rule);
   const [first] = items;
   if (!first) return false;
+  // What is due shows before it is asked about: until then the rule would count as up to date.
+  if (rule.remainingPages === 0) await saveProgress(slice, rule, { now: true });
   const since = performance.now();
   if (!rule.firstPassAt) await countPreviewed(rule, items);
   const decided = items.filter(({ status }) => status === 'DECIDED').map(({ id }) => id);

@@ -35,6 +35,26 @@ test('instructions decide all pages again, the processing limit none', async () 
   await scenario.close();
 });
 
+test('a rule whose pages are to be decided again is not up to date until they are', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  await engine.control.addFault({ service: 'openai', route: '/v1/chat/completions', delayMs: 3_000, times: 1 });
+  const { ruleSettingsSchema } = await import('@/lib/rules/schema');
+  const input = ruleSettingsSchema.parse({ ...scenario.settings, instructions: 'Judge by what a thing is used for.' });
+  await engine.product.updateRule(scenario.accountId, ruleId, input);
+  const shown = new Set<string>();
+  const isDone = async () => {
+    const { status } = await scenario.readRule(ruleId);
+    const decided = await countDecisions(ruleId);
+    if (decided < 12) shown.add(status);
+    return status === 'up_to_date' && decided === 12;
+  };
+  await waitUntil('they are decided', isDone, { everyMs: 20 });
+  expect(shown).not.toContain('up_to_date');
+  await scenario.close();
+});
+
 test('settings that two people save at once are all kept', async () => {
   const scenario = await openScenario(engine);
   const ruleId = await scenario.createRule({}, { active: false });
