@@ -2,6 +2,7 @@ import { db, type Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { AccountId, ItemId } from '@/lib/ids';
 import { nudgeConnection } from '@/lib/queue/nudge';
+import { dropUndos } from '@/lib/sync/undo-wishes';
 
 type Moved = { ruleId: string; connectionId: string };
 
@@ -29,10 +30,7 @@ export async function excludePage(accountId: AccountId, itemId: ItemId): Promise
         AND r.id = i."ruleId" AND r."deletedAt" IS NULL
       RETURNING r.id AS "ruleId", r."connectionId"`;
     for (const row of rows) await wakeRule(tx, row, false);
-    await tx.pageWrite.updateMany({
-      where: { itemId, accountId, kind: 'UNDO', state: 'REQUESTED' },
-      data: { state: 'REFUSED', doneAt: new Date() },
-    });
+    if (rows.length > 0) await dropUndos(tx, [itemId]);
     return rows;
   });
   if (moved.length === 0) await requireItem(accountId, itemId);

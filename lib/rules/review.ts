@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import type { AccountId } from '@/lib/ids';
 import { nudgeConnection } from '@/lib/queue/nudge';
+import { dropUndos } from '@/lib/sync/undo-wishes';
 
 /** A page with the decision that the person saw. */
 export type Approval = { itemId: string; decisionId: string };
@@ -25,6 +26,7 @@ export async function approvePages(
         AND r.id = i."ruleId" AND r."deletedAt" IS NULL
       RETURNING i.id, r.id AS "ruleId", r."connectionId"`;
     const ids = rows.map(({ id }) => id);
+    await dropUndos(tx, ids);
     await tx.decision.updateMany({
       where: { id: { in: decisionIds }, itemId: { in: ids } },
       data: { approvedAt: new Date() },

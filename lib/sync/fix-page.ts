@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db';
 import type { Command } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import { PRIORITY } from '@/lib/sync/plan-sources';
+import { dropUndos } from '@/lib/sync/undo-wishes';
 
 const payloadSchema = z.object({ itemId: z.uuid(), targets: z.array(z.uuid()), seen: z.array(z.uuid()) });
 
@@ -35,6 +36,7 @@ export async function fixPage(tx: Tx, { ruleId, payload }: Command): Promise<str
     },
   });
   if (count === 0) return 'gone';
+  await dropUndos(tx, [itemId]);
   await tx.decision.create({
     data: {
       id: decisionId,

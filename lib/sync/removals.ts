@@ -28,9 +28,16 @@ async function takenOutByUs(itemId: string): Promise<Set<string>> {
   return new Set(begun.flatMap(({ before, after }) => before.filter((id) => !after.includes(id))));
 }
 
-/** What is left of these targets when the page is read now: one that came back since the page was shown is in the value again. */
-async function readAgain(slice: Slice, item: Item, rule: RuleWithTarget, standing: string[], stillThere: string[]) {
-  if (stillThere.length === 0) return standing;
+/** Those of some targets that are known to have left: nobody need be asked about them. */
+async function knownGone({ targetFeedId }: RuleWithTarget, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const where = { feedId: targetFeedId, notionId: { in: ids }, goneAt: { not: null } };
+  const rows = await db().page.findMany({ where, select: { notionId: true } });
+  return new Set(rows.map(({ notionId }) => notionId));
+}
+
+/** The value as it is now: since the page was shown, a target may have come back, and a person have edited it while others were asked about. */
+async function readAgain(slice: Slice, item: Item, rule: RuleWithTarget): Promise<string[]> {
   const page = await readPage(slice.notion, item.pageId);
   return (await fullRelation(slice.notion, page, rule.relationPropertyId)).ids;
 }
@@ -51,9 +58,11 @@ export async function rememberRemovals(
   if (rule.writeMode === 'REPLACE') return { ids: standing, removed: [] };
   const missing = item.value.filter((id) => !standing.includes(id) && !item.removed.includes(id));
   const ours = missing.length > 0 ? await takenOutByUs(item.id) : new Set();
+  const left = await knownGone(rule, missing);
+  const asked = missing.filter((id) => !ours.has(id) && !left.has(id));
   const stillThere: string[] = [];
-  for (const id of missing) if (!ours.has(id) && (await isStillTarget(slice, rule, id))) stillThere.push(id);
-  const ids = await readAgain(slice, item, rule, standing, stillThere);
+  for (const id of asked) if (await isStillTarget(slice, rule, id)) stillThere.push(id);
+  const ids = asked.length === 0 ? standing : await readAgain(slice, item, rule);
   const removed = [...item.removed, ...stillThere].filter((id) => !ids.includes(id));
   if (!sameValue(removed, item.removed)) await db().item.update({ where: { id: item.id }, data: { removed } });
   return { ids, removed };

@@ -7,6 +7,7 @@ import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { nextTry } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
+import { forgetPage } from '@/lib/sync/fresh-pages';
 import { moveTo, settleAs } from '@/lib/sync/move-item';
 import { saveProgress } from '@/lib/sync/progress';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
@@ -161,7 +162,9 @@ async function performUndo(slice: Slice, undo: Undo): Promise<void> {
     const { ids } = await rememberRemovals(slice, undo.item, undo.rule, standing.ids);
     if (sameValue(ids, undo.after)) return await finishUndo(undo, { before: ids });
     if (!sameValue(ids, await expectedValue(undo.itemId))) return await refuse(undo, 'undo_conflict', ids);
-    if (await begin(slice, undo, ids)) await send(slice, undo, standing.name, reservation);
+    if (!(await begin(slice, undo, ids))) return;
+    forgetPage(slice, undo.item.pageId);
+    await send(slice, undo, standing.name, reservation);
   } catch (error) {
     const failure: AppError = toAppError(error);
     if (stopsSlice(failure) || slice.lease.signal.aborted) throw failure;

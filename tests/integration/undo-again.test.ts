@@ -88,3 +88,18 @@ test('a write of an undo whose effect cannot be asked for is looked for at the n
   await waitUntil('it is undone', async () => (await undoOf('s0'))?.state === 'DONE');
   expect((await scenario.readValues()).s0).toEqual([]);
 });
+
+test('one that waits gives way to what a person says the page should be', async () => {
+  await open();
+  await silence();
+  const { product, control } = engine;
+  const item = await scenario.readItem(ruleId, 's0');
+  await product.undoPage(scenario.accountId, item.id as ItemId);
+  await waitUntil('it is put off', isPutOff);
+  const choice = { targets: [scenario.target('tool')], seen: [scenario.target('fruit')] };
+  await product.correctPage(scenario.accountId, item.id as ItemId, choice);
+  await waitUntil('the undo gave way', async () => (await undoOf('s0'))?.state === 'REFUSED');
+  await control.clearFaults();
+  await product.retryFailed(scenario.accountId, ruleId);
+  await waitUntil('the choice stands', async () => (await scenario.readValues()).s0?.[0] === 'tool');
+});
