@@ -13,7 +13,14 @@ const services = ['tests/support/start-services.ts'];
 function project(name: string, include: string[], more: object = {}) {
   return {
     resolve: { alias },
-    test: { name, include, exclude: ['node_modules/**', '.next/**', '.data/**'], environment: 'node', ...more },
+    test: {
+      name,
+      include,
+      exclude: ['node_modules/**', '.next/**', '.data/**'],
+      environment: 'node',
+      expect: { poll: { timeout: 20_000 } },
+      ...more,
+    },
   };
 }
 
@@ -36,12 +43,12 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('unit', ['{app,components,lib,sandbox,scripts,workers,bench,eval}/**/*.test.{ts,tsx}'], {
-        testTimeout: 20_000,
+        testTimeout: 120_000,
       }),
       project('integration', ['tests/integration/**/*.test.ts'], {
         globalSetup: services,
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
       }),
       project('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {

@@ -52,9 +52,7 @@ test('a change is saved by itself soon after', async () => {
   const store = await start(counter);
   counter.count = 4;
   store.markUnannounced(counter);
-  await expect
-    .poll(() => readFile(join(folder, 'counter.json'), 'utf8').catch(() => ''), { timeout: 3000 })
-    .toBe('{"count":4}');
+  await expect.poll(() => readFile(join(folder, 'counter.json'), 'utf8').catch(() => '')).toBe('{"count":4}');
 });
 
 test('a broken file is put aside with a warning', async () => {

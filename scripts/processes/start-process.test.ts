@@ -17,11 +17,12 @@ function writeScript(name: string, text: string): string {
   return file;
 }
 
+const READY_MS = 60_000;
 const holding = `console.log('up ' + process.pid); setInterval(() => {}, 1000);`;
 
 test('waits for a line, then stops by SIGTERM', async () => {
   const started = startProcess({ name: 'holder', args: [writeScript('hold.mjs', holding)], env: {} });
-  const pid = await started.waitForLine((line) => line.match(/^up (\d+)$/)?.[1], 10_000);
+  const pid = await started.waitForLine((line) => line.match(/^up (\d+)$/)?.[1], READY_MS);
   expect(Number(pid)).toBe(started.pid);
   await started.stop();
   expect(await started.exited).toEqual({ code: null, signal: 'SIGTERM' });
@@ -30,7 +31,7 @@ test('waits for a line, then stops by SIGTERM', async () => {
 test('one that ignores SIGTERM is killed when the grace is over', async () => {
   const script = writeScript('stubborn.mjs', `process.on('SIGTERM', () => {}); ${holding}`);
   const started = startProcess({ name: 'stubborn', args: [script], env: {} });
-  await started.waitForLine((line) => line || undefined, 10_000);
+  await started.waitForLine((line) => line || undefined, READY_MS);
   await started.stop(200);
   expect(await started.exited).toEqual({ code: null, signal: 'SIGKILL' });
 });
@@ -38,7 +39,7 @@ test('one that ignores SIGTERM is killed when the grace is over', async () => {
 test('one that ends before it is ready says why', async () => {
   const script = writeScript('fail.mjs', `console.error('no such thing'); process.exit(3);`);
   const started = startProcess({ name: 'failing', args: [script], env: {} });
-  await expect(started.waitForLine(() => undefined, 10_000)).rejects.toThrow(
+  await expect(started.waitForLine(() => undefined, READY_MS)).rejects.toThrow(
     /failing ended at once \(exit code 3\)\.\nno such thing/,
   );
 });

@@ -90,7 +90,7 @@ describe('the payment page', () => {
       'payment_intent.succeeded',
       'checkout.session.completed',
     ];
-    await expect.poll(() => typesOf().sort(), { timeout: 5_000 }).toEqual([...told].sort());
+    await expect.poll(() => typesOf().sort()).toEqual([...told].sort());
     const after = await read(session.id);
     expect(after).toMatchObject({
       payment_status: 'paid',
@@ -141,7 +141,7 @@ describe('the payment page', () => {
       payment_intent: { status: 'processing' },
     });
     await fetch(`${sandbox.urls.control}/_sandbox/clock`, { method: 'POST', body: '{"offsetMs": 5000}' });
-    await expect.poll(typesOf, { timeout: 5_000 }).toContain(`checkout.session.async_payment_${word}`);
+    await expect.poll(typesOf).toContain(`checkout.session.async_payment_${word}`);
     expect((await read(session.id)).payment_status).toBe(status);
     await fetch(`${sandbox.urls.control}/_sandbox/clock`, { method: 'POST', body: '{"offsetMs": 0}' });
   });
@@ -163,7 +163,7 @@ describe('the payment page', () => {
     const [first, second] = [await newSession(), await newSession()];
     expect((await stripe.checkout.sessions.expire(first.id)).status).toBe('expired');
     await fetch(`${sandbox.urls.control}/_sandbox/clock`, { method: 'POST', body: '{"offsetMs": 90000000}' });
-    await expect.poll(async () => (await read(second.id)).status, { timeout: 5_000 }).toBe('expired');
+    await expect.poll(async () => (await read(second.id)).status).toBe('expired');
     await fetch(`${sandbox.urls.control}/_sandbox/clock`, { method: 'POST', body: '{"offsetMs": 0}' });
   });
 });
@@ -309,7 +309,7 @@ describe('webhooks', () => {
     await control('/webhook', { url: endpoint.url, secret: SECRET, backOffMs: 20 });
     const session = await newSession();
     await stripe.checkout.sessions.expire(session.id);
-    await expect.poll(() => events.length, { timeout: 5_000 }).toBe(3);
+    await expect.poll(() => events.length).toBe(3);
     expect(new Set(events.map(({ id }) => id)).size).toBe(1);
   });
 
@@ -317,7 +317,7 @@ describe('webhooks', () => {
     // With this seed an earlier event is due a quarter of a second after a later one, more than lies between their making.
     await control('/webhook', { url: endpoint.url, secret: SECRET, duplicate: 1, reorderMs: 300, seed: 178 });
     await paidSession();
-    await expect.poll(() => events.length, { timeout: 5_000 }).toBe(8);
+    await expect.poll(() => events.length).toBe(8);
     const order = [...new Set(events.map(({ id }) => id))];
     const made = (await stripe.events.list({ limit: 4 })).data.map(({ id }) => id).reverse();
     expect([...order].sort()).toEqual([...made].sort());

@@ -84,7 +84,7 @@ test('a balance that others hold for a moment pauses nothing', async () => {
   await product.holdCredits(scenario.accountId, 29n * (CREDIT / 10n), `other:${scenario.accountId}`, others);
   const ruleId = await scenario.createRule();
   const waiting = async () => (await scenario.readItems(ruleId)).length === 8;
-  await expect.poll(waiting, { timeout: 10_000 }).toBe(true);
+  await expect.poll(waiting).toBe(true);
   await product.releaseHold(`other:${scenario.accountId}`);
   const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
   expect(rule.progress.linked).toBe(8);

@@ -43,11 +43,11 @@ const enqueue = () => {
 test('a connection that is cut while the queue sets itself up costs one job, and neither the process nor the queue', async () => {
   await observer.query("SELECT pg_advisory_lock($1, hashtext('bullmq'))", [SETUP_LOCK]);
   const refused = enqueue();
-  const pids = await waitUntil('the queue waits for its lock', waiting, { timeoutMs: 10_000, everyMs: 50 });
+  const pids = await waitUntil('the queue waits for its lock', waiting, { everyMs: 50 });
   for (const pid of pids) await observer.query('SELECT pg_terminate_backend($1)', [pid]);
   expect(await refused).toBe(false);
   await observer.query("SELECT pg_advisory_unlock($1, hashtext('bullmq'))", [SETUP_LOCK]);
 
-  const taken = await waitUntil('the queue takes jobs again', enqueue, { timeoutMs: 10_000, everyMs: 100 });
+  const taken = await waitUntil('the queue takes jobs again', enqueue);
   expect(taken).toBe(true);
 });

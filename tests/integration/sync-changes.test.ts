@@ -145,7 +145,7 @@ test('bodies cost one request more a page, and our own writes one look after the
   const { control, product } = engine;
   await control.clearRequests();
   const ruleId = await scenario.createRule({ matches: '0-1' });
-  const rule = await scenario.waitForStatus(ruleId, 'up_to_date', 60_000);
+  const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
   expect(rule.progress).toMatchObject({ total: 60, failed: 0, remaining: 0 });
   expect(rule.progress.linked).toBeGreaterThan(30);
 

@@ -25,7 +25,7 @@ test('what is decided anew is written, however far ahead the clock was of the pr
     properties: { Description: { rich_text: [{ text: { content: 'A tool for the workshop: hammers and saws.' } }] } },
   });
   await scenario.poll(ruleId);
-  await expect.poll(async () => (await scenario.readValues(RELATION)).thing, { timeout: 15_000 }).toEqual(['tool']);
+  await expect.poll(async () => (await scenario.readValues(RELATION)).thing).toEqual(['tool']);
   expect((await scenario.readItem(ruleId, 'thing')).status).toBe('WRITTEN');
   await scenario.close();
 });

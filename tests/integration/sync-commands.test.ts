@@ -27,7 +27,7 @@ test('what cannot be carried out is given up after ten minutes, and holds back n
   const young = await asked(1, 'FIX_PAGE', { item: 'none' });
   await db.connection.update({ where: { id: connectionId }, data: { wakeAt: new Date() } });
   const tried = async () => (await db.connection.findUniqueOrThrow({ where: { id: connectionId } })).wakeAt === null;
-  await expect.poll(tried, { timeout: 10_000 }).toBe(true);
+  await expect.poll(tried).toBe(true);
   expect(await statusOf(young)).toBe('WAITING');
   await scenario.close();
 });

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { closeServer, listenInOrder } from '@/sandbox/listen';
 
-const READY_MS = 20_000;
+const READY_MS = 60_000;
 const dataset = {
   name: 'tiny',
   source: { name: 'Things' },
@@ -56,7 +56,7 @@ const isAlive = (control: string) =>
     () => false,
   );
 
-test('prints one line with all addresses, finds its data again and stops at SIGTERM', { timeout: 60_000 }, async () => {
+test('prints one line with all addresses, finds its data again and stops at SIGTERM', async () => {
   const args = ['--data', join(folder, 'tiny.json'), '--data-dir', join(folder, 'state')];
   const first = startCommand(...args);
   const ready = await readReadyLine(first);
@@ -78,7 +78,7 @@ test('prints one line with all addresses, finds its data again and stops at SIGT
   expect(await stopCommand(second)).toBe(0);
 });
 
-test('replaces a port that is taken', { timeout: 60_000 }, async () => {
+test('replaces a port that is taken', async () => {
   const other = createServer();
   const [address] = await listenInOrder([other], 0, '127.0.0.1');
   const taken = Number(address?.split(':')[1]);
@@ -89,14 +89,14 @@ test('replaces a port that is taken', { timeout: 60_000 }, async () => {
   await closeServer(other);
 });
 
-test('ends when its parent is killed', { timeout: 60_000 }, async () => {
+test('ends when its parent is killed', async () => {
   const start = `require('node:child_process').spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox.ts'], { stdio: 'inherit' })`;
   const parent = spawn(process.execPath, ['-e', start]);
   started.push(parent);
   const { control } = await readReadyLine(parent);
   expect(await isAlive(control as string)).toBe(true);
   parent.kill('SIGKILL');
-  await expect.poll(() => isAlive(control as string), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(control as string)).toBe(false);
 });
 
 test.each([
@@ -104,7 +104,7 @@ test.each([
   [['--data', 'package.json'], 'is not a data set'],
   [['--limit', 'ten'], '--limit needs a whole number above 0, not "ten".'],
   [['--sped', '2'], "Unknown option '--sped'"],
-])('explains %j in one sentence', { timeout: 30_000 }, async (args, sentence) => {
+])('explains %j in one sentence', async (args, sentence) => {
   const child = startCommand(...args);
   const [errors, [code]] = await Promise.all([text(child.stderr as NodeJS.ReadableStream), once(child, 'exit')]);
   expect(errors).toContain(sentence);

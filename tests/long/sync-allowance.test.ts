@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await startEngine({ more: { POLL_SECONDS: '600' } });
+  engine = await startEngine({ more: { POLL_SECONDS: '600', LEASE_SECONDS: '3' } });
 });
 afterAll(() => engine?.stop());
 afterEach(() => engine.control.clearFaults());

@@ -5,12 +5,20 @@ export async function checkLedgers({ world }: Simulation): Promise<string[]> {
   const db = world.product.db();
   const accounts = [...new Set(world.connections.map(({ accountId }) => accountId))];
   const checks = accounts.map(async (accountId) => {
-    const [entries, open, balance, decided] = await Promise.all([
-      db.creditEntry.groupBy({ by: ['kind'], where: { accountId }, _sum: { amount: true } }),
-      db.creditHold.count({ where: { accountId, status: 'OPEN' } }),
-      db.creditBalance.findUniqueOrThrow({ where: { accountId } }),
-      db.decision.aggregate({ where: { accountId }, _sum: { cost: true } }),
-    ]);
+    const [entries, open, balance, decided] = await db.$transaction(
+      [
+        db.creditEntry.groupBy({
+          by: ['kind'],
+          where: { accountId },
+          _sum: { amount: true },
+          orderBy: { kind: 'asc' },
+        }),
+        db.creditHold.count({ where: { accountId, status: 'OPEN' } }),
+        db.creditBalance.findUniqueOrThrow({ where: { accountId } }),
+        db.decision.aggregate({ where: { accountId }, _sum: { cost: true } }),
+      ],
+      { isolationLevel: 'RepeatableRead' },
+    );
     const sum = entries.reduce((total, { _sum }) => total + (_sum.amount ?? 0n), 0n);
     const used = -(entries.find(({ kind }) => kind === 'USE')?._sum.amount ?? 0n);
     const problems: string[] = [];

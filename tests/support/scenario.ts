@@ -1,3 +1,4 @@
+import type { Feed } from '@/lib/generated/prisma/client';
 import type { AccountId, ConnectionId, RuleId } from '@/lib/ids';
 import type { Creation } from '@/lib/rules/save';
 import type { NewRule, NewRuleInput } from '@/lib/rules/schema';
@@ -42,6 +43,13 @@ export function makeSources(count: number): Entry[] {
     text: `A note about ${NAMES[index % NAMES.length]?.toLowerCase()} number ${index}.`,
   }));
 }
+
+/** Decisions and writes of a page, oldest first. */
+const HISTORY = { decisions: { orderBy: { createdAt: 'asc' } }, writes: { orderBy: { startedAt: 'asc' } } } as const;
+
+/** A feed that was listed to its end since it was asked for, or could not be and waits. */
+const isPolled = ({ drainStartedAt, drainAsked, pollsAsked, scanFailures, nextPollAt }: Feed) =>
+  drainStartedAt === null && (drainAsked >= pollsAsked || (scanFailures > 0 && nextPollAt > new Date()));
 
 export type ScenarioOptions = {
   accountId?: AccountId;
@@ -148,7 +156,7 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
     createRule,
     readRule,
     readValues,
-    waitForStatus: (ruleId: RuleId, status: RuleView['status'], timeoutMs = 30_000) =>
+    waitForStatus: (ruleId: RuleId, status: RuleView['status'], timeoutMs = 60_000) =>
       waitUntil(
         `the rule is ${status}`,
         async () => {
@@ -160,31 +168,32 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
         { timeoutMs },
       ),
     /** Has both databases polled now and waits until nothing is left to do. */
-    async poll(ruleId: RuleId, timeoutMs = 30_000): Promise<RuleView> {
+    async poll(ruleId: RuleId, timeoutMs = 60_000): Promise<RuleView> {
       const db = product.db();
       await product.requestRun(accountId, ruleId);
       const asked = await db.command.findFirstOrThrow({ where: { ruleId }, orderBy: { createdAt: 'desc' } });
       await waitUntil(
         'the poll is over',
         async () => {
-          const command = await db.command.findUniqueOrThrow({ where: { id: asked.id } });
-          if (command.status === 'WAITING' || !command.finishedAt) return false;
-          const rule = await db.rule.findUniqueOrThrow({
-            where: { id: ruleId },
-            include: { sourceFeed: true, targetFeed: true, connection: true },
-          });
-          const open = await db.item.count({ where: { ruleId, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } } });
-          const polled = [rule.sourceFeed, rule.targetFeed].every(
-            (feed) => feed.drainStartedAt === null && feed.nextPollAt > new Date(command.finishedAt ?? 0),
+          const [command, rule, open] = await db.$transaction(
+            [
+              db.command.findUniqueOrThrow({ where: { id: asked.id } }),
+              db.rule.findUniqueOrThrow({
+                where: { id: ruleId },
+                include: { sourceFeed: true, targetFeed: true, connection: true },
+              }),
+              db.item.count({ where: { ruleId, status: { in: ['PENDING', 'DECIDED', 'WRITING'] } } }),
+            ],
+            { isolationLevel: 'RepeatableRead' },
           );
-          return polled && open === 0 && rule.connection.leaseOwner === null;
+          if (command.status === 'WAITING' || rule.connection.leaseOwner !== null || open > 0) return false;
+          return [rule.sourceFeed, rule.targetFeed].every(isPolled);
         },
         { timeoutMs },
       );
       return readRule(ruleId);
     },
-    readItems: (ruleId: RuleId) =>
-      product.db().item.findMany({ where: { ruleId }, include: { decisions: true, writes: true } }),
+    readItems: (ruleId: RuleId) => product.db().item.findMany({ where: { ruleId }, include: HISTORY }),
     /** Requests of this connection's two databases and their pages, oldest first. */
     async readRequests() {
       const pages = [...(await control.readPages(sourceId)), ...(await control.readPages(targetId))];
@@ -198,7 +207,7 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
     /** The item of one source page. */
     async readItem(ruleId: RuleId, key: string) {
       const where = { ruleId_pageId: { ruleId, pageId: base.source(key) } };
-      return product.db().item.findUniqueOrThrow({ where, include: { decisions: true, writes: true } });
+      return product.db().item.findUniqueOrThrow({ where, include: HISTORY });
     },
     /** Ends the scenario's part in the work of the workers. */
     async close() {

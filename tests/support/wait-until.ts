@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function waitUntil<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
-  { timeoutMs = 30_000, everyMs = 100 } = {},
+  { timeoutMs = 60_000, everyMs = 100 } = {},
 ): Promise<T> {
   for (const until = Date.now() + timeoutMs; ; await sleep(everyMs)) {
     const answer = await ask();
