@@ -73,6 +73,9 @@ export function createControlRoutes({
   });
   app.get('/_sandbox/faults', (c) => c.json({ faults: faults.list() }));
   app.post('/_sandbox/faults', (c) => withBody(c, faultSchema, (fault) => c.json({ id: faults.add(fault) }, 201)));
+  app.post('/_sandbox/faults/:id/release', (c) =>
+    faults.release(c.req.param('id')) ? c.body(null, 204) : c.json({ error: 'There is no such fault.' }, 404),
+  );
   app.delete('/_sandbox/faults', (c) => {
     faults.clear();
     return c.body(null, 204);

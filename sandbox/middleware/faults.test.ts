@@ -35,6 +35,16 @@ test('chance repeats itself with the same seed', () => {
   expect(hits).toBeLessThan(85);
 });
 
+test.each(['release', 'clear'] as const)('what is held goes on after %s', async (end) => {
+  const made = createFaultPlan();
+  const id = made.add(faultSchema.parse({ hold: true }));
+  const held = made.takeFault('notion', 'GET', '/v1/users/me')?.released.then(() => 'gone on');
+  expect(await Promise.race([held, 'held'])).toBe('held');
+  if (end === 'release') expect([made.release('fault-0'), made.release(id)]).toEqual([false, true]);
+  else made.clear();
+  expect(await held).toBe('gone on');
+});
+
 test('nothing strikes after clear', () => {
   const made = plan({ times: 9 });
   made.clear();

@@ -16,6 +16,8 @@ export const faultSchema = z.strictObject({
   /** Seconds, sent as Retry-After. */
   retryAfter: z.number().nonnegative().optional(),
   delayMs: z.number().nonnegative().default(0),
+  /** Goes on only once the fault is released or cleared. */
+  hold: z.boolean().default(false),
   /** Never answers; the connection stays open. */
   hang: z.boolean().default(false),
   /** Closes the connection without an answer. */
@@ -30,7 +32,23 @@ export const faultSchema = z.strictObject({
 });
 
 export type Fault = z.infer<typeof faultSchema>;
-type Planned = Fault & { id: string; left: number; toSkip: number; hits: number; random: () => number };
+export type Planned = Fault & {
+  id: string;
+  left: number;
+  toSkip: number;
+  hits: number;
+  random: () => number;
+  released: Promise<void>;
+  release: () => void;
+};
+
+function createHold(): Pick<Planned, 'released' | 'release'> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { released, release };
+}
 
 /** Keeps the planned faults and says which one, if any, strikes a request. The first that fits and is due wins. */
 export function createFaultPlan() {
@@ -40,7 +58,15 @@ export function createFaultPlan() {
   function add(fault: Fault): string {
     const id = `fault-${++made}`;
     const left = fault.times ?? (fault.probability === undefined ? 1 : Number.POSITIVE_INFINITY);
-    planned.push({ ...fault, id, left, toSkip: fault.skip, hits: 0, random: createRandom(fault.seed) });
+    planned.push({
+      ...fault,
+      id,
+      left,
+      toSkip: fault.skip,
+      hits: 0,
+      random: createRandom(fault.seed),
+      ...createHold(),
+    });
     return id;
   }
 
@@ -56,17 +82,25 @@ export function createFaultPlan() {
   }
 
   function list() {
-    return planned.map(({ random, toSkip, left, ...fault }) => ({
+    return planned.map(({ random, toSkip, left, released, release, ...fault }) => ({
       ...fault,
       left: Number.isFinite(left) ? left : null,
     }));
   }
 
+  /** Lets go what a fault holds, now and later; false where there is no such fault. */
+  function release(id: string): boolean {
+    const fault = planned.find((one) => one.id === id);
+    fault?.release();
+    return fault !== undefined;
+  }
+
   function clear() {
+    for (const fault of planned) fault.release();
     planned = [];
   }
 
-  return { add, takeFault, list, clear };
+  return { add, takeFault, list, release, clear };
 }
 
 export type FaultPlan = ReturnType<typeof createFaultPlan>;

@@ -3,17 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { renderFaultBody } from '@/sandbox/middleware/fault-body';
-import type { Fault } from '@/sandbox/middleware/faults';
+import type { Planned } from '@/sandbox/middleware/faults';
 
 /** Lets a fault happen to one request. `respond` lets the service work and gives its real answer. */
 export async function strikeRequest(
   service: string,
-  fault: Fault,
+  fault: Planned,
   respond: () => Promise<Response>,
   { outgoing }: HttpBindings,
 ): Promise<Response> {
   const real = fault.when === 'after' ? await respond() : undefined;
   if (fault.delayMs > 0) await sleep(fault.delayMs, undefined, { ref: false });
+  if (fault.hold) await fault.released;
   if (fault.hang) {
     await real?.body?.cancel();
     if (!outgoing.closed) await once(outgoing, 'close');
@@ -28,7 +29,7 @@ export async function strikeRequest(
   return fault.truncate ? truncateResponse(response, outgoing) : response;
 }
 
-function replaceResponse(service: string, fault: Fault, real: Response | null): Response | null {
+function replaceResponse(service: string, fault: Planned, real: Response | null): Response | null {
   const isPlain = fault.retryAfter === undefined && Object.keys(fault.headers).length === 0;
   if (fault.status === undefined && fault.body === undefined && isPlain) return null;
   const status = fault.status ?? (fault.retryAfter === undefined ? (real?.status ?? 200) : 429);

@@ -72,7 +72,7 @@ test('counts API requests by route, apart from pages and control', async () => {
   expect((await callControl('GET', '/_sandbox/requests')).notion.total).toBe(0);
 });
 
-test('faults answer with a status, drop, truncate, hang and end', async () => {
+test('faults answer with a status, drop, truncate, hang, are held and end', async () => {
   const token = await readCurrentToken();
   const ask = (init?: RequestInit) => callNotion('/v1/users/me', token, init);
   await callControl('POST', '/_sandbox/faults', {
@@ -94,6 +94,12 @@ test('faults answer with a status, drop, truncate, hang and end', async () => {
   await expect(ask().then((response) => response.json())).rejects.toThrow();
   await callControl('POST', '/_sandbox/faults', { hang: true });
   await expect(ask({ signal: AbortSignal.timeout(200) })).rejects.toThrow('timeout');
+  const { id } = await callControl('POST', '/_sandbox/faults', { hold: true });
+  const held = ask().then((response) => response.status);
+  await expect.poll(async () => (await callControl('GET', '/_sandbox/faults')).faults.at(-1).hits).toBe(1);
+  expect(await Promise.race([held, ask().then(() => 'another')])).toBe('another');
+  await callControl('POST', `/_sandbox/faults/${id}/release`);
+  expect(await held).toBe(200);
   await callControl('POST', '/_sandbox/faults', { status: 500, times: 5 });
   await callControl('DELETE', '/_sandbox/faults');
   expect((await ask()).status).toBe(200);

@@ -1,3 +1,5 @@
+import { waitUntil } from '@/tests/support/wait-until';
+
 /** One fault as the sandbox's control route takes it. */
 export type FaultPlan = {
   service?: 'notion' | 'openai' | 'stripe';
@@ -8,6 +10,7 @@ export type FaultPlan = {
   body?: unknown;
   retryAfter?: number;
   delayMs?: number;
+  hold?: boolean;
   skip?: number;
   hang?: boolean;
   drop?: boolean;
@@ -46,12 +49,24 @@ export function createControl(base: string) {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
+  const addFault = (fault: FaultPlan) => ask<{ id: string }>('POST', '/faults', { route: '/v1/*', ...fault });
+  const readFaults = async () => (await ask<{ faults: { id: string; hits: number }[] }>('GET', '/faults')).faults;
   const notion = (path: string) => `/notion${path}`;
   return {
     ask,
     importDataset: <T>(dataset: object) => ask<T>('POST', '/import', dataset),
-    addFault: (fault: FaultPlan) => ask<{ id: string }>('POST', '/faults', { route: '/v1/*', ...fault }),
-    readFaults: async () => (await ask<{ faults: { hits: number }[] }>('GET', '/faults')).faults,
+    addFault,
+    readFaults,
+    /** Holds what fits, one request unless told: `reached` waits until so many came, `release` has them go on. */
+    async hold(fault: FaultPlan) {
+      const { id } = await addFault({ ...fault, hold: true });
+      const countHits = async () => (await readFaults()).find((one) => one.id === id)?.hits ?? 0;
+      return {
+        reached: (count = 1) =>
+          waitUntil('a request is held', async () => (await countHits()) >= count, { everyMs: 20 }),
+        release: () => ask('POST', `/faults/${id}/release`),
+      };
+    },
     clearFaults: () => ask('DELETE', '/faults'),
     clearRequests: () => ask('DELETE', '/requests'),
     readRequests: async () => (await ask<{ recent: RecordedRequest[] }>('GET', '/requests')).recent,
