@@ -73,15 +73,15 @@ test('replace replaces, but never a value that no write could put back', async (
 async function decideBetween(scenario: Scenario, ruleId: RuleId, hide: () => unknown, show: () => unknown) {
   const db = engine.product.db();
   const rule = await db.rule.findUniqueOrThrow({ where: { id: ruleId } });
-  await engine.control.addFault({ service: 'openai', route: '/v1/chat/completions', delayMs: 1_500 });
+  await scenario.holdPolls();
+  const asking = await engine.control.hold({ service: 'openai', route: '/v1/chat/completions' });
   await hide();
-  const later = new Date(Date.now() + 3_600_000);
-  await db.feed.update({ where: { id: rule.targetFeedId }, data: { nextPollAt: later } });
   await engine.control.editPage(scenario.source('s1'), { title: 'Penguin', properties: { Description: 'A bird.' } });
   await db.feed.update({ where: { id: rule.sourceFeedId }, data: { nextPollAt: new Date() } });
   await db.connection.update({ where: { id: scenario.connectionId }, data: { wakeAt: new Date() } });
-  await waitUntil('the page is due', async () => (await scenario.readItem(ruleId, 's1')).status === 'PENDING');
+  await asking.reached();
   await show();
+  await asking.release();
   return waitUntil('the page is settled', async () => {
     const item = await scenario.readItem(ruleId, 's1');
     return item.decisions.length === 2 && item.status === 'WRITTEN' ? item : undefined;

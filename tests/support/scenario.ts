@@ -7,6 +7,7 @@ import type { Engine } from '@/tests/support/engine';
 import { waitUntil } from '@/tests/support/wait-until';
 
 export const RELATION = 'AI match';
+const HOUR_MS = 3_600_000;
 
 type Entry = { id: string; title: string; text: string };
 
@@ -192,6 +193,24 @@ export async function openScenario(engine: Engine, options: ScenarioOptions = {}
         { timeoutMs },
       );
       return readRule(ruleId);
+    },
+    /** From its first listing on no database is polled by itself, for an hour; answers once nothing is under way. */
+    async holdPolls(): Promise<void> {
+      const db = product.db();
+      const until = new Date(Date.now() + HOUR_MS);
+      const idle = { connectionId, listedAt: { not: null }, drainStartedAt: null };
+      await waitUntil('nothing is under way', async () => {
+        await db.feed.updateMany({ where: idle, data: { nextPollAt: until } });
+        const [connection, feeds, held] = await db.$transaction(
+          [
+            db.connection.findUniqueOrThrow({ where: { id: connectionId } }),
+            db.feed.count({ where: { connectionId } }),
+            db.feed.count({ where: { ...idle, nextPollAt: until } }),
+          ],
+          { isolationLevel: 'RepeatableRead' },
+        );
+        return connection.leaseOwner === null && held === feeds;
+      });
     },
     readItems: (ruleId: RuleId) => product.db().item.findMany({ where: { ruleId }, include: HISTORY }),
     /** Requests of this connection's two databases and their pages, oldest first. */
