@@ -18,8 +18,6 @@ async function main(): Promise<void> {
   // One whose set-up failed would take no jobs for ever: it ends, and is started again.
   await worker.waitUntilReady();
   const ticking = runTicker(stop.signal);
-  log.info({ queue: env().REDIS_URL ? 'redis' : 'postgres' }, 'The worker is ready');
-  process.send?.({ ready: true });
 
   let ending = false;
   const end = async (reason: string) => {
@@ -38,6 +36,10 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void end('SIGTERM'));
   process.on('SIGINT', () => void end('SIGINT'));
   process.on('disconnect', () => void end('parent gone'));
+  if (process.send && !process.connected) return end('parent gone');
+
+  log.info({ queue: env().REDIS_URL ? 'redis' : 'postgres' }, 'The worker is ready');
+  process.send?.({ ready: true });
 }
 
 main().catch((error) => {

@@ -55,6 +55,6 @@ export async function startWorkerProcess(env: Environment, dev = false, onLine?:
   const watch = dev ? ['--watch-preserve-output', '--watch'] : [];
   const args = [...watch, ...tsx, 'workers/main.ts'];
   const started = startProcess({ name: 'worker', args, env: { NODE_ENV: 'production', ...env }, onLine });
-  await started.waitForLine((line) => (/ready/i.test(line) ? true : undefined), 60_000);
+  await started.waitForLine((line) => (line.includes('The worker is ready') ? true : undefined), 60_000);
   return started;
 }

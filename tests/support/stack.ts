@@ -2,6 +2,7 @@ import { startSandbox } from '@/sandbox/server';
 import { findFreePort } from '@/scripts/processes/free-port';
 import { startWebProcess, startWorkerProcess } from '@/scripts/processes/product';
 import type { StartedProcess } from '@/scripts/processes/start-process';
+import { createControl } from '@/tests/support/control';
 import { createTestDatabase } from '@/tests/support/database';
 import { createTestEnvironment, type TestEnvironment } from '@/tests/support/environment';
 import { chooseQueue, type QueueBackend } from '@/tests/support/queue-backends';
@@ -33,10 +34,12 @@ export interface Stack {
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const database = await createTestDatabase();
   const speed = options.speed ?? 1_000;
+  const sandbox = await startSandbox({ speed });
+  // Once the sandbox has its ports: it takes any free ones.
   const port = await findFreePort();
   const appUrl = `http://localhost:${port}`;
   const stripeWebhook = { url: `${appUrl}/api/stripe/webhook`, secret: 'whsec_test_local' };
-  const sandbox = await startSandbox({ speed, stripeWebhook });
+  await createControl(sandbox.urls.control).ask('POST', '/stripe/webhook', stripeWebhook);
   const more = {
     ...chooseQueue(options.queue ?? 'postgres'),
     NOTION_REQUESTS_PER_MINUTE: `${180 * speed}`,
