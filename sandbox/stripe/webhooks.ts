@@ -74,7 +74,7 @@ export class WebhookSender {
 
   #tick(): void {
     const now = Date.now();
-    const due = this.#waiting.filter(({ dueAt }) => dueAt <= now);
+    const due = this.#waiting.filter(({ dueAt }) => dueAt <= now).sort((one, other) => one.dueAt - other.dueAt);
     this.#waiting = this.#waiting.filter(({ dueAt }) => dueAt > now);
     for (const one of due) void this.#deliver(one);
     if (this.pendingCount > 0) return;
