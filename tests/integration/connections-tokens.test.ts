@@ -36,17 +36,19 @@ async function link(shared: string[]) {
 
 const readRow = (id: string) => engine.product.db().connection.findUniqueOrThrow({ where: { id } });
 
-/** Makes Notion refuse the standing access token, as if it had run out. */
-async function refuseToken(times: number): Promise<void> {
-  await engine.control.addFault({
+/** Makes Notion refuse the standing access token, as if it had run out, once so many calls have gone out with it. */
+async function refuseToken<T>(times: number, call: () => Promise<T>): Promise<T> {
+  const refused = await engine.control.hold({
     service: 'notion',
     route: '/v1/data_sources/*',
     status: 401,
     body: { object: 'error', status: 401, code: 'unauthorized', message: 'API token is invalid.' },
-    // Long enough for all calls to have gone out with the same token.
-    delayMs: 300,
     times,
   });
+  const called = call();
+  await refused.reached(times);
+  await refused.release();
+  return called;
 }
 
 test('a refused token is renewed once for all calls that it failed, and both new ones are kept', async () => {
@@ -55,9 +57,8 @@ test('a refused token is renewed once for all calls that it failed, and both new
   const { sourceDatabaseId, sourceDataSourceId } = scenario.ids;
   const id = await link([sourceDatabaseId]);
   const before = await readRow(id);
-  await refuseToken(3);
   const read = () => product.readDataSource(accountId, id, sourceDataSourceId);
-  const found = await Promise.all([read(), read(), read()]);
+  const found = await refuseToken(3, () => Promise.all([read(), read(), read()]));
   expect(found.map(({ title }) => title)).toEqual(Array(3).fill('Things'));
   const after = await readRow(id);
   expect(after.status).toBe('ACTIVE');
@@ -74,11 +75,10 @@ test('credentials of ours that Notion does not take disconnect nobody', async ()
   const { product, control } = engine;
   const scenario = await openScenario(engine);
   const id = await link([scenario.ids.sourceDatabaseId]);
-  await refuseToken(1);
   const invalid = { error: 'invalid_client', error_description: 'Client authentication failed.' };
   await control.addFault({ service: 'notion', route: '/v1/oauth/token', status: 401, body: invalid });
-  const read = product.readDataSource(accountId, id, scenario.ids.sourceDataSourceId);
-  await expect(read).rejects.toMatchObject({ code: 'notion_restricted' });
+  const read = () => product.readDataSource(accountId, id, scenario.ids.sourceDataSourceId);
+  await expect(refuseToken(1, read)).rejects.toMatchObject({ code: 'notion_restricted' });
   expect((await readRow(id)).status).toBe('ACTIVE');
   await product.disconnect(accountId, id);
   await scenario.close();

@@ -75,13 +75,15 @@ test('settings that two people save at once are all kept', async () => {
 test('disabling takes effect before the next write, and enabling goes on without asking again', async () => {
   const scenario = await openScenario(engine, { sources: makeSources(24) });
   const { control, product } = engine;
-  await control.addFault({ service: 'notion', method: 'PATCH', route: '/v1/pages/:id', delayMs: 200, times: 100 });
+  const patch = { service: 'notion', method: 'PATCH', route: '/v1/pages/:id' } as const;
+  const writing = await control.hold({ ...patch, skip: 3, times: 100 });
   await control.clearRequests();
   const ruleId = await scenario.createRule();
   const countWritten = async () => Object.values(await scenario.readValues()).filter(({ length }) => length > 0).length;
-  await waitUntil('writing has begun', async () => (await countWritten()) > 2, { everyMs: 20 });
+  await writing.reached();
   await product.setRuleActive(scenario.accountId, ruleId, false);
   const atOnce = await countWritten();
+  await writing.release();
   await waitUntil('the slice has ended', async () => {
     const { leaseOwner } = await product.db().connection.findUniqueOrThrow({ where: { id: scenario.connectionId } });
     return leaseOwner === null;
