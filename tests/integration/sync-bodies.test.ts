@@ -57,11 +57,11 @@ test('a body that could not be read is tried again when promised, and nothing ru
   const failed = await readPage();
   expect(failed).toMatchObject({ needsText: true, readAttempts: 1 });
   const wait = ((failed.nextReadAt?.getTime() ?? 0) - Date.now()) / 1000;
-  expect(wait).toBeGreaterThan(50);
+  expect(wait).toBeGreaterThan(20);
 
-  await letPass(wait - 10);
+  await letPass(wait - 15);
   expect(await runWhileDue(connectionId)).toBe(0);
-  await letPass(11);
+  await letPass(16);
   expect(await runWhileDue(connectionId)).toBeLessThan(3);
   expect(await readPage()).toMatchObject({ needsText: false, readAttempts: 0, readProblem: null });
   expect((await scenario.readItem(ruleId, 's0')).decisions).toHaveLength(2);
