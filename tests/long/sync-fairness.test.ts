@@ -5,6 +5,9 @@ import { waitUntil } from '@/tests/support/wait-until';
 
 type RuleId = Awaited<ReturnType<Scenario['createRule']>>;
 
+/** So many pages that they are not done before the small ones, however slow the machine is. */
+const MANY = 120;
+
 let engine: Engine;
 
 beforeAll(async () => {
@@ -17,8 +20,9 @@ const isBegun = (scenario: Scenario, ruleId: RuleId) => async () =>
   Object.values(await scenario.readValues()).some(({ length }) => length > 0) &&
   (await scenario.readRule(ruleId)).status !== 'up_to_date';
 
-async function workOnSmall(): Promise<void> {
-  const small = await openScenario(engine, { sources: makeSources(2) });
+const openSmall = () => openScenario(engine, { sources: makeSources(2) });
+
+async function workOnSmall(small: Scenario): Promise<void> {
   const ruleId = await small.createRule();
   await small.waitForStatus(ruleId, 'up_to_date');
   expect(await small.readValues()).toEqual({ s0: ['fruit'], s1: ['tool'] });
@@ -26,7 +30,8 @@ async function workOnSmall(): Promise<void> {
 }
 
 test('a large database makes room for the small ones that wait, and goes on after them', async () => {
-  const big = await openScenario(engine, { sources: makeSources(40) });
+  const small = await openSmall();
+  const big = await openScenario(engine, { sources: makeSources(MANY) });
   await engine.control.addFault({
     service: 'notion',
     method: 'PATCH',
@@ -36,29 +41,30 @@ test('a large database makes room for the small ones that wait, and goes on afte
   });
   const ruleId = await big.createRule();
   await waitUntil('the large one is being worked on', isBegun(big, ruleId));
-  await workOnSmall();
+  await workOnSmall(small);
   expect((await big.readRule(ruleId)).progress.remaining).toBeGreaterThan(0);
   await engine.control.clearFaults();
   const done = await big.waitForStatus(ruleId, 'up_to_date');
-  expect(done.progress).toMatchObject({ total: 40, linked: 40, failed: 0 });
+  expect(done.progress).toMatchObject({ total: MANY, linked: MANY, failed: 0 });
   const writes = await engine.product.db().pageWrite.count({ where: { ruleId, state: 'DONE' } });
-  expect(writes).toBe(40);
+  expect(writes).toBe(MANY);
   await big.close();
 });
 
 test('one that waits for its own allowance holds nobody up', async () => {
+  const small = await openSmall();
   const big = await openScenario(engine, { sources: makeSources(40) });
   const slow = { requestsPerMinute: 30, refusedAt: new Date(), peopleRequests: 0 };
   const { connection } = engine.product.db();
   await connection.update({ where: { id: big.connectionId }, data: slow });
   const ruleId = await big.createRule();
-  await waitUntil('its minute is used up', async () => {
-    const { pacedUntil } = await connection.findUniqueOrThrow({ where: { id: big.connectionId } });
-    return pacedUntil !== null && pacedUntil.getTime() > Date.now() + 20_000;
+  const pacedUntil = await waitUntil('its minute is used up', async () => {
+    const row = await connection.findUniqueOrThrow({ where: { id: big.connectionId } });
+    const until = row.pacedUntil?.getTime() ?? 0;
+    return until > Date.now() + 30_000 && until;
   });
-  const begun = performance.now();
-  await workOnSmall();
-  expect(performance.now() - begun).toBeLessThan(20_000);
+  await workOnSmall(small);
+  expect(Date.now()).toBeLessThan(pacedUntil);
   const row = await connection.findUniqueOrThrow({ where: { id: big.connectionId } });
   expect(row).toMatchObject({ leaseOwner: null, blockedUntil: null, requestsPerMinute: 30 });
   expect(row.dueAt.getTime()).toBeGreaterThan(Date.now());
