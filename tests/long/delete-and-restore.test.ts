@@ -18,17 +18,13 @@ test('a rule that is deleted in the middle of its work writes nothing more, and 
   const scenario = await openScenario(engine, { sources: makeSources(PAGES) });
   const { product } = engine;
   const db = product.db();
-  await engine.control.addFault({
-    service: 'notion',
-    method: 'PATCH',
-    route: '/v1/pages/*',
-    delayMs: 300,
-    times: PAGES,
-  });
+  const patch = { service: 'notion', method: 'PATCH', route: '/v1/pages/*' } as const;
+  const writing = await engine.control.hold({ ...patch, skip: 4, times: PAGES });
   const ruleId = await scenario.createRule();
   const countLinked = async () => Object.values(await scenario.readValues()).filter((value) => value.length > 0).length;
-  await waitUntil('some pages are linked', async () => (await countLinked()) >= 4);
+  await writing.reached();
   await product.deleteRule(scenario.accountId, ruleId);
+  await writing.release();
   expect(await product.readRule(scenario.accountId, ruleId)).toBeNull();
   await waitUntil('nothing is being written', async () => {
     const { leaseOwner } = await db.connection.findUniqueOrThrow({ where: { id: scenario.connectionId } });

@@ -79,11 +79,13 @@ test('allowing an unchanged page puts it back where it was, and asks the model n
 
 test('a write that is under way ends, is kept, and is the last one', async () => {
   scenario = await openScenario(engine, { sources: makeSources(4) });
-  await engine.control.addFault({ service: 'notion', method: 'PATCH', route: '/v1/pages/*', delayMs: 1_500, times: 4 });
+  const patch = { service: 'notion', method: 'PATCH', route: '/v1/pages/*' } as const;
+  const writing = await engine.control.hold({ ...patch, times: 4 });
   ruleId = await scenario.createRule();
   const { id } = await waitForItem('s0', 'WRITING');
   await engine.product.excludePage(scenario.accountId, id as ItemId);
   expect((await read('s0')).status).toBe('WRITING');
+  await writing.release();
   const ended = await waitForItem('s0', 'EXCLUDED');
   expect(ended).toMatchObject({ excludedFrom: 'WRITTEN', value: [scenario.target('fruit')] });
   expect(ended.writes.map(({ state }) => state)).toEqual(['DONE']);
@@ -99,10 +101,11 @@ test('a write that is under way ends, is kept, and is the last one', async () =>
 
 test('a page that is excluded while the model is asked about it is not written', async () => {
   scenario = await openScenario(engine, { sources: makeSources(4) });
-  await engine.control.addFault({ service: 'openai', route: '/v1/chat/*', delayMs: 2_000, times: 1 });
+  const asking = await engine.control.hold({ service: 'openai', route: '/v1/chat/*' });
   ruleId = await scenario.createRule();
-  const { id } = await waitForItem('s2', 'PENDING');
-  await engine.product.excludePage(scenario.accountId, id as ItemId);
+  await asking.reached();
+  await exclude('s2');
+  await asking.release();
   await waitUntil('the others are linked', async () => (await scenario.readRule(ruleId)).progress.linked === 3);
   await scenario.poll(ruleId);
   expect(await scenario.readValues()).toEqual({ ...RIGHT, s2: [] });
@@ -116,13 +119,15 @@ test('an undo that was asked for is dropped, and nothing is left to do', async (
   const db = engine.product.db();
   const item = await read('s3');
   await engine.product.setRuleActive(scenario.accountId, ruleId, false);
-  await engine.control.addFault({ service: 'notion', method: 'GET', route: '/v1/pages/*', delayMs: 1_500, times: 1 });
+  const reading = await engine.control.hold({ service: 'notion', method: 'GET', route: '/v1/pages/*' });
   await engine.product.undoPage(scenario.accountId, item.id as ItemId);
   await waitUntil(
     'the undo is planned',
     async () => (await db.pageWrite.count({ where: { ruleId, kind: 'UNDO' } })) === 1,
   );
+  await reading.reached();
   await exclude('s3');
+  await reading.release();
   await waitUntil(
     'it is dropped',
     async () => (await db.pageWrite.count({ where: { ruleId, state: 'REFUSED' } })) === 1,

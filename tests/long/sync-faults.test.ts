@@ -3,7 +3,6 @@ import type { FaultPlan } from '@/tests/support/control';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { expectSoundLedger } from '@/tests/support/ledger';
 import { openScenario, type Scenario } from '@/tests/support/scenario';
-import { waitUntil } from '@/tests/support/wait-until';
 
 const PATCH = { service: 'notion', method: 'PATCH', route: '/v1/pages/:id' } as const;
 const CHAT = { service: 'openai', method: 'POST', route: '/v1/chat/completions' } as const;
@@ -29,7 +28,7 @@ test('a 429 is waited out to its end by every request', async () => {
   const scenario = await openScenario(engine);
   await engine.control.clearRequests();
   const limited = notionError(429, 'rate_limited');
-  await engine.control.addFault({ ...PATCH, ...limited, retryAfter: 3 });
+  await engine.control.addFault({ ...PATCH, ...limited, retryAfter: 15 });
   const ruleId = await scenario.createRule();
   const waiting = await scenario.waitForStatus(ruleId, 'waiting_for_notion');
   expect(Date.parse(waiting.resumesAt ?? '')).toBeGreaterThan(Date.now());
@@ -37,7 +36,7 @@ test('a 429 is waited out to its end by every request', async () => {
   const requests = await scenario.readRequests();
   const refused = requests.find(({ status }) => status === 429);
   const refusedAt = Date.parse(refused?.at ?? '') + (refused?.ms ?? 0);
-  const early = requests.filter(({ at }) => Date.parse(at) > refusedAt + 350 && Date.parse(at) < refusedAt + 2_900);
+  const early = requests.filter(({ at }) => Date.parse(at) > refusedAt + 1_500 && Date.parse(at) < refusedAt + 14_900);
   expect(early).toEqual([]);
   expect(await scenario.readValues()).toEqual(WANTED);
   await scenario.close();
@@ -101,10 +100,11 @@ test('a read that fails once is repeated and nobody notices', async () => {
 
 test('a page that goes to the trash before its write is gone, and nothing else', async () => {
   const scenario = await openScenario(engine);
-  await engine.control.addFault({ ...CHAT, delayMs: 800 });
+  const asking = await engine.control.hold(CHAT);
   const ruleId = await scenario.createRule();
-  await waitUntil('the pages are listed', async () => (await scenario.readItems(ruleId)).length === 6);
+  await asking.reached();
   await engine.control.trashPage(scenario.source('s1'));
+  await asking.release();
   const rule = await scenario.waitForStatus(ruleId, 'up_to_date');
   expect(rule.progress).toMatchObject({ total: 5, linked: 5, failed: 0 });
   expect((await scenario.readItem(ruleId, 's1')).status).toBe('GONE');
@@ -138,10 +138,11 @@ test.each(['source', 'target'] as const)(
 test('a source that is unshared in the middle of the work loses no page', async () => {
   const scenario = await openScenario(engine);
   const { control, product } = engine;
-  await control.addFault({ ...CHAT, delayMs: 800 });
+  const asking = await control.hold(CHAT);
   const ruleId = await scenario.createRule();
-  await waitUntil('the pages are listed', async () => (await scenario.readItems(ruleId)).length === 6);
+  await asking.reached();
   await control.unshare(scenario.ids.sourceDatabaseId, scenario.ids.botId);
+  await asking.release();
   const stopped = await scenario.waitForStatus(ruleId, 'needs_attention');
   expect(stopped.problem?.code).toBe('source_missing');
   expect((await scenario.readItems(ruleId)).filter(({ status }) => status === 'GONE')).toEqual([]);
