@@ -91,13 +91,13 @@ test('drafts for the price that was shown, once however often it is pressed, and
   await leaveAsked(new Date(Date.now() - 250_000));
   await expect(ask('bare')).rejects.toMatchObject(underWay);
 
-  await engine.control.addFault({ service: 'openai', route: '/v1/chat/*', delayMs: 4_000, times: 1 });
+  const drafting = await engine.control.hold({ service: 'openai', route: '/v1/chat/*' });
   const late = expect(ask('bare', version)).rejects.toMatchObject(underWay);
   const another = randomUUID();
-  await waitUntil('another call takes the place', async () => {
-    const where = { ruleId, callId: { not: version } };
-    return (await product.db().targetDraft.updateMany({ where, data: { callId: another } })).count > 0;
-  });
+  await drafting.reached();
+  const where = { ruleId, callId: { not: version } };
+  expect(await product.db().targetDraft.updateMany({ where, data: { callId: another } })).toEqual({ count: 1 });
+  await drafting.release();
   await late;
   expect([await countCharges(), (await product.readBalance(accountId)).held]).toEqual([2, 0n]);
   await leaveAsked(new Date(0));

@@ -37,7 +37,7 @@ const click = ({ accountId, connectionId, ids }: Scenario) =>
 test('a refusal outlives the worker that met it: nobody sends anything before it has ended, people neither', async () => {
   const { control, stack } = engine;
   const scenario = await openScenario(engine);
-  await control.addFault({ ...PATCH, ...limited(), retryAfter: 6 });
+  await control.addFault({ ...PATCH, ...limited(), retryAfter: 15 });
   const ruleId = await scenario.createRule();
   const until = await waitUntil(
     'the refusal is in the row',
@@ -78,7 +78,7 @@ test('after a refusal less is sent for an hour, and then as much as before', asy
 test('a refusal of the workspace silences all its connections, and none of them learns a lower pace from it', async () => {
   const one = await openScenario(engine);
   const other = await openScenario(engine);
-  await engine.control.addFault({ ...PATCH, ...limited('public_api_space_request_rate_limit'), retryAfter: 3 });
+  await engine.control.addFault({ ...PATCH, ...limited('public_api_space_request_rate_limit'), retryAfter: 15 });
   const ruleId = await one.createRule();
   await waitUntil('one is refused', async () => (await readRow(one)).blockedUntil !== null, { everyMs: 20 });
   const { blockedUntil, requestsPerMinute } = await readRow(other);
