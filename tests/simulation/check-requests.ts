@@ -1,14 +1,14 @@
 import { sameValue } from '@/lib/matching/relation-value';
 import type { Passed } from '@/tests/simulation/notion-gate';
 import type { RuleState } from '@/tests/simulation/read-rule';
-import type { Simulation } from '@/tests/simulation/simulation';
+import type { RoundKind, Simulation } from '@/tests/simulation/simulation';
 import type { Truth } from '@/tests/simulation/truth';
 
 /** What was on its way when the refusal left may still arrive. */
 const ON_THE_WAY_MS = 350;
 
-/** Nothing is sent before a Retry-After has ended: by nobody when it concerns the whole workspace. */
-export function checkSilence(passed: Passed[]): string[] {
+/** Nothing is sent before a Retry-After has ended: by nobody when it concerns the whole workspace, unless a killed worker could not tell of it. */
+export function checkSilence(passed: Passed[], kind: RoundKind): string[] {
   return passed.flatMap((refusal) => {
     const { silentUntil } = refusal;
     if (silentUntil === undefined) return [];
@@ -16,7 +16,7 @@ export function checkSilence(passed: Passed[]): string[] {
       ({ at, caller }) =>
         at > refusal.answeredAt + ON_THE_WAY_MS &&
         at < silentUntil - 5 &&
-        (refusal.wholeWorkspace || caller === refusal.caller),
+        ((refusal.wholeWorkspace && kind !== 'killed') || caller === refusal.caller),
     );
     return early.map(
       ({ method, path, at, caller }) =>

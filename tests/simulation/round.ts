@@ -49,7 +49,7 @@ async function checkRest(simulation: Simulation): Promise<string[]> {
     ...checkHistory(simulation, states, truth),
     ...checkIdleWrites(simulation),
     ...checkDisabled(simulation),
-    ...checkSilence(world.gate.passed),
+    ...checkSilence(world.gate.passed, simulation.kind),
     ...(await checkLedgers(simulation)),
   ];
 }
