@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { makeSources, openScenario, RELATION, type Scenario } from '@/tests/support/scenario';
-import { waitUntil } from '@/tests/support/wait-until';
 
 type RuleId = Awaited<ReturnType<Scenario['createRule']>>;
 
@@ -101,14 +100,14 @@ describe('a source page', () => {
   test('that is edited while it is being matched is matched again, once', async () => {
     const scenario = await openScenario(engine, { sources: makeSources(1) });
     const { control } = engine;
-    const slow = { service: 'openai', route: '/v1/chat/completions', delayMs: 1_200 } as const;
-    await control.addFault(slow);
+    const matching = await control.hold({ service: 'openai', route: '/v1/chat/completions' });
     const ruleId = await scenario.createRule();
-    await waitUntil('the page is being matched', async () => (await control.readFaults()).some(({ hits }) => hits > 0));
+    await matching.reached();
     await control.editPage(scenario.source('s0'), {
       title: 'A tram',
       properties: { Description: 'It runs on rails.' },
     });
+    await matching.release();
     await scenario.waitForStatus(ruleId, 'up_to_date');
     await scenario.poll(ruleId);
     await scenario.poll(ruleId);
