@@ -46,8 +46,7 @@ export function Usage({ usage, labelOf }: UsageProps) {
     <div className="card flex flex-col gap-6 p-5 sm:p-6">
       <p className="text-sm text-ink-soft">
         <span className="font-medium text-ink tabular-nums">{formatCredits(total.amount)}</span>{' '}
-        {creditNoun(formatCredits(total.amount))} for
-        {plural(total.pages, 'page')} in the last 30 days (UTC).
+        {creditNoun(formatCredits(total.amount))} for {plural(total.pages, 'page')} in the last 30 days (UTC).
       </p>
       <UsageChart days={days.map(({ day, amount }) => ({ day, amount }))} />
       <div className="grid items-start gap-6 sm:grid-cols-2">
