@@ -26,6 +26,7 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
   );
   // The last one of a later part was deleted.
   if (cursor && rules.length === 0) redirect('/dashboard');
+  const isWhole = !cursor && !nextCursor;
   const linked = connections.some(({ status }) => status === 'active');
   // The checklist tells of it where it is shown.
   const cancelled = problem === 'notion_consent_denied' && !linked && rules.length === 0;
@@ -45,8 +46,8 @@ export default async function RelationsPage({ searchParams }: { searchParams: Se
         )}
       </div>
       {!cursor && <Onboarding accountId={accountId} connections={connections} rules={rules} cancelled={cancelled} />}
-      {rules.length > 0 && <ReviewNote rules={rules} total={counts.review} />}
-      {rules.length > 0 && <RuleList key={cursor} rules={rules} isWhole={!cursor && !nextCursor} />}
+      {rules.length > 0 && <ReviewNote rules={rules} total={counts.review} isWhole={isWhole} />}
+      {rules.length > 0 && <RuleList key={cursor} rules={rules} isWhole={isWhole} />}
       <OlderLink nextCursor={nextCursor} first={!cursor} words={{ first: 'First', next: 'Next' }}>
         {plural(counts.rules, 'Auto Relation')}
       </OlderLink>
