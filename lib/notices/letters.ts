@@ -1,12 +1,14 @@
+import type { CapScope } from '@/lib/generated/prisma/enums';
 import { escapeHtml, frameHtml } from '@/lib/mail/html';
 import type { Mail } from '@/lib/mail/transport';
 import { NOTICES, type NoticeKind } from '@/lib/notices/kinds';
+import { leadOf } from '@/lib/notices/leads';
 import { REASONS } from '@/lib/notices/reasons';
 
 /** What a mail tells: `rules` and `workspaces` that it is about, `links` as absolute addresses of ours. */
 export type News = {
   kind: NoticeKind;
-  rules: { name: string; problemCode: string | null }[];
+  rules: { id: string; name: string; problemCode: string | null; reachedCap: CapScope | null }[];
   workspaces: string[];
   /** Credits that are left. */
   balance: number;
@@ -15,7 +17,7 @@ export type News = {
   links: { open: string; unsubscribe: string; settings: string };
 };
 
-type Words = { subject: string; lines: string[]; button: string };
+type Words = { subject: string; lines: string[] };
 
 /** What language the reader counts in is not known here. */
 const CREDITS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
@@ -31,7 +33,6 @@ function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
         lines: rules.map(
           ({ name, problemCode }) => `“${name}” has stopped. ${REASONS[problemCode ?? ''] ?? 'Open it to see why.'}`,
         ),
-        button: 'Open Auto Relations',
       };
     case 'CONNECTION_LOST':
       return {
@@ -40,7 +41,6 @@ function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
           `Notion no longer lets us into ${workspaces.map((name) => `“${name}”`).join(', ')}, so nothing there is matched.`,
           'Reconnect, and everything goes on where it stopped.',
         ],
-        button: 'Open Connection',
       };
     case 'BALANCE_LOW':
       return {
@@ -49,13 +49,11 @@ function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
           `${CREDITS.format(balance)} credits are left, a tenth of what you had after the last top-up.`,
           'When they are used up, Auto Relations wait and nothing is lost.',
         ],
-        button: 'Open Credits',
       };
     case 'BALANCE_EMPTY':
       return {
         subject: 'Your credits are used up',
         lines: ['Auto Relations wait for new credits. Nothing is lost: they go on exactly where they stopped.'],
-        button: 'Open Credits',
       };
     case 'CAP_REACHED':
       return {
@@ -64,7 +62,6 @@ function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
           `${names.length > 0 ? names.join(', ') : 'Every Auto Relation'} waits, because the cap that you set for this month is reached.`,
           'Work goes on where it stopped when the month turns (UTC), or as soon as you raise the cap.',
         ],
-        button: 'Open Credits',
       };
     case 'TOP_UP_FAILED':
       return {
@@ -75,14 +72,14 @@ function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
             ? 'Auto top-up is off until you switch it on again. You can buy credits by hand at any time.'
             : 'It is tried again later. You can buy credits by hand at any time.',
         ],
-        button: 'Open Credits',
       };
   }
 }
 
 /** A notice as a mail: plain text, the same in simple HTML, and the headers by which mail programs offer to unsubscribe (RFC 8058). */
 export function writeNotice(news: News): Mail {
-  const { subject, lines, button } = wordsOf(news);
+  const { subject, lines } = wordsOf(news);
+  const { button } = leadOf(news);
   const { open, unsubscribe, settings } = news.links;
   const label = NOTICES.find(({ kind }) => kind === news.kind)?.label ?? '';
   const foot = `You get mails of the kind “${label}”.`;

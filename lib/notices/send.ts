@@ -5,22 +5,14 @@ import type { AccountId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { sendMail } from '@/lib/mail/transport';
 import type { NoticeKind } from '@/lib/notices/kinds';
+import { leadOf } from '@/lib/notices/leads';
 import { writeNotice } from '@/lib/notices/letters';
-import { readStanding } from '@/lib/notices/standing';
+import { readStanding, type Standing } from '@/lib/notices/standing';
 import { makeUnsubscribeToken } from '@/lib/notices/unsubscribe';
 
 const RETRY_MINUTES = [1, 5, 30, 120];
 /** Longer than a mail server may take; what is still SENDING then was left by a crash. */
 const LOST_AFTER_MS = 10 * 60_000;
-
-const PAGES: Record<NoticeKind, string> = {
-  RULE_STOPPED: '/dashboard',
-  CONNECTION_LOST: '/dashboard/connection',
-  BALANCE_LOW: '/dashboard/credits',
-  BALANCE_EMPTY: '/dashboard/credits',
-  CAP_REACHED: '/dashboard/credits',
-  TOP_UP_FAILED: '/dashboard/credits',
-};
 
 type Group = { accountId: string; kind: NoticeKind };
 
@@ -51,11 +43,11 @@ async function putBack(notices: Notice[]): Promise<void> {
   }
 }
 
-function linksOf({ accountId, kind }: Group) {
+function linksOf({ accountId, kind }: Group, { rules }: Standing) {
   const { APP_URL } = env();
   const token = makeUnsubscribeToken(accountId as AccountId, kind);
   return {
-    open: `${APP_URL}${PAGES[kind]}`,
+    open: `${APP_URL}${leadOf({ kind, rules }).path}`,
     settings: `${APP_URL}/dashboard/account#notifications`,
     unsubscribe: `${APP_URL}/unsubscribe?token=${token}`,
     oneClick: `${APP_URL}/api/unsubscribe?token=${token}`,
@@ -84,7 +76,7 @@ async function sendGroup(group: Group): Promise<boolean> {
     await db().notice.deleteMany({ where: { id: { in: notices.map(({ id }) => id) } } });
     return false;
   }
-  const links = linksOf(group);
+  const links = linksOf(group, standing);
   const headers = {
     'List-Unsubscribe': `<${links.oneClick}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -4,20 +4,20 @@ import type { Notice } from '@/lib/generated/prisma/client';
 import type { NoticeKind } from '@/lib/notices/kinds';
 import type { News } from '@/lib/notices/letters';
 
-type Standing = Pick<News, 'rules' | 'workspaces' | 'balance' | 'topUp'>;
+export type Standing = Pick<News, 'rules' | 'workspaces' | 'balance' | 'topUp'>;
 
 const nameSide = { select: { dataSource: { select: { name: true } } } } as const;
 
 async function readRules(accountId: string, where: object): Promise<News['rules']> {
   const rows = await db().rule.findMany({
     where: { accountId, deletedAt: null, active: true, ...where },
-    select: { problemCode: true, sourceFeed: nameSide, targetFeed: nameSide },
+    select: { id: true, problemCode: true, reachedCap: true, sourceFeed: nameSide, targetFeed: nameSide },
     orderBy: { createdAt: 'asc' },
     take: 20,
   });
-  return rows.map(({ problemCode, sourceFeed, targetFeed }) => ({
+  return rows.map(({ sourceFeed, targetFeed, ...row }) => ({
+    ...row,
     name: `${sourceFeed.dataSource.name} → ${targetFeed.dataSource.name}`,
-    problemCode,
   }));
 }
 
@@ -29,6 +29,12 @@ const TOP_UP_PROBLEMS: Record<string, string> = {
   card_missing: 'The saved card is gone.',
   declined: 'Your bank declined the saved card.',
 };
+
+/** A rule's own cap is told of by a notice of that rule, the account's by one of none. */
+const cappedBy = (notices: Notice[]) => [
+  { id: { in: idsOf(notices, 'ruleId') }, reachedCap: 'RULE' },
+  ...(notices.some(({ ruleId }) => !ruleId) ? [{ reachedCap: 'ACCOUNT' }] : []),
+];
 
 const PAUSED = { outOfCredits: true, reachedCap: null };
 
@@ -62,7 +68,7 @@ export async function readStanding(accountId: string, kind: NoticeKind, notices:
     return rows.length > 0 ? { ...NONE, workspaces: rows.map(({ workspaceName }) => workspaceName) } : null;
   }
   if (kind === 'CAP_REACHED') {
-    const rules = await readRules(accountId, { outOfCredits: true, reachedCap: { not: null } });
+    const rules = await readRules(accountId, { outOfCredits: true, OR: cappedBy(notices) });
     return rules.length > 0 ? { ...NONE, rules } : null;
   }
   if (kind === 'TOP_UP_FAILED') {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountId } from '@/lib/ids';
+import { type AccountId, newId, type RuleId } from '@/lib/ids';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { openScenario } from '@/tests/support/scenario';
 
@@ -109,6 +109,39 @@ test('a connection that Notion ended is mailed, one that a person ended is not',
   await product.disconnect(other.accountId, other.connectionId);
   await sendNow(other.accountId);
   expect(await readMails(other.accountId)).toEqual([]);
+});
+
+test('a cap is mailed with the way to where it is raised: that of an Auto Relation in its settings, the account’s under Credits', async () => {
+  const { product } = engine;
+  const scenario = await openScenario(engine);
+  const { accountId } = scenario;
+  const first = await scenario.createRule({ monthlyCap: 1 });
+  const second = newId<RuleId>();
+  const ruleIds = [first, second];
+  const row = await product.db().rule.findUniqueOrThrow({ where: { id: first } });
+  await product.db().rule.create({ data: { ...row, id: second, relationPropertyId: 'another' } });
+  const stop = (id: string) => product.pauseForCredits({ id, accountId }, 5n * CREDIT);
+  const lastLead = async () => {
+    await sendNow(accountId);
+    const [newest] = await readMails(accountId);
+    return /(Open [\w ]+): (\S+)/.exec(newest?.text ?? '')?.slice(1);
+  };
+  const at = (path: string) => `${engine.stack.appUrl}/dashboard${path}`;
+  await stop(first);
+  expect(await lastLead()).toEqual(['Open Settings', at(`/relations/${first}/settings`)]);
+  await stop(second);
+  expect(await lastLead()).toEqual(['Open Settings', at(`/relations/${second}/settings`)]);
+
+  await product.db().notice.deleteMany({ where: { accountId } });
+  for (const ruleId of ruleIds) await stop(ruleId);
+  expect(await lastLead()).toEqual(['Open Auto Relations', at('')]);
+
+  await product.setAccountCap(accountId, CREDIT);
+  for (const ruleId of ruleIds) await product.setRuleCap(accountId, ruleId, null);
+  for (const ruleId of ruleIds) await stop(ruleId);
+  expect(await lastLead()).toEqual(['Open Credits', at('/credits')]);
+  expect(await readMails(accountId)).toHaveLength(4);
+  await scenario.close();
 });
 
 test('each kind can be switched off in the settings and by the signed link, and by nothing else', async () => {
