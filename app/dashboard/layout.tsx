@@ -17,10 +17,16 @@ import { requireAccount } from '@/lib/auth/loaders';
 import { loadConnections } from '@/lib/connections/loaders';
 import { readBalance } from '@/lib/credits/data';
 import { toCredits } from '@/lib/credits/format';
+import { waitsForCredits } from '@/lib/credits/paused';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { accountId, email, verified } = await requireAccount();
-  const [connections, balance] = await Promise.all([loadConnections(accountId), readBalance(accountId)]);
+  const [connections, balance, starved] = await Promise.all([
+    loadConnections(accountId),
+    readBalance(accountId),
+    waitsForCredits(accountId),
+  ]);
+  const standing = { connections, balance, starved };
   return (
     <Toasts>
       <FirstContent />
@@ -71,9 +77,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             tabIndex={-1}
             className="outline-none mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 max-md:peer-data-stale:pb-48 md:pb-16"
           >
-            <BannerWatch drawn={severestTrouble({ connections, balance })} />
+            <BannerWatch drawn={severestTrouble(standing)} />
             <div className="mb-6 empty:hidden">
-              <Banner connections={connections} balance={balance} verified={verified} email={email} />
+              <Banner {...standing} verified={verified} email={email} />
             </div>
             <div className="mb-6 empty:hidden">
               <ReturnNote />

@@ -38,7 +38,7 @@ export function BalanceCard({ balance, days }: { balance: BalanceView; days: num
       {left > 0n && (
         <p className="mt-3 text-sm text-ink-soft">
           {free > 0n && 'Free credits are used first. '}
-          {lasts(days)} At zero, Auto Relations wait and nothing is lost.
+          {lasts(days)} Once too few are left for a page, Auto Relations wait and nothing is lost.
         </p>
       )}
     </section>

@@ -6,6 +6,8 @@ import type { ErrorCode } from '@/lib/errors';
 
 type ProblemNoteProps = {
   code: ErrorCode;
+  /** In place of the problem's title, where more is known. */
+  title?: string;
   detail?: string | null;
   look?: 'info' | 'warn' | 'bad';
   alert?: boolean;
@@ -16,12 +18,12 @@ type ProblemNoteProps = {
 };
 
 /** A problem with its sentence, the outside service's own words if any, and the one link that helps. */
-export function ProblemNote({ code, detail, look = 'bad', alert = true, remedy, again }: ProblemNoteProps) {
-  const { title, fix, action } = PROBLEMS[code];
+export function ProblemNote({ code, title, detail, look = 'bad', alert = true, remedy, again }: ProblemNoteProps) {
+  const { title: usual, fix, action } = PROBLEMS[code];
   return (
     <Callout
       look={look}
-      title={title}
+      title={title ?? usual}
       alert={alert}
       action={
         <>

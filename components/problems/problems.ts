@@ -229,7 +229,7 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
   },
   out_of_credits: {
     title: 'Your credits are used up',
-    fix: 'Auto Relations pause and nothing is lost. They continue by themselves once there are credits again.',
+    fix: 'Auto Relations pause and nothing is lost. They continue by themselves once there are enough again.',
     action: BUY,
   },
   payments_off: {

@@ -11,15 +11,17 @@ import { Elsewhere } from '@/components/ui/elsewhere';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { BalanceView } from '@/lib/credits/data';
 
-type BannerProps = { connections: ConnectionView[]; balance: BalanceView; verified: boolean; email: string };
+/** `starved`: an Auto Relation waits for credits, whatever is left. */
+type Trouble = { connections: ConnectionView[]; balance: BalanceView; starved: boolean };
+type BannerProps = Trouble & { verified: boolean; email: string };
 
 /** One that its owner disconnected is missed only by Auto Relations that wait for it. */
 const isMissed = ({ status, ruleCount }: ConnectionView) => status === 'disconnected' && ruleCount > 0;
 
 /** What keeps Auto Relations from working at all, if anything does. */
-export function severestTrouble({ connections, balance }: Pick<BannerProps, 'connections' | 'balance'>) {
+export function severestTrouble({ connections, balance, starved }: Trouble) {
   if (connections.some((one) => one.problem === 'notion_unauthorized' || isMissed(one))) return 'disconnected';
-  return balance.left <= 0n ? 'out_of_credits' : null;
+  return balance.left <= 0n || starved ? 'out_of_credits' : null;
 }
 
 /** The sample workspace has no consent screen: it is linked again by the same press as the first time. */
@@ -50,9 +52,16 @@ function DisconnectedNote({
   );
 }
 
+/** Auto Relations wait while a little is left, too: for what covers the worst case of a page. */
+function SpentNote({ left }: { left: bigint }) {
+  const title = left > 0n ? 'Too few credits are left for the next page' : undefined;
+  return <ProblemNote code="out_of_credits" title={title} look="warn" alert={false} />;
+}
+
 /** At most one, the most severe: disconnected, out of credits, Notion asks to wait, credits running low, an address to confirm. */
-export function Banner({ connections, balance, verified, email }: BannerProps) {
-  const trouble = severestTrouble({ connections, balance });
+export function Banner({ verified, email, ...standing }: BannerProps) {
+  const { connections, balance } = standing;
+  const trouble = severestTrouble(standing);
   const lost = connections.find(({ problem }) => problem === 'notion_unauthorized') ?? connections.find(isMissed);
   if (lost) return <DisconnectedNote connection={lost} />;
   const verifyNote = (
@@ -60,8 +69,7 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
       <VerifyNote email={email} spent={trouble === 'out_of_credits'} />
     </Elsewhere>
   );
-  if (trouble === 'out_of_credits')
-    return verified ? <ProblemNote code="out_of_credits" look="warn" alert={false} /> : verifyNote;
+  if (trouble === 'out_of_credits') return verified ? <SpentNote left={balance.left} /> : verifyNote;
   const blocked = connections.find(({ blockedUntil }) => blockedUntil && blockedUntil.getTime() - Date.now() > 20_000);
   if (blocked?.blockedUntil)
     return (
@@ -83,7 +91,8 @@ export function Banner({ connections, balance, verified, email }: BannerProps) {
           </Elsewhere>
         }
       >
-        A tenth or less is left of what you had after the last top-up. At zero, Auto Relations wait and nothing is lost.
+        A tenth or less is left of what you had after the last top-up. Once too few are left for a page, Auto Relations
+        wait and nothing is lost.
       </Callout>
     );
   return verified ? null : verifyNote;

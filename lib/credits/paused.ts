@@ -11,11 +11,28 @@ export type Paused = {
   capped: number;
   /** Whether one of these waits at the cap of the whole account. */
   atAccountCap: boolean;
+  /** Whether one waits for credits that are not there yet. */
+  starved: boolean;
 };
+
+const paused = (accountId: AccountId) => ({
+  accountId,
+  deletedAt: null,
+  draftUntil: null,
+  active: true,
+  problemCode: null,
+  outOfCredits: true,
+});
+
+/** Whether a rule waits for credits, which it does while a little is left: what covers no page. */
+export async function waitsForCredits(accountId: AccountId): Promise<boolean> {
+  const where = { ...paused(accountId), reachedCap: null, resumesAt: null };
+  return (await db().rule.findFirst({ where, select: { id: true } })) !== null;
+}
 
 export async function readPaused(accountId: AccountId): Promise<Paused> {
   const rows = await db().rule.findMany({
-    where: { accountId, deletedAt: null, draftUntil: null, active: true, problemCode: null, outOfCredits: true },
+    where: paused(accountId),
     orderBy: { resumesAt: 'asc' },
     select: { resumesAt: true, reachedCap: true, remainingPages: true },
   });
@@ -25,6 +42,7 @@ export async function readPaused(accountId: AccountId): Promise<Paused> {
     pages: ready.reduce((sum, { remainingPages }) => sum + remainingPages, 0),
     resumesAt: ready[0]?.resumesAt ?? null,
     capped: rows.filter(({ reachedCap }) => reachedCap !== null).length,
+    starved: rows.some(({ reachedCap, resumesAt }) => reachedCap === null && resumesAt === null),
     atAccountCap: rows.some(({ reachedCap }) => reachedCap === 'ACCOUNT'),
   };
 }

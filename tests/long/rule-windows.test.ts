@@ -171,7 +171,7 @@ describe('What changes by itself', () => {
       await told;
       await db().rule.update({ where: { id: ruleId }, data: { linkedPages: 377, changedAt: new Date() } });
       await page.getByText('377').first().waitFor();
-      expect(await page.getByText('Your credits are used up.').count()).toBe(0);
+      expect(await page.getByText('Auto Relations wait for credits.').count()).toBe(0);
     });
   });
 });

@@ -55,7 +55,7 @@ export default async function CreditsPage({
       {isCapReached && <CapNote />}
       {!verified && (
         <div className="mb-6">
-          <VerifyNote email={email} spent={balance.left <= 0n} />
+          <VerifyNote email={email} spent={balance.left <= 0n || paused.starved} />
         </div>
       )}
       <BalanceCard balance={balance} days={daysLeft(usage, balance.left)} />
