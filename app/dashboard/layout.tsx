@@ -21,11 +21,13 @@ import { waitsForCredits } from '@/lib/credits/paused';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { accountId, email, verified } = await requireAccount();
+  const readAt = new Date().toISOString();
   const [connections, balance, starved] = await Promise.all([
     loadConnections(accountId),
     readBalance(accountId),
     waitsForCredits(accountId),
   ]);
+  const left = toCredits(balance.left);
   const standing = { connections, balance, starved };
   return (
     <Toasts>
@@ -68,7 +70,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               >
                 <Icon name="help" className="size-5" />
               </Link>
-              <Balance initial={toCredits(balance.left)} />
+              <Balance initial={left} readAt={readAt} />
             </span>
           </header>
           <StaleNote />
@@ -77,7 +79,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             tabIndex={-1}
             className="outline-none mx-auto w-full max-w-5xl px-4 pt-7 pb-28 sm:px-8 max-md:peer-data-stale:pb-48 md:pb-16"
           >
-            <BannerWatch drawn={severestTrouble(standing)} />
+            <BannerWatch trouble={severestTrouble(standing)} left={left} lowAt={toCredits(balance.lowAt)} />
             <div className="mb-6 empty:hidden">
               <Banner {...standing} verified={verified} email={email} />
             </div>

@@ -152,8 +152,9 @@ export function isSignedOut(): boolean {
   return store.signedOut;
 }
 
-/** A page that was just loaded knows better than what the stream said before. */
-export function noteBalance(balance: number): void {
+/** A page that was read at this moment (ISO 8601) knows better than what the stream said before, and no better than what it said since. */
+export function noteBalance(balance: number, readAt: string): void {
+  if (store.at && readAt < store.at) return;
   if (store.data.balance !== balance) put({ balance });
 }
 

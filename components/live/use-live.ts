@@ -1,7 +1,7 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
-import { isSignedOut, type LiveData, noteBalance, readLive, subscribeLive } from '@/components/live/live-store';
+import { useSyncExternalStore } from 'react';
+import { isSignedOut, type LiveData, readLive, subscribeLive } from '@/components/live/live-store';
 import type { RuleView } from '@/lib/rules/view';
 
 const NOTHING: Partial<LiveData> = {};
@@ -50,7 +50,7 @@ export function useLiveTrouble(): (typeof SEVERE)[number] | null | undefined {
   return stuck && (SEVERE.find((status) => stuck.some((rule) => rule.status === status)) ?? null);
 }
 
+/** In credits; `initial`: as a page brought it. */
 export function useLiveBalance(initial: number): number {
-  useEffect(() => noteBalance(initial), [initial]);
   return useLive().balance ?? initial;
 }

@@ -1,11 +1,15 @@
 'use client';
 
+import { useEffect } from 'react';
+import { noteBalance } from '@/components/live/live-store';
 import { useLiveBalance } from '@/components/live/use-live';
 import { creditNoun, formatCreditCount } from '@/components/status/words';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 
-export function Balance({ initial }: { initial: number }) {
+/** What is left, in the frame of every page; `readAt` (ISO 8601): when it was `initial`. */
+export function Balance({ initial, readAt }: { initial: number; readAt: string }) {
+  useEffect(() => noteBalance(initial, readAt), [initial, readAt]);
   const balance = formatCreditCount(useLiveBalance(initial));
   return (
     <Link

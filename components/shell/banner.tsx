@@ -2,14 +2,15 @@ import { RefreshAfter } from '@/components/live/refresh-after';
 import { ProblemNote } from '@/components/problems/problem-note';
 import { PROBLEMS } from '@/components/problems/problems';
 import { ReconnectSamples } from '@/components/relations/try-samples';
+import { LeftCredits } from '@/components/shell/left-credits';
 import { VerifyNote } from '@/components/shell/verify-note';
 import { NextTry } from '@/components/status/next-try';
-import { formatCredits } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Elsewhere } from '@/components/ui/elsewhere';
 import type { ConnectionView } from '@/lib/connections/data';
 import type { BalanceView } from '@/lib/credits/data';
+import { toCredits } from '@/lib/credits/format';
 
 /** `starved`: an Auto Relation waits for credits, whatever is left. */
 type Trouble = { connections: ConnectionView[]; balance: BalanceView; starved: boolean };
@@ -82,7 +83,11 @@ export function Banner({ verified, email, ...standing }: BannerProps) {
     return (
       <Callout
         look="warn"
-        title={`Credits are running low: ${formatCredits(balance.left)} left`}
+        title={
+          <>
+            Credits are running low: <LeftCredits initial={toCredits(balance.left)} /> left
+          </>
+        }
         action={
           <Elsewhere href="/dashboard/credits">
             <ButtonLink href="/dashboard/credits" size="small">

@@ -12,7 +12,8 @@ export type BalanceView = {
   held: bigint;
   /** Of payments under dispute. */
   frozen: bigint;
-  /** A tenth or less is left of the balance after the last top-up. */
+  /** A tenth of the balance after the last top-up: with no more than that left, credits are low. */
+  lowAt: bigint;
   isLow: boolean;
 };
 
@@ -20,7 +21,7 @@ export async function readBalance(accountId: AccountId): Promise<BalanceView> {
   const row = await db().creditBalance.findUnique({ where: { accountId } });
   const { posted, free, held, frozen, lowAt } = row ?? { posted: 0n, free: 0n, held: 0n, frozen: 0n, lowAt: 0n };
   const left = posted - frozen;
-  return { balance: posted, left, free, held, frozen, isLow: left <= lowAt };
+  return { balance: posted, left, free, held, frozen, lowAt, isLow: left <= lowAt };
 }
 
 export type EntryView = {

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '@/lib/ids';
+import { signUp } from '@/tests/e2e/steps';
+import { seedRule } from '@/tests/screens/seed-rule';
+import { withPage } from '@/tests/support/with-page';
+
+const CREDIT = 1_000_000n;
+
+const at = withPage();
+let accountId: AccountId;
+
+beforeEach(async () => {
+  const email = await signUp(at.page, at.stack.appUrl);
+  accountId = (await at.product.db().account.findUniqueOrThrow({ where: { email } })).id as AccountId;
+});
+
+const open = (path: string) => at.page.goto(`${at.stack.appUrl}/dashboard${path}`);
+
+/** Uses all but this much. */
+async function leave(micro: bigint): Promise<void> {
+  const { left } = await at.product.readBalance(accountId);
+  await at.product.postEntry(accountId, { kind: 'USE', amount: micro - left, reference: randomUUID(), note: 'Used' });
+}
+
+const give = (credits: bigint) => at.product.grantCredits(accountId, credits, randomUUID(), 'A gift');
+
+describe('The banner', () => {
+  it('tells that too few credits are left while Auto Relations wait with some, and of an address to confirm before', async () => {
+    const { page } = at;
+    const confirm = page.getByText('Too few are left for the next page, so Auto Relations pause until then.');
+    const tooFew = page.getByText('Too few credits are left for the next page');
+    await seedRule({ accountId }, { rule: { outOfCredits: true, remainingPages: 40 } });
+    for (const left of [15n * CREDIT, (7n * CREDIT) / 10n]) {
+      await leave(left);
+      for (const path of ['', '/credits']) {
+        await open(path);
+        await confirm.waitFor();
+        expect(await tooFew.count()).toBe(0);
+      }
+    }
+    await at.product.db().account.update({ where: { id: accountId }, data: { emailVerifiedAt: new Date() } });
+    for (const path of ['', '/credits']) {
+      await open(path);
+      await tooFew.waitFor();
+      expect(await page.getByText('Credits are running low').count()).toBe(0);
+    }
+    await open('');
+    await page.getByRole('main').getByRole('link', { name: 'Buy credits' }).click();
+    await page.waitForURL(`${at.stack.appUrl}/dashboard/credits`);
+  });
+
+  it('is drawn anew for an address that was confirmed elsewhere and for what is left as it comes and goes', async () => {
+    const { page } = at;
+    const confirm = page.getByText('Confirm your e-mail address for the rest of your free credits');
+    const low = (left: string) => page.getByText(`Credits are running low: ${left} left`);
+    await confirm.waitFor();
+    await at.product.markVerified(accountId);
+    await confirm.waitFor({ state: 'detached' });
+    await leave(40n * CREDIT);
+    await low('40').waitFor();
+    await leave(39n * CREDIT);
+    await low('39').waitFor();
+    await give(200n);
+    await page.getByText('Credits are running low').waitFor({ state: 'detached' });
+    await leave(0n);
+    await page.getByText('Your credits are used up').waitFor();
+    await give(200n);
+    await page.getByText('Your credits are used up').waitFor({ state: 'detached' });
+  });
+});
