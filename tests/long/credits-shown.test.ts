@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '@/lib/ids';
 import { signUp } from '@/tests/e2e/steps';
@@ -67,5 +68,38 @@ describe('The banner', () => {
     await page.getByText('Your credits are used up').waitFor();
     await give(200n);
     await page.getByText('Your credits are used up').waitFor({ state: 'detached' });
+  });
+});
+
+/** How often the page was asked for anew, by itself and not for another one. */
+function countRefreshes(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    const headers = request.headers();
+    const isRead = headers.rsc && !headers['next-router-prefetch'];
+    if (isRead && new URL(request.url()).pathname === '/dashboard/credits') count += 1;
+  });
+  return () => count;
+}
+
+describe('Credits', () => {
+  it('follows the balance, once for each change, and keeps what is being typed', async () => {
+    const { page } = at;
+    await at.product.markVerified(accountId);
+    await open('/credits');
+    const cap = page.getByLabel('Monthly cap of the account (credits)');
+    await cap.fill('123');
+    const refreshes = countRefreshes(page);
+    const shown = page.getByRole('region', { name: 'Balance' }).locator('p').first();
+    const change = async (act: Promise<unknown>, balance: string) => {
+      await act;
+      await expect.poll(() => shown.textContent(), { timeout: 30_000 }).toBe(balance);
+    };
+    await change(leave(493n * CREDIT), '493');
+    await page.getByRole('cell', { name: 'Used' }).waitFor();
+    await change(give(7n), '500');
+    await change(leave(450n * CREDIT), '450');
+    expect(refreshes()).toBe(3);
+    expect(await cap.inputValue()).toBe('123');
   });
 });

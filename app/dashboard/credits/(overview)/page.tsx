@@ -4,6 +4,7 @@ import { BalanceCard } from '@/components/credits/balance-card';
 import { BuyCredits } from '@/components/credits/buy-credits';
 import { CapForm } from '@/components/credits/cap-form';
 import { CapNote } from '@/components/credits/cap-note';
+import { FreshBalance } from '@/components/credits/fresh-balance';
 import { Ledger } from '@/components/credits/ledger';
 import { PausedNote } from '@/components/credits/paused-note';
 import { Usage } from '@/components/credits/usage';
@@ -58,6 +59,7 @@ export default async function CreditsPage({
           <VerifyNote email={email} spent={balance.left <= 0n || paused.starved} />
         </div>
       )}
+      <FreshBalance shown={toCredits(balance.left)} />
       <BalanceCard balance={balance} days={daysLeft(usage, balance.left)} />
       <BuyCredits purchased={purchased} hasPaid={hasPaid} cancelled={checkout === 'cancelled'} off={!takesPayments()} />
       {takesPayments() && <AutoTopUp settings={autoTopUp} />}
