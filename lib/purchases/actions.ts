@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { asAccount } from '@/lib/auth/loaders';
-import { type AutoTopUpInput, autoTopUpSchema, saveAutoTopUp } from '@/lib/purchases/auto-top-up';
+import { type AutoTopUpInput, autoTopUpSchema, saveAutoTopUp, stopAutoTopUp } from '@/lib/purchases/auto-top-up';
 import { startCheckout } from '@/lib/purchases/checkout';
 import { openPortal } from '@/lib/purchases/customer';
 import { findPack, PACK_IDS, type PackId } from '@/lib/purchases/packs';
@@ -16,10 +16,19 @@ export async function startCheckoutAction(packId: PackId): Promise<Result<{ url:
   return asAccount(packSchema, packId, async (accountId, pack) => ({ url: await startCheckout(accountId, pack) }));
 }
 
-/** *Auto top-up*: what is bought when, and at most how much a month. */
+/** *Auto top-up* on: what is bought when, and at most how much a month. */
 export async function saveAutoTopUpAction(input: AutoTopUpInput): Promise<Result> {
   return asAccount(autoTopUpSchema, input, async (accountId, settings) => {
     await saveAutoTopUp(accountId, settings);
+    refresh();
+    return undefined;
+  });
+}
+
+/** *Auto top-up* off. */
+export async function stopAutoTopUpAction(): Promise<Result> {
+  return asAccount(z.void(), undefined, async (accountId) => {
+    await stopAutoTopUp(accountId);
     refresh();
     return undefined;
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MICRO, toCredits } from '@/lib/credits/format';
 import { monthOf } from '@/lib/credits/month';
 import { db, type Tx } from '@/lib/db';
+import { AppError } from '@/lib/errors';
 import type { AccountId } from '@/lib/ids';
 import { findPack, PACK_IDS, PACKS, type PackId } from '@/lib/purchases/packs';
 import type { TopUpProblem } from '@/lib/purchases/top-up-results';
@@ -11,7 +12,7 @@ const MONTHLY = 'Write whole dollars, at least the price of the pack and at most
 
 export const autoTopUpSchema = z
   .object({
-    active: z.boolean(),
+    was: z.boolean(),
     packId: z.enum(PACK_IDS),
     below: z.number(BELOW).int(BELOW).min(1, BELOW).max(1_000_000, BELOW),
     monthlyUsd: z.number(MONTHLY).int(MONTHLY).max(5_000, MONTHLY),
@@ -21,10 +22,12 @@ export const autoTopUpSchema = z
     error: MONTHLY,
   });
 
+/** What is bought when, and whether it was on where this was chosen. `below` in credits, the rest in dollars. */
 export type AutoTopUpInput = z.infer<typeof autoTopUpSchema>;
 
-/** The settings as the form holds them, and how it goes. `below` in credits, the rest in dollars. */
-export type AutoTopUpView = AutoTopUpInput & {
+/** The settings as the form shows them, and how it goes. */
+export type AutoTopUpView = Omit<AutoTopUpInput, 'was'> & {
+  active: boolean;
   hasCard: boolean;
   problem: TopUpProblem | null;
   spentUsd: number;
@@ -61,16 +64,29 @@ export async function readAutoTopUp(accountId: AccountId): Promise<AutoTopUpView
   };
 }
 
-/** Saves the settings; switching on forgets earlier failures. */
+/** Saves the settings and forgets earlier failures. Throws AppError: rule_changed, when it was switched on or off since they were shown. */
 export async function saveAutoTopUp(accountId: AccountId, input: AutoTopUpInput): Promise<void> {
   const settings = {
-    active: input.active,
+    active: true,
     packId: input.packId satisfies PackId,
     below: BigInt(input.below) * MICRO,
     monthlyCents: input.monthlyUsd * 100,
-    ...(input.active ? { failures: 0, problem: null, nextTryAt: null } : {}),
+    failures: 0,
+    problem: null,
+    nextTryAt: null,
   };
-  await db().autoTopUp.upsert({ where: { accountId }, create: { accountId, ...settings }, update: settings });
+  const { autoTopUp } = db();
+  const { count } = await autoTopUp.updateMany({ where: { accountId, active: input.was }, data: settings });
+  if (count > 0) return;
+  const made = input.was
+    ? null
+    : await autoTopUp.createMany({ data: { accountId, ...settings }, skipDuplicates: true });
+  if (!made?.count) throw new AppError('rule_changed', 'Auto top-up was switched on or off since it was shown');
+}
+
+/** Switches it off; what is bought when stays for the next time. */
+export async function stopAutoTopUp(accountId: AccountId): Promise<void> {
+  await db().autoTopUp.updateMany({ where: { accountId }, data: { active: false } });
 }
 
 /** Whether the next Checkout is to keep its card for auto top-up. */

@@ -16,7 +16,7 @@ beforeEach(async () => {
   accountId = (await at.product.db().account.findUniqueOrThrow({ where: { email } })).id as AccountId;
 });
 
-const open = (path: string) => at.page.goto(`${at.stack.appUrl}/dashboard${path}`);
+const open = (path: string, page = at.page) => page.goto(`${at.stack.appUrl}/dashboard${path}`);
 
 /** Uses all but this much. */
 async function leave(micro: bigint): Promise<void> {
@@ -101,5 +101,40 @@ describe('Credits', () => {
     await change(leave(450n * CREDIT), '450');
     expect(refreshes()).toBe(3);
     expect(await cap.inputValue()).toBe('123');
+  });
+
+  it('switches auto top-up off at once and on by a save, unless it was switched elsewhere meanwhile', async () => {
+    const { page } = at;
+    const settings = () => at.product.db().autoTopUp.findUnique({ where: { accountId } });
+    const toggle = (of: Page) => of.getByRole('switch', { name: 'Auto top-up' });
+    const save = (of: Page) => of.getByRole('button', { name: 'Save auto top-up' }).click();
+    await open('/credits');
+    await toggle(page).click();
+    await page.getByText('On once you save').waitFor();
+    await save(page);
+    await page.getByText('On, waits for a card').waitFor();
+    const other = await page.context().newPage();
+    await open('/credits', other);
+    await other.getByText('On, waits for a card').waitFor();
+
+    await page.route('**/dashboard/credits', (route) => route.abort());
+    await toggle(page).click();
+    await page.getByText('We could not be reached').first().waitFor();
+    await expect.poll(() => toggle(page).getAttribute('aria-checked')).toBe('true');
+    await page.unroute('**/dashboard/credits');
+    await toggle(page).click();
+    await page.getByText('Off', { exact: true }).waitFor();
+    await expect.poll(settings).toMatchObject({ active: false });
+
+    await other.getByLabel('When fewer credits are left than').fill('300');
+    await save(other);
+    await other.getByText('It was changed in the meantime').waitFor();
+    expect(await settings()).toMatchObject({ active: false, below: 500n * CREDIT });
+    await toggle(other).click();
+    await other.getByText('Off unless you switch it on.').waitFor();
+    await toggle(other).click();
+    await save(other);
+    await other.getByText('On, waits for a card').waitFor();
+    expect(await settings()).toMatchObject({ active: true, below: 300n * CREDIT });
   });
 });

@@ -76,6 +76,7 @@ export const ACTIONS_WITHOUT_ID: Record<string, string> = {
   resumePausedAction: 'nothing',
   trySamplesAction: 'nothing',
   saveAutoTopUpAction: 'settings of the own account',
+  stopAutoTopUpAction: 'nothing',
   setAccountCapAction: 'a number',
   setNoticeWantedAction: 'a kind of mail',
   unsubscribeAction: 'a mailed secret',

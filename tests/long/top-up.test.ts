@@ -10,7 +10,7 @@ import { openShop, type Shop } from '@/tests/support/shop';
 
 const CREDIT = 1_000_000n;
 const PACK = 5_000n * CREDIT;
-const ON: AutoTopUpInput = { active: true, packId: 'usd-5', below: 100, monthlyUsd: 50 };
+const ON: AutoTopUpInput = { was: false, packId: 'usd-5', below: 100, monthlyUsd: 50 };
 
 let shop: Shop;
 const crashes = createCrashes(() => shop.product.db());
@@ -146,12 +146,11 @@ test('an answer of Stripe that is lost, for a minute or a day, charges nothing t
 });
 
 test('switched off while Stripe is away, it charges nothing more, and what was charged before counts', async () => {
-  const switchOff = (accountId: AccountId) => shop.saveAutoTopUp(accountId, { ...ON, active: false });
   const wary = await openSaver();
   shop.weather.down = true;
   await shop.topUpDue();
   shop.weather.down = false;
-  await switchOff(wary);
+  await shop.stopAutoTopUp(wary);
   await passMinutes(wary, 2);
   await shop.topUpDue();
   expect(chargesOf(wary)).toEqual([]);
@@ -161,10 +160,30 @@ test('switched off while Stripe is away, it charges nothing more, and what was c
   shop.weather.deaf = true;
   await shop.topUpDue();
   shop.weather.deaf = false;
-  await switchOff(late);
+  await shop.stopAutoTopUp(late);
   await passMinutes(late, 2);
   await shop.topUpDue();
   await expectOnePack(late);
+});
+
+test('a form that was opened before it was switched off elsewhere switches nothing on again', async () => {
+  const accountId = await openSaver();
+  await shop.saveAutoTopUp(accountId, { ...ON, was: true, below: 200 });
+  await shop.stopAutoTopUp(accountId);
+  const late = shop.saveAutoTopUp(accountId, { ...ON, was: true, below: 300 });
+  await expect(late).rejects.toMatchObject({ code: 'rule_changed' });
+  expect(await settingsOf(accountId)).toMatchObject({ active: false, below: 200n * CREDIT });
+  await shop.topUpDue();
+  expect(chargesOf(accountId)).toEqual([]);
+
+  await shop.stopAutoTopUp(accountId);
+  const twice = await Promise.allSettled([1, 2].map(() => shop.saveAutoTopUp(accountId, ON)));
+  expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const fresh = await shop.openAccount();
+  await shop.stopAutoTopUp(fresh);
+  await expect(shop.saveAutoTopUp(fresh, { ...ON, was: true })).rejects.toMatchObject({ code: 'rule_changed' });
+  await shop.saveAutoTopUp(fresh, ON);
+  await expect(shop.saveAutoTopUp(fresh, ON)).rejects.toMatchObject({ code: 'rule_changed' });
 });
 
 test('the night’s comparison credits a charge of which nobody heard', async () => {
