@@ -100,6 +100,7 @@ export const moneyScreens: Screen[] = [
     unverified: true,
     prepare: (scene) => drain(scene, 1n, 1n),
   },
+  { name: 'relations-too-few-credits', path: '/dashboard', prepare: (scene) => drain(scene, 499n, 500n, true) },
   { name: 'credits-checkout-cancelled', path: `${CREDITS}?checkout=cancelled` },
   {
     name: 'credits-capped',
@@ -124,6 +125,14 @@ export const moneyScreens: Screen[] = [
   },
   topUp('without-card', {}),
   topUp('on', { paymentMethodId: 'pm_seeded' }),
+  {
+    name: 'credits-auto-top-up-not-saved',
+    path: CREDITS,
+    async act(page) {
+      await page.getByRole('switch', { name: 'Auto top-up' }).click();
+      await page.getByText('On once you save').waitFor();
+    },
+  },
   topUp('refused', { paymentMethodId: 'pm_seeded', failures: 1, problem: 'authentication_required' }),
   topUp('off-by-itself', { paymentMethodId: 'pm_seeded', active: false, failures: 3, problem: 'declined' }),
   payment('pending', { status: 'OPEN' }),
@@ -135,10 +144,10 @@ export const moneyScreens: Screen[] = [
   payment('disputed', { status: 'PAID', frozen: 500n * MICRO }),
 ];
 
-/** Uses this share of the balance, in batches of a few days. */
-async function drain(scene: Scene, share: bigint, of: bigint): Promise<void> {
+/** Uses this share of the balance, in batches of a few days; `starved`: an Auto Relation waits for more. */
+async function drain(scene: Scene, share: bigint, of: bigint, starved = share === of): Promise<void> {
   const { posted } = await db().creditBalance.findUniqueOrThrow({ where: { accountId: scene.accountId } });
-  const { ruleId } = await seedRule(scene, share === of ? { rule: { outOfCredits: true, remainingPages: 40 } } : {});
+  const { ruleId } = await seedRule(scene, starved ? { rule: { outOfCredits: true, remainingPages: 40 } } : {});
   await seedUse(scene, ruleId, (posted * share) / of);
 }
 
