@@ -20,6 +20,7 @@ export type NotionPage = {
   editedBy: string | null;
   inTrash: boolean;
   dataSourceId: string | null;
+  parentType: PageObjectResponse['parent']['type'];
   properties: (PageProperty & { name: string })[];
 };
 
@@ -37,8 +38,14 @@ export function toPage(page: PageObjectResponse): NotionPage {
     editedBy: page.last_edited_by?.id ?? null,
     inTrash: page.in_trash === true,
     dataSourceId: parent.data_source_id ?? null,
+    parentType: page.parent.type,
     properties,
   };
+}
+
+/** Whether a page is a row of this data source; a row of a wiki names the database alone as its parent. */
+export function isRowOf({ dataSourceId, parentType }: NotionPage, id: string): boolean {
+  return dataSourceId ? dataSourceId === id : parentType === 'database_id';
 }
 
 function sameId(a: string, b: string): boolean {

@@ -44,6 +44,7 @@ function seen(text: string, editedAt: Date, editedBy = 'a person'): NotionPage {
     editedBy,
     inTrash: false,
     dataSourceId: 's',
+    parentType: 'data_source_id',
     properties: properties as never,
   };
 }

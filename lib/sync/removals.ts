@@ -3,6 +3,7 @@ import { toAppError } from '@/lib/errors';
 import type { DataSource, Feed, Item, Rule } from '@/lib/generated/prisma/client';
 import { sameValue } from '@/lib/matching/relation-value';
 import { fullRelation, readPage } from '@/lib/notion/calls';
+import { isRowOf } from '@/lib/notion/page';
 import type { Slice } from '@/lib/sync/slice-context';
 
 export type RuleWithTarget = Rule & { targetFeed: Feed & { dataSource: DataSource } };
@@ -10,8 +11,8 @@ export type RuleWithTarget = Rule & { targetFeed: Feed & { dataSource: DataSourc
 /** False for a target that is trashed, moved away or out of reach: it left the value by itself, nobody took it out. */
 export async function isStillTarget(slice: Slice, { targetFeed }: RuleWithTarget, pageId: string): Promise<boolean> {
   try {
-    const { inTrash, dataSourceId } = await readPage(slice.notion, pageId);
-    return !inTrash && (dataSourceId === null || dataSourceId === targetFeed.dataSource.notionId);
+    const page = await readPage(slice.notion, pageId);
+    return !page.inTrash && isRowOf(page, targetFeed.dataSource.notionId);
   } catch (error) {
     const { code } = toAppError(error);
     if (code === 'notion_not_found' || code === 'notion_restricted') return false;

@@ -2,7 +2,7 @@ import { db } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
 import type { Rule } from '@/lib/generated/prisma/client';
 import { queryPages, readPage } from '@/lib/notion/calls';
-import type { NotionPage } from '@/lib/notion/page';
+import { isRowOf, type NotionPage } from '@/lib/notion/page';
 import { PREVIEW_PAGES } from '@/lib/rules/preview-size';
 import type { RuleWithFeeds } from '@/lib/sync/decide-items';
 import { readBodies } from '@/lib/sync/read-bodies';
@@ -21,8 +21,7 @@ export function spread<T>(list: readonly T[], count: number): T[] {
 async function readStill(slice: Slice, pageId: string, sourceId: string): Promise<NotionPage[]> {
   try {
     const page = await readPage(slice.notion, pageId);
-    const isHere = !page.inTrash && (page.dataSourceId === null || page.dataSourceId === sourceId);
-    return isHere ? [page] : [];
+    return !page.inTrash && isRowOf(page, sourceId) ? [page] : [];
   } catch (error) {
     if (toAppError(error).code === 'notion_not_found') return [];
     throw error;

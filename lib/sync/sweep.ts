@@ -2,6 +2,7 @@ import { db, type Tx } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { Page } from '@/lib/generated/prisma/client';
 import { readDataSource, readPage } from '@/lib/notion/calls';
+import { isRowOf } from '@/lib/notion/page';
 import { mapAll } from '@/lib/sync/map-all';
 import { retireItems } from '@/lib/sync/plan-sources';
 import type { FeedWithSource } from '@/lib/sync/scan';
@@ -16,12 +17,11 @@ export async function requireDataSource(slice: Slice, notionId: string): Promise
   if (inTrash) throw new AppError('notion_not_found', 'The data source is in the trash');
 }
 
-/** What became of a page that a sweep did not list; it left when it was trashed or moved to another data source. Never guessed from a 401. */
+/** What became of a page that a sweep did not list; it left when it was trashed or is no row of the data source any more. Never guessed from a 401. */
 async function lookFor(slice: Slice, feed: FeedWithSource, page: Page): Promise<'here' | 'left' | 'not_found'> {
   try {
     const found = await readPage(slice.notion, page.notionId);
-    const isHere = found.dataSourceId === null || found.dataSourceId === feed.dataSource.notionId;
-    return isHere && !found.inTrash ? 'here' : 'left';
+    return isRowOf(found, feed.dataSource.notionId) && !found.inTrash ? 'here' : 'left';
   } catch (error) {
     if (toAppError(error).code !== 'notion_not_found') throw error;
     return 'not_found';

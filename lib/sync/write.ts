@@ -8,6 +8,7 @@ import type { Match } from '@/lib/matching/types';
 import { readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
+import { findProperty, isRowOf } from '@/lib/notion/page';
 import { failItems, stopRule } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { readYoung } from '@/lib/sync/fresh-pages';
@@ -27,8 +28,10 @@ export type Decided = {
 
 async function readBefore(slice: Slice, { item, rule, sourceId }: Decided): Promise<Standing> {
   const page = await readYoung(slice, item.pageId, rule.relationPropertyId);
-  if (page.inTrash || (page.dataSourceId && page.dataSourceId !== sourceId))
-    throw new AppError('page_gone', 'The page left the source');
+  // A page that shows the relation and names no data source is still a row.
+  const showsIt = page.dataSourceId === null && findProperty(page.properties, rule.relationPropertyId) !== null;
+  const hasLeft = !isRowOf(page, sourceId) && !showsIt;
+  if (page.inTrash || hasLeft) throw new AppError('page_gone', 'The page left the source');
   return readStanding(slice, item, rule, page);
 }
 
