@@ -9,6 +9,8 @@ const PROBLEMS: Record<NonNullable<AutoTopUpView['problem']>, string> = {
   card_missing: 'The saved card is gone. Buy a pack by hand: its card is kept.',
   declined:
     'Your bank declined the saved card. Ask your bank, or buy a pack by hand with another card, which is then kept.',
+  taken_back:
+    'A payment was refunded or is disputed, so the saved card is not charged again by itself. Switch auto top-up on when you want it again.',
 };
 
 function Standing({ active, hasCard, problem, spentUsd, monthlyUsd }: AutoTopUpView) {

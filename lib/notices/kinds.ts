@@ -24,7 +24,7 @@ export const NOTICES: { kind: NoticeKind; label: string; hint: string }[] = [
   {
     kind: 'TOP_UP_FAILED',
     label: 'Auto top-up failed',
-    hint: 'The saved card was refused, or your bank asks for you.',
+    hint: 'The saved card was refused, your bank asks for you, or a payment was taken back.',
   },
 ];
 

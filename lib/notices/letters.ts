@@ -12,7 +12,7 @@ export type News = {
   workspaces: string[];
   /** Credits that are left. */
   balance: number;
-  /** Why the card was not charged, and whether auto top-up is off now. */
+  /** Why the card was not charged, or is not any more, and whether auto top-up is off now. */
   topUp?: { why: string; isOff: boolean };
   links: { open: string; unsubscribe: string; settings: string };
 };
@@ -67,7 +67,7 @@ function wordsOf({ kind, rules, workspaces, balance, topUp }: News): Words {
       return {
         subject: topUp?.isOff ? 'Auto top-up is switched off' : 'Auto top-up did not work',
         lines: [
-          `${topUp?.why ?? 'The card was refused.'} Nothing was charged.`,
+          topUp?.why ?? 'The card was refused. Nothing was charged.',
           topUp?.isOff
             ? 'Auto top-up is off until you switch it on again. You can buy credits by hand at any time.'
             : 'It is tried again later. You can buy credits by hand at any time.',

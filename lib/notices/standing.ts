@@ -23,11 +23,12 @@ async function readRules(accountId: string, where: object): Promise<News['rules'
 
 const idsOf = (notices: Notice[], key: 'ruleId' | 'connectionId') => notices.flatMap((notice) => notice[key] ?? []);
 
-/** Why a saved card was not charged, by what stands in the row. */
+/** Why a saved card was not charged, or is not charged any more, by what stands in the row. */
 const TOP_UP_PROBLEMS: Record<string, string> = {
-  authentication_required: 'Your bank wants you to confirm payments by this card yourself.',
-  card_missing: 'The saved card is gone.',
-  declined: 'Your bank declined the saved card.',
+  authentication_required: 'Your bank wants you to confirm payments by this card yourself. Nothing was charged.',
+  card_missing: 'The saved card is gone. Nothing was charged.',
+  declined: 'Your bank declined the saved card. Nothing was charged.',
+  taken_back: 'A payment was refunded or is disputed, so the saved card is not charged again by itself.',
 };
 
 /** A rule's own cap is told of by a notice of that rule, the account's by one of none. */

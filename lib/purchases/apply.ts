@@ -4,7 +4,7 @@ import { db, isUniqueViolation, type Tx } from '@/lib/db';
 import type { Purchase } from '@/lib/generated/prisma/client';
 import type { AccountId } from '@/lib/ids';
 import { type Change, isSame, planChange, referencesOf } from '@/lib/purchases/plan';
-import { noteTopUp } from '@/lib/purchases/top-up-results';
+import { noteTopUp, stopTakenBack } from '@/lib/purchases/top-up-results';
 import { saveUnlock } from '@/lib/purchases/unlock';
 import type { PaymentFacts } from '@/lib/stripe/payments';
 
@@ -20,7 +20,8 @@ async function readPosted(tx: Tx, facts: PaymentFacts): Promise<Map<string, bigi
   return new Map(rows.map(({ reference, amount }) => [reference, amount]));
 }
 
-async function store(tx: Tx, row: Purchase, { entries, state }: Change, facts: PaymentFacts): Promise<void> {
+async function store(tx: Tx, row: Purchase, change: Change, facts: PaymentFacts): Promise<void> {
+  const { entries, state } = change;
   const accountId = row.accountId as AccountId;
   for (const entry of entries) await addEntry(tx, accountId, entry);
   const thaw = row.frozen - state.frozen;
@@ -35,6 +36,7 @@ async function store(tx: Tx, row: Purchase, { entries, state }: Change, facts: P
   });
   await saveUnlock(tx, accountId);
   await noteTopUp(tx, row, state.status, facts);
+  await stopTakenBack(tx, row, change);
   // Nobody is there to press *Resume* after an auto top-up.
   if (thaw > 0n || entries.some(({ kind, amount }) => amount > 0n && (kind !== 'PURCHASE' || row.auto)))
     await resumeWaiting(tx, accountId);

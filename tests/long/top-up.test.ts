@@ -270,6 +270,68 @@ test('a refund takes an auto top-up back, and use beside it never overdraws', as
   expect(await expectSoundLedger(shop.product, accountId)).toBe(3_050n * CREDIT);
 });
 
+/** What a bank or a refund told last of a payment, delivered twice. */
+async function deliverLast(type: string): Promise<void> {
+  const told = shop.store.events.findLast((event) => event.type === type);
+  for (const event of [told, told]) expect(await shop.deliver(event ?? {})).toBe(200);
+}
+
+async function expectOff(accountId: AccountId): Promise<void> {
+  expect(await settingsOf(accountId)).toMatchObject({ active: false, problem: 'taken_back', failures: 0 });
+  const notices = await shop.product.db().notice.findMany({ where: { accountId, kind: 'TOP_UP_FAILED' } });
+  expect(notices).toHaveLength(1);
+  const { readStanding } = await import('@/lib/notices/standing');
+  expect((await readStanding(accountId, 'TOP_UP_FAILED', notices))?.topUp).toMatchObject({ isOff: true });
+}
+
+const TAKINGS: [string, (paymentIntent: string) => Promise<void>][] = [
+  [
+    'a refund',
+    async (paymentIntent) => {
+      await shop.stripe.refunds.create({ payment_intent: paymentIntent });
+      await deliverLast('charge.refunded');
+    },
+  ],
+  [
+    'an open dispute',
+    async (paymentIntent) => {
+      await shop.control('/disputes', { paymentIntent });
+      await deliverLast('charge.dispute.created');
+    },
+  ],
+];
+
+test.each(TAKINGS)('%s of an auto top-up switches it off instead of charging the card again', async (_, take) => {
+  const accountId = await openSaver();
+  await shop.topUpDue();
+  await take(chargesOf(accountId)[0]?.id ?? '');
+  await shop.topUpDue();
+  expect(chargesOf(accountId)).toHaveLength(1);
+  await expectOff(accountId);
+  await expectSoundLedger(shop.product, accountId);
+
+  await shop.saveAutoTopUp(accountId, ON);
+  await shop.topUpDue();
+  expect(chargesOf(accountId)).toHaveLength(2);
+  expect(await settingsOf(accountId)).toMatchObject({ active: true, problem: null });
+});
+
+test.each(TAKINGS)(
+  '%s of what was bought by hand does so, too, and a later purchase does not hide why',
+  async (_, take) => {
+    const accountId = await openSaver();
+    await leave(accountId, 150n);
+    const later = await shop.begin(accountId);
+    const first = await shop.product.db().purchase.findFirstOrThrow({ where: { accountId, status: 'PAID' } });
+    await take(first.paymentIntentId ?? '');
+    await shop.topUpDue();
+    expect(chargesOf(accountId)).toEqual([]);
+    await shop.pay(later);
+    await shop.fulfilCheckout(later);
+    await expectOff(accountId);
+  },
+);
+
 test('nothing is charged for an account that is closed; what was charged before is in its ledger', async () => {
   const [accountId, other] = [await openSaver(), await openSaver()];
   shop.weather.deaf = true;

@@ -135,6 +135,7 @@ export const moneyScreens: Screen[] = [
   },
   topUp('refused', { paymentMethodId: 'pm_seeded', failures: 1, problem: 'authentication_required' }),
   topUp('off-by-itself', { paymentMethodId: 'pm_seeded', active: false, failures: 3, problem: 'declined' }),
+  topUp('taken-back', { paymentMethodId: 'pm_seeded', active: false, problem: 'taken_back' }),
   payment('pending', { status: 'OPEN' }),
   payment('processing', { status: 'PROCESSING' }),
   payment('paid', { status: 'PAID', paidAt: new Date() }),
