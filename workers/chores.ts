@@ -8,6 +8,7 @@ import { topUpDue } from '@/lib/purchases/top-up';
 import { purgeDrafts } from '@/lib/rules/drafts';
 import { purgeDeletedRules, purgeUnusedFeeds } from '@/lib/rules/purge-unused';
 import { runScheduled } from '@/lib/schedule';
+import { forgetOldHints } from '@/lib/sync/hints';
 import { removeUnreadVectors } from '@/lib/sync/vectors';
 
 const DAY_SECONDS = 86_400;
@@ -40,6 +41,11 @@ const CHORES: Chore[] = [
     what: 'remove what is not used any more',
     everySeconds: 60,
     act: () => runScheduled('remove-unused', DAY_SECONDS, removeUnused),
+  },
+  {
+    what: 'forget old webhook events',
+    everySeconds: 60,
+    act: () => runScheduled('forget-hints', DAY_SECONDS, forgetOldHints),
   },
   {
     what: 'check the ledgers',

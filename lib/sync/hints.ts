@@ -17,11 +17,22 @@ function dataSourceOf({ entity, data }: WebhookEvent): string | null {
 /** Said of a page that may no longer be where it was; where that was, such an event does not tell. */
 const LEAVING: ReadonlySet<string> = new Set(['page.deleted', 'page.moved']);
 
-/** The feeds that an event concerns: those of its data source, and those that hold its page. */
-function feedsOf({ entity }: WebhookEvent, notionId: string | null): Prisma.FeedWhereInput {
-  if (!notionId) return {};
-  const holds = { pages: { some: { notionId: entity.id, goneAt: null } } };
-  return { OR: [{ dataSource: { notionId } }, ...(entity.type === 'page' && isUuid(entity.id) ? [holds] : [])] };
+/** The database that an event speaks of where it names no data source. */
+function databaseOf({ entity, data }: WebhookEvent): string | null {
+  if (entity.type === 'database') return entity.id;
+  return data?.parent?.type === 'database' ? (data.parent.id ?? null) : null;
+}
+
+/** The feeds that an event concerns: those of its data source or its database, and those that hold its page. None for any other page of the workspace. */
+function feedsOf(event: WebhookEvent): Prisma.FeedWhereInput {
+  const notionId = dataSourceOf(event);
+  const databaseId = notionId ? null : databaseOf(event);
+  const { id, type } = event.entity;
+  const concerned: Prisma.FeedWhereInput[] = [];
+  if (notionId && isUuid(notionId)) concerned.push({ dataSource: { notionId } });
+  if (databaseId && isUuid(databaseId)) concerned.push({ dataSource: { databaseId } });
+  if (type === 'page' && isUuid(id)) concerned.push({ pages: { some: { notionId: id, goneAt: null } } });
+  return { OR: concerned };
 }
 
 /**
@@ -34,10 +45,11 @@ export async function takeHint(event: WebhookEvent): Promise<number> {
   const feeds = await db().feed.findMany({
     where: {
       connection: { workspaceId: event.workspace_id, status: 'ACTIVE' },
-      ...feedsOf(event, dataSourceOf(event)),
+      ...feedsOf(event),
     },
     select: { id: true, connectionId: true },
   });
+  if (feeds.length === 0) return 0;
   const connections = [...new Set(feeds.map(({ connectionId }) => connectionId))];
   const isNew = await db()
     .$transaction(async (tx) => {

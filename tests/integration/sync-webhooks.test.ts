@@ -136,6 +136,62 @@ test('a webhook has pages that leave found in seconds, and one that is wrong doe
   await scenario.close();
 });
 
+test('an event polls the feeds that hold its page or read its database, and none for any other page', async () => {
+  const { product } = engine;
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  // What was told of the databases' making has come.
+  await engine.control.ask('POST', '/notion/webhooks/flush', {});
+  const { sourceDatabaseId } = scenario.ids;
+  const { workspaceId } = await product.db().connection.findUniqueOrThrow({ where: { id: scenario.connectionId } });
+  const readAsked = async () => {
+    const where = { id: ruleId };
+    const { sourceFeed, targetFeed } = await product
+      .db()
+      .rule.findUniqueOrThrow({ where, include: { sourceFeed: true, targetFeed: true } });
+    return [sourceFeed.pollsAsked, targetFeed.pollsAsked] as const;
+  };
+  const tell = async (entity: object, parent?: object) => {
+    const body = JSON.stringify({
+      ...{ id: randomUUID(), type: 'page.content_updated', workspace_id: workspaceId, entity },
+      ...{ authors: [{ id: randomUUID(), type: 'person' }], data: { parent } },
+    });
+    const [source, target] = await readAsked();
+    const { woken } = (await (await send(body, sign(body))).json()) as { woken: number };
+    const [sourceAfter, targetAfter] = await readAsked();
+    return { woken, source: sourceAfter - source, target: targetAfter - target };
+  };
+  const none = { woken: 0, source: 0, target: 0 };
+  const sourceAlone = { woken: 1, source: 1, target: 0 };
+  const insidePage = { id: randomUUID(), type: 'page' };
+  const stranger = { id: randomUUID(), type: 'page' };
+  const known = { id: scenario.source('s0'), type: 'page' };
+
+  expect(await tell(stranger, insidePage)).toEqual(none);
+  expect(await tell(stranger)).toEqual(none);
+  expect(await tell({ id: randomUUID(), type: 'comment' }, known)).toEqual(none);
+  expect(await tell(stranger, { id: randomUUID(), type: 'database' })).toEqual(none);
+  expect(await tell(known, insidePage)).toEqual(sourceAlone);
+  expect(await tell(stranger, { id: sourceDatabaseId, type: 'database' })).toEqual(sourceAlone);
+  expect(await tell({ id: sourceDatabaseId, type: 'database' }, insidePage)).toEqual(sourceAlone);
+  await scenario.close();
+});
+
+test('the workers forget events that Notion sends no more', async () => {
+  const { beginChores, endChores } = await import('@/workers/chores');
+  const db = engine.product.db();
+  const [old, recent] = [randomUUID(), randomUUID()];
+  await db.webhookEvent.create({ data: { id: old, receivedAt: new Date(Date.now() - 4 * 86_400_000) } });
+  await db.webhookEvent.create({ data: { id: recent } });
+  const due = { name: 'forget-hints', dueAt: new Date(0) };
+  await db.scheduledTask.upsert({ where: { name: due.name }, create: due, update: due });
+  beginChores(0);
+  await endChores();
+  await waitUntil('the old one is forgotten', async () => (await db.webhookEvent.count({ where: { id: old } })) === 0);
+  expect(await db.webhookEvent.count({ where: { id: recent } })).toBe(1);
+});
+
 test('only what Notion signed counts, once, and not when bots alone wrote', async () => {
   const scenario = await openScenario(engine);
   const ruleId = await scenario.createRule();
