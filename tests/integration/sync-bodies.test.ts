@@ -91,3 +91,18 @@ test('a body that fails in a preview brings the poll of its database forward', a
   await control.moveClock(0);
   await scenario.close();
 });
+
+test('a rule whose target cannot be listed yet keeps no worker awake', async () => {
+  const scenario = await openScenario(engine);
+  const { control } = engine;
+  const route = `/v1/data_sources/${scenario.ids.targetDataSourceId}/query`;
+  await control.addFault({ service: 'notion', route, status: 400, body: {}, times: 1_000 });
+  const ruleId = await scenario.createRule();
+  expect(await runWhileDue(scenario.connectionId)).toBeLessThan(MOST_SLICES);
+  expect((await scenario.readItems(ruleId)).map(({ status }) => status)).toEqual(Array(6).fill('PENDING'));
+  await control.clearFaults();
+  await letPass(600);
+  expect(await runWhileDue(scenario.connectionId)).toBeLessThan(MOST_SLICES);
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  await scenario.close();
+});
