@@ -156,20 +156,20 @@ test('two previews at once ask once', async () => {
 
 test('created while its preview is under way, each page is decided once', async () => {
   const { opened, ruleId, ask, countDecisions } = await openDraft();
-  const slow = { service: 'openai', method: 'POST', delayMs: 1_500, times: 1 } as const;
-  await engine.control.addFault(slow);
+  const asking = await engine.control.hold({ service: 'openai', method: 'POST' });
   await ask();
-  await waitUntil('the model is being asked', async () => (await engine.control.readFaults())[0]?.hits === 1);
+  await asking.reached();
   await opened.createRule({}, { ruleId });
+  await asking.release();
   expect((await opened.waitForStatus(ruleId, 'up_to_date')).progress.linked).toBe(12);
   expect(await countDecisions()).toBe(12);
 });
 
 test('deleted while its preview is under way, nothing comes of it; another account cannot touch it', async () => {
   const { opened, product, ruleId, ask, read, countWrites } = await openDraft();
-  await engine.control.addFault({ service: 'openai', method: 'POST', delayMs: 1_000, times: 1 });
+  const asking = await engine.control.hold({ service: 'openai', method: 'POST' });
   await ask();
-  await waitUntil('the model is being asked', async () => (await engine.control.readFaults())[0]?.hits === 1);
+  await asking.reached();
   const stranger = await engine.openAccount();
   expect(await product.readPreview(stranger, ruleId)).toBeNull();
   const theirs = await openScenario(engine, { accountId: stranger });
@@ -178,6 +178,7 @@ test('deleted while its preview is under way, nothing comes of it; another accou
   });
   await product.deleteRule(opened.accountId, ruleId);
   expect(await read()).toBeNull();
+  await asking.release();
   await waitUntil('the slice is over', async () => {
     const row = await product.db().connection.findUniqueOrThrow({ where: { id: opened.connectionId } });
     return row.leaseOwner === null;

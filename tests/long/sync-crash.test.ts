@@ -101,7 +101,7 @@ test.each(CASES)('killed %s (seed %i), every page ends related once with its fir
   const scenario = await openFilled();
   const moment = createMoments(seed);
   await startWorkers(KILLS + 1);
-  await engine.control.addFault({ ...WIDE[where], delayMs: 250, times: 10_000 });
+  await engine.control.addFault({ ...WIDE[where], delayMs: 1_000, times: 10_000 });
   const ruleId = await scenario.createRule();
   for (let kill = 0; kill < KILLS; kill += 1) {
     const since = new Date();
