@@ -50,7 +50,7 @@ export default defineConfig({
         testTimeout: 180_000,
         hookTimeout: 180_000,
       }),
-      project('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('contract', ['tests/contract/**/*.test.ts'], { testTimeout: 180_000, hookTimeout: 180_000 }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         globalSetup: services,
         testTimeout: 120_000,
