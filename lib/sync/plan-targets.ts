@@ -2,11 +2,9 @@ import { db, type Tx } from '@/lib/db';
 import { toAppError } from '@/lib/errors';
 import type { Feed, Rule } from '@/lib/generated/prisma/client';
 import { log } from '@/lib/log';
-import { SOURCE_TEXT_LIMIT } from '@/lib/matching/candidates';
-import { type Catalogue, loadCatalogue, readTexts } from '@/lib/sync/catalogue';
-import { readExamples } from '@/lib/sync/examples';
+import { loadCatalogue } from '@/lib/sync/catalogue';
+import { pickNearest, pickNewest } from '@/lib/sync/nearest-pages';
 import { PRIORITY } from '@/lib/sync/plan-sources';
-import { scoreNearest } from '@/lib/sync/rank-pages';
 import { pausesRule } from '@/lib/sync/wait-for-service';
 
 type Settled = { id: string; pageId: string; value: string[] };
@@ -19,57 +17,27 @@ async function readSettled(ruleId: string): Promise<Settled[]> {
   });
 }
 
-/** Orders settled pages by how near they are to the nearest of some targets, measured against all others. */
-async function byNearness(
-  rule: Rule,
-  catalogue: Catalogue,
-  columns: number[],
-  settled: Settled[],
-  signal: AbortSignal,
-): Promise<Settled[]> {
-  const texts = await readTexts(rule.sourceFeedId, SOURCE_TEXT_LIMIT, {
-    pageIds: settled.map(({ pageId }) => pageId),
-  });
-  const scores = await scoreNearest(rule, catalogue, texts, columns, {
-    corrections: await readExamples(rule),
-    pieces: false,
-    signal,
-  });
-  const best = new Map(texts.map(({ id }, index) => [id, scores[index]]));
-  return [...settled].sort((a, b) => (best.get(b.pageId) ?? -Infinity) - (best.get(a.pageId) ?? -Infinity));
-}
-
-async function byAge({ sourceFeedId }: Rule, settled: Settled[]): Promise<Settled[]> {
-  const newest = await db().page.findMany({
-    where: { feedId: sourceFeedId, goneAt: null },
-    orderBy: [{ createdTime: 'desc' }, { notionId: 'asc' }],
-    select: { notionId: true },
-  });
-  const byPage = new Map(settled.map((item) => [item.pageId, item]));
-  return newest.flatMap(({ notionId }) => byPage.get(notionId) ?? []);
-}
-
 /**
- * The nearest pages first; none when all changed targets left. Without vectors the newest stand in for them, unless the AI service takes no
- * questions at all: then it throws, for these pages could not be decided either.
+ * The nearest pages first, at most `room`; none when all changed targets left. Without vectors the newest stand in for them, unless the AI
+ * service takes no questions at all: then it throws, for these pages could not be decided either.
  */
-async function order(
+async function pick(
   rule: Rule,
   revision: number,
   settled: Settled[],
   changed: Set<string>,
-  signal: AbortSignal,
+  limits: { room: number; signal: AbortSignal },
 ): Promise<Settled[]> {
   const catalogue = await loadCatalogue(rule, revision);
   const columns = catalogue.targets.flatMap(({ id }, index) => (changed.has(id) ? [index] : []));
   if (columns.length === 0) return [];
   try {
-    return await byNearness(rule, catalogue, columns, settled, signal);
+    return await pickNearest(rule, catalogue, columns, settled, limits);
   } catch (error) {
     const failure = toAppError(error);
-    if (signal.aborted || pausesRule(failure) || !failure.code.startsWith('openai_')) throw failure;
+    if (limits.signal.aborted || pausesRule(failure) || !failure.code.startsWith('openai_')) throw failure;
     log.warn({ err: failure, ruleId: rule.id }, 'The newest pages are checked again instead of the nearest');
-    return byAge(rule, settled);
+    return pickNewest(rule.sourceFeedId, settled, limits.room);
   }
 }
 
@@ -86,7 +54,7 @@ async function choose(
   const holders = settled.filter(holds);
   const others = settled.filter((item) => !holds(item));
   const room = rule.processingLimit - holders.length;
-  const nearest = room > 0 ? (await order(rule, revision, others, changed, signal)).slice(0, room) : [];
+  const nearest = room > 0 ? await pick(rule, revision, others, changed, { room, signal }) : [];
   const chosen = [...holders.slice(0, rule.processingLimit), ...nearest].map(({ id }) => id);
   return { chosen, left: settled.length - chosen.length };
 }

@@ -15,7 +15,7 @@ import { chooseEmbedder, storedVectors, vectorsOf } from '@/lib/sync/vectors';
 /** What a worker keeps in memory of the vectors of all the rules it works for. */
 const CACHE_BYTES = 256 * 1024 * 1024;
 /** Source pages that the ranking of the others looks at. */
-const MOST_KNOWN = 2_000;
+export const MOST_KNOWN = 2_000;
 /** The ranking is made anew when so many times more source pages are known. */
 const GROWTH = 1.5;
 /** Pages that are scored before the process's other work has its turn: under a tenth of a second with 10,000 targets. */
@@ -37,8 +37,11 @@ type Memory = {
 
 const cache = new ByteCache<Memory>(CACHE_BYTES);
 
-/** `pieces: false` compares long pages by their whole text alone, which needs a fraction of the vectors. */
-type Extent = { corrections?: readonly Example[]; pieces?: boolean; signal?: AbortSignal };
+/**
+ * `pieces: false` compares long pages by their whole text alone, which needs a fraction of the vectors. `memory`: the ranking to keep to, as
+ * `embedForRanking` answered it, for scores that are to be compared.
+ */
+type Extent = { corrections?: readonly Example[]; pieces?: boolean; signal?: AbortSignal; memory?: Memory };
 
 /**
  * How well each target suits each page, in the catalogue's order (see `scoreTargets`). Only texts that were never embedded are sent to the
@@ -55,8 +58,8 @@ export async function scorePages(
 }
 
 /**
- * How well the best of some targets (`columns`: their places in the catalogue) suits each page by `scorePages`, -Infinity without any. For any
- * number of pages: one number is kept of each, and leases are renewed meanwhile. Throws the signal's reason once it aborts.
+ * How well the best of some targets (`columns`: their places in the catalogue) suits each page by `scorePages`, -Infinity without any. One
+ * number is kept of each page, and leases are renewed meanwhile. Throws the signal's reason once it aborts.
  */
 export async function scoreNearest(
   rule: RuleKey,
@@ -82,11 +85,12 @@ export async function embedForRanking(
   rule: RuleKey,
   catalogue: Catalogue,
   pages: readonly PageText[],
-  { corrections = [], pieces = true, signal }: Extent = {},
+  { corrections = [], pieces = true, signal, memory: kept }: Extent = {},
 ): Promise<{ memory: Memory; ranked: RankedPage[] }> {
-  const memory = await recall(rule, catalogue, corrections, signal);
+  const memory = kept ?? (await recall(rule, catalogue, corrections, signal));
   const words = pieces ? pieceLength(catalogue.targets) : Number.POSITIVE_INFINITY;
   const ranked = await embedPages(rule, memory, pages, words, signal);
+  if (kept) return { memory, ranked };
   for (const page of ranked) remember(memory, page);
   if (memory.known.size >= memory.builtFrom * GROWTH) await rebuild(rule, memory, corrections, signal);
   return { memory, ranked };
