@@ -77,10 +77,9 @@ export async function changeEmailAction(input: {
   email: string;
   password: string;
 }): Promise<Result<{ mailed: boolean }>> {
-  return asSignedIn(changeEmailSchema, input, async (account, wish) => {
-    await countAttempt('mail-address', wish.email);
-    return { mailed: await requestEmailChange(account, wish) };
-  });
+  return asSignedIn(changeEmailSchema, input, async (account, wish) => ({
+    mailed: await requestEmailChange(account, wish),
+  }));
 }
 
 export async function confirmEmailChangeAction(token: string): Promise<Result> {

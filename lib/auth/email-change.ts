@@ -2,6 +2,7 @@ import { markVerified } from '@/lib/auth/accounts';
 import { confirmOwner } from '@/lib/auth/confirm-owner';
 import { findAccount, keepsPassword } from '@/lib/auth/data';
 import { sendChangeLetter, sendChangeNotice } from '@/lib/auth/letters';
+import { countAttempt } from '@/lib/auth/limits';
 import type { SessionAccount } from '@/lib/auth/sessions';
 import { cancelTokens, hashToken, issueToken } from '@/lib/auth/tokens';
 import { db, isUniqueViolation } from '@/lib/db';
@@ -10,12 +11,14 @@ import type { AccountId } from '@/lib/ids';
 
 /**
  * Mails a link to the new address and a notice to the present one; nothing changes until the link is used. False when the mail server did
- * not take the link. Throws `email_taken`, and what `confirmOwner` throws.
+ * not take the link. Throws `email_taken`, `too_many_attempts`, and what `confirmOwner` throws.
  */
 export async function requestEmailChange(
   account: SessionAccount,
   { email, password }: { email: string; password: string },
 ): Promise<boolean> {
+  await countAttempt('email-change', account.accountId);
+  await countAttempt('mail-address', email);
   const proved = await confirmOwner(account, password);
   if (await findAccount(email)) throw new AppError('email_taken', 'The new address has an account');
   await cancelTokens(account.accountId, ['CHANGE_EMAIL']);

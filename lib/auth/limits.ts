@@ -18,6 +18,8 @@ const LIMITS = {
   /** Accounts that get credits before their address is verified. */
   'free-credits-ip': { points: 5, duration: 24 * 60 * 60 },
   export: { points: 10, duration: 60 * 60 },
+  /** Wishes of one account for another address: each tells whether that has an account, or mails it. */
+  'email-change': { points: 10, duration: 60 * 60 },
   'mail-address': { points: 5, duration: 60 * 60 },
   'mail-ip': { points: 30, duration: 60 * 60 },
 } as const;

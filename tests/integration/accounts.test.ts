@@ -219,6 +219,16 @@ describe('another address', () => {
     expect(await sessions.readSession(account.sessionId)).toMatchObject({ email: account.email, verified: false });
   });
 
+  it('is refused after ten wishes of an account within an hour, whichever addresses they name', async () => {
+    const account = await signedIn((await newAccount()).accountId);
+    const ask = async () => {
+      const { email } = await newAccount();
+      return changes.requestEmailChange(account, { email, password: 'a long password' });
+    };
+    for (let attempt = 0; attempt < 10; attempt++) await expect(ask()).rejects.toMatchObject({ code: 'email_taken' });
+    await expect(ask()).rejects.toMatchObject({ code: 'too_many_attempts', retryAt: expect.any(Date) });
+  });
+
   it.each([
     [
       'a new password',
