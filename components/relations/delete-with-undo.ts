@@ -1,10 +1,10 @@
 import { forgetRule } from '@/components/live/live-store';
-import { tellFailure, tellOutcome } from '@/components/problems/tell-outcome';
+import { tellFailure } from '@/components/problems/tell-outcome';
 import { tell } from '@/components/ui/toasts';
 import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
 import { unanswered } from '@/lib/unanswered';
 
-/** Deletes at once and offers to take it back. */
+/** Deletes at once and offers to take it back, again when that failed: nothing else lists what was deleted. */
 export async function deleteWithUndo(
   ruleId: string,
   { onDeleted, onRestored }: { onDeleted: () => void; onRestored: () => void },
@@ -14,10 +14,19 @@ export async function deleteWithUndo(
   forgetRule(ruleId);
   onDeleted();
   const restore = async () => {
-    if (await tellOutcome(restoreRuleAction(ruleId), 'The Auto Relation is back')) onRestored();
+    const answer = await restoreRuleAction(ruleId).catch(unanswered);
+    if (answer.ok) {
+      tell('The Auto Relation is back');
+      return onRestored();
+    }
+    tellFailure(answer);
+    if (answer.code !== 'rule_missing') offer({ stays: true });
   };
-  tell('Auto Relation deleted', {
-    description: 'What it wrote stays in Notion.',
-    action: { label: 'Undo', run: () => void restore() },
-  });
+  const offer = ({ stays = false } = {}) =>
+    tell('Auto Relation deleted', {
+      description: 'What it wrote stays in Notion.',
+      action: { label: 'Undo', run: () => void restore() },
+      stays,
+    });
+  offer();
 }

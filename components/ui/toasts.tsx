@@ -7,11 +7,10 @@ import { NewsLine } from '@/components/ui/news';
 
 export const toasts = Toast.createToastManager();
 
-/** Short news at the lower edge, with at most one thing to press. Shown longer when there is one. */
-export function tell(
-  title: string,
-  { description, action }: { description?: string; action?: { label: string; run: () => void } } = {},
-): void {
+type News = { description?: string; action?: { label: string; run: () => void }; stays?: boolean };
+
+/** Short news at the lower edge, with at most one thing to press. Shown longer when there is one, and until it is closed when it `stays`. */
+export function tell(title: string, { description, action, stays }: News = {}): void {
   const press = (run: () => void) => {
     toasts.close(id);
     run();
@@ -19,7 +18,7 @@ export function tell(
   const id = toasts.add({
     title,
     description,
-    timeout: action ? 12_000 : 5_000,
+    timeout: stays ? 0 : action ? 12_000 : 5_000,
     ...(action ? { actionProps: { children: action.label, onClick: () => press(action.run) } } : {}),
   });
 }
