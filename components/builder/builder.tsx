@@ -52,11 +52,11 @@ function toInput(connectionId: string, { source, target, relation, monthlyCap, p
   };
 }
 
-function Form({ connectionId, draftKey, initial, limits, taken, ...given }: BuilderProps) {
+function Form({ connectionId, initial, limits, taken, ...given }: BuilderProps) {
   const router = useRouter();
   const client = useQueryClient();
-  // Each rendering by the server brings another id for what is new; the first one stays.
-  const [{ ruleId, keptKey }] = useState(given);
+  // Each rendering by the server brings another id for what is new, and another key for what is copied and was saved meanwhile; the first ones stay.
+  const [{ ruleId, draftKey, keptKey }] = useState(given);
   const { draft, change, forget, moveTo } = useDraft(draftKey, limits.defaultLimit, initial);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<(Failure & { of: Act | 'preview' }) | null>(null);

@@ -1,4 +1,5 @@
 import { type Draft, previewKey, toSettingsDraft } from '@/components/builder/draft';
+import { hashParts } from '@/lib/crypto';
 import type { RuleSettingsInput } from '@/lib/rules/schema';
 import type { RuleView } from '@/lib/rules/view';
 
@@ -15,6 +16,9 @@ const toChoice = ({ id, name, icon, url }: RuleView['source']) => ({
   url,
   editedAt: null,
 });
+
+/** Names what a copy is begun from: once the rule's settings or cap are others, so is the name. */
+export const copyName = ({ id, settings, cap }: Saved) => `copy-of-${id}.${hashParts(JSON.stringify([settings, cap]))}`;
 
 /** The form's fields from a rule's row; a copy chooses its own relation property. */
 export function toDraft(rule: Saved, defaultLimit: number, { isCopy = false } = {}): Draft {

@@ -25,6 +25,16 @@ afterAll(async () => {
 const previewed = () => page.getByRole('list', { name: 'Previewed pages' });
 const done = () => page.getByText('Nothing was written.').waitFor({ timeout: 60_000 });
 
+/** Begins a copy of the one Auto Relation; answers its instructions. */
+async function duplicate(): Promise<string> {
+  await page.goto(`${engine.stack.appUrl}/dashboard`);
+  await page.getByRole('button', { name: 'More for Recipes → Categories' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await page.waitForURL(/copy=/);
+  await page.getByRole('button', { name: 'Source database Recipes' }).waitFor();
+  return page.getByLabel('Additional AI Instructions').inputValue();
+}
+
 test('a draft is previewed, corrected and previewed again, survives a reload, and is created paused', async () => {
   const { appUrl } = engine.stack;
   await signUp(page, appUrl);
@@ -85,12 +95,11 @@ test('a draft is previewed, corrected and previewed again, survives a reload, an
   await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
   await page.getByText('Disabled', { exact: true }).first().waitFor();
 
-  await page.goto(`${appUrl}/dashboard`);
-  await page.getByRole('button', { name: 'More for Recipes → Categories' }).click();
-  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-  await page.waitForURL(/copy=/);
-  await page.getByRole('button', { name: 'Source database Recipes' }).waitFor();
-  expect(await page.getByLabel('Additional AI Instructions').inputValue()).toBe('Prefer the more specific category.');
+  expect(await duplicate()).toBe('Prefer the more specific category.');
+  await page.getByLabel('Additional AI Instructions').fill('A copy that is left.');
+  expect(await duplicate()).toBe('A copy that is left.');
+  await engine.product.db().rule.updateMany({ data: { instructions: 'Improved since.' } });
+  expect(await duplicate()).toBe('Improved since.');
 });
 
 test('bodies that a preview read are not read again by the rule that is created', async () => {

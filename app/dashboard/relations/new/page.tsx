@@ -4,7 +4,7 @@ import { Builder } from '@/components/builder/builder';
 import { builderLimits } from '@/components/builder/builder-limits';
 import { loadSaved } from '@/components/builder/load-saved';
 import { readSamples } from '@/components/builder/read-samples';
-import { toDraft } from '@/components/builder/saved-draft';
+import { copyName, toDraft } from '@/components/builder/saved-draft';
 import { WorkspaceChoice } from '@/components/builder/workspace-choice';
 import { ReplaceConsent } from '@/components/problems/consent';
 import { reconnectSamples } from '@/components/relations/reconnect-samples';
@@ -42,6 +42,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
   const ruleId = draft ?? newId<RuleId>();
   const added = from ? undefined : readSamples(samples);
   const key = `auto-relation.draft.${accountId}.${connection.id}`;
+  const kept = draft ?? (from ? copyName(from) : added && `samples-${samples}`);
   return (
     <>
       <PageHeader
@@ -58,9 +59,7 @@ export default async function NewRulePage({ searchParams }: { searchParams: Sear
           key={`${connection.id} ${draft ?? copy ?? samples ?? ''}`}
           connectionId={connection.id}
           ruleId={ruleId}
-          draftKey={
-            draft ? `${key}.${draft}` : copy ? `${key}.copy-of-${copy}` : added ? `${key}.samples-${samples}` : key
-          }
+          draftKey={kept ? `${key}.${kept}` : key}
           keptKey={`${key}.${ruleId}`}
           initial={from ? toDraft(from, limits.defaultLimit, { isCopy: !draft }) : added}
           limits={limits}
