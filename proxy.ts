@@ -20,15 +20,19 @@ export function proxy(request: NextRequest): NextResponse {
   const response =
     Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES
       ? new NextResponse(null, { status: 413 })
-      : NextResponse.next({ request: { headers: withNonce(request.headers, { nonce, policy, appUrl: APP_URL }) } });
+      : NextResponse.next({ request: { headers: toPage(request, { nonce, policy, appUrl: APP_URL }) } });
   response.headers.set('Content-Security-Policy', policy);
   if (APP_URL.startsWith('https://')) response.headers.set('Strict-Transport-Security', HSTS);
   return response;
 }
 
-function withNonce(given: Headers, { nonce, policy, appUrl }: { nonce: string; policy: string; appUrl: string }) {
+type Told = { nonce: string; policy: string; appUrl: string };
+
+/** The request's headers with what pages are told beside them. */
+function toPage({ headers: given, nextUrl }: NextRequest, { nonce, policy, appUrl }: Told): Headers {
   const headers = new Headers(given);
   headers.set('x-nonce', nonce);
+  headers.set('x-path', nextUrl.pathname + nextUrl.search);
   headers.set('content-security-policy', policy);
   // Next compares an action's Origin with the host that it was asked by, which a proxy before us may have changed.
   if (given.get('origin') === new URL(appUrl).origin) headers.set('x-forwarded-host', new URL(appUrl).host);

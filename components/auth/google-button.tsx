@@ -3,10 +3,11 @@
 import { signIn } from 'next-auth/react';
 import { Button } from '@/components/ui/button';
 
-export function GoogleButton() {
+/** `next`: the page to go on to. */
+export function GoogleButton({ next = '/dashboard' }: { next?: string }) {
   return (
     <>
-      <Button size="large" onClick={() => signIn('google', { callbackUrl: '/dashboard' })}>
+      <Button size="large" onClick={() => signIn('google', { callbackUrl: next })}>
         <svg viewBox="0 0 24 24" className="size-4.5" aria-hidden="true">
           <path
             fill="#4285F4"

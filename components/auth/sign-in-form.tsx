@@ -14,14 +14,14 @@ import type { ErrorCode } from '@/lib/errors';
 
 type State = { email: string; problem: ErrorCode | null };
 
-async function submit(_: State, form: FormData): Promise<State> {
-  const email = String(form.get('email'));
-  const problem = await beginSession(email, String(form.get('password')));
-  if (problem === null) window.location.assign('/dashboard');
-  return { email, problem };
-}
-
-export function SignInForm() {
+/** `next`: the page to go on to. */
+export function SignInForm({ next }: { next: string }) {
+  const submit = async (_: State, form: FormData): Promise<State> => {
+    const email = String(form.get('email'));
+    const problem = await beginSession(email, String(form.get('password')));
+    if (problem === null) window.location.assign(next);
+    return { email, problem };
+  };
   const [{ email, problem }, action, busy] = useActionState(submit, { email: '', problem: null });
   return (
     <ActionForm action={action} className="flex flex-col gap-4">

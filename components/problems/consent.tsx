@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { createContext, type ReactNode, use } from 'react';
+import { useSignInPath } from '@/components/auth/use-sign-in-path';
 import { CONSENT } from '@/components/problems/problems';
 import { ButtonLink } from '@/components/ui/button';
 
@@ -20,11 +21,12 @@ export function useConsentReplacement(): ReactNode {
 /** The link that helps; nothing where its page is open already. */
 export function RemedyLink({ href, label }: { href: string; label: string }) {
   const path = usePathname();
+  const signIn = useSignInPath();
   const instead = useConsentReplacement();
   if (href === CONSENT && instead) return instead;
   if (path === href) return null;
   return (
-    <ButtonLink href={href} size="small">
+    <ButtonLink href={href === '/sign-in' ? signIn : href} size="small">
       {label}
     </ButtonLink>
   );

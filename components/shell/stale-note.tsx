@@ -2,6 +2,7 @@
 
 import { LogOut, WifiOff } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { useSignInPath } from '@/components/auth/use-sign-in-path';
 import { useSignedOut } from '@/components/live/use-live';
 import { useNews } from '@/components/ui/news';
 
@@ -31,6 +32,14 @@ function FloatingNote({ icon, title, children }: { icon: ReactNode; title: strin
   );
 }
 
+function SignInLink() {
+  return (
+    <a href={useSignInPath()} className="link pointer-events-auto">
+      Sign in
+    </a>
+  );
+}
+
 const WORDS = { offline: 'You are offline.', 'signed-out': 'You are signed out.' };
 
 /** Why what stands on the page may be out of date: the browser has no network, or the session has ended. */
@@ -52,10 +61,7 @@ export function StaleNote() {
     );
   return (
     <FloatingNote icon={<LogOut aria-hidden />} title={WORDS['signed-out']}>
-      What you see may be out of date.{' '}
-      <a href="/sign-in" className="link pointer-events-auto">
-        Sign in
-      </a>
+      What you see may be out of date. <SignInLink />
     </FloatingNote>
   );
 }

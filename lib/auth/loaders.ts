@@ -1,8 +1,10 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import type { z } from 'zod';
+import { signInPath } from '@/lib/auth/next-page';
 import { authOptions } from '@/lib/auth/options';
 import { readSession, type SessionAccount } from '@/lib/auth/sessions';
 import type { AccountId, SessionId } from '@/lib/ids';
@@ -19,9 +21,9 @@ export const readSignedIn = cache(async (): Promise<SignedIn | null> => {
   return readSession(session.sid);
 });
 
-/** The session gate: the signed-in account, or off to the sign-in page. */
+/** The session gate: the signed-in account, or off to the sign-in page, and from there back to the page that was asked for. */
 export async function requireAccount(): Promise<SignedIn> {
-  return (await readSignedIn()) ?? redirect('/sign-in');
+  return (await readSignedIn()) ?? redirect(signInPath((await headers()).get('x-path')));
 }
 
 /** The frame of every action: session, parsed input, typed answer. Never throws. */

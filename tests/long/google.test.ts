@@ -50,6 +50,16 @@ describe('Google sign-in', () => {
     expect(await product.db().loginSession.count({ where: { accountId: account.id } })).toBe(2);
   });
 
+  it('leads on to the page that was asked for', async () => {
+    const page = await open();
+    const asked = `${stack.appUrl}/dashboard/credits?month=2026-01`;
+    google.become(newEmail());
+    await page.goto(asked);
+    await page.getByRole('button', { name: 'Continue with Google' }).click();
+    await page.waitForURL(asked);
+    await page.context().close();
+  });
+
   it('takes over an address that somebody else registered without proving it, and ends what they had', async () => {
     const stranger = await open();
     const email = await signUp(stranger, stack.appUrl);

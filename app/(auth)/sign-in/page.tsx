@@ -6,17 +6,20 @@ import { SignInForm } from '@/components/auth/sign-in-form';
 import { Callout } from '@/components/ui/callout';
 import { Link } from '@/components/ui/link';
 import { readSignedIn } from '@/lib/auth/loaders';
+import { checkNextPage } from '@/lib/auth/next-page';
 import { googleEnabled } from '@/lib/auth/options';
+import { env } from '@/lib/env';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ error?: string; deleted?: string }>;
-}) {
-  if (await readSignedIn()) redirect('/dashboard');
-  const { error, deleted } = await searchParams;
+/** `next`: the page to go on to. */
+type Search = Promise<{ error?: string; deleted?: string; next?: string }>;
+
+export default async function SignInPage({ searchParams }: { searchParams: Search }) {
+  const signedIn = await readSignedIn();
+  const { error, deleted, next: asked } = await searchParams;
+  const next = checkNextPage(asked, env().APP_URL);
+  if (signedIn) redirect(next);
   return (
     <AuthCard
       title="Sign in"
@@ -41,8 +44,8 @@ export default async function SignInPage({
           You are signed out everywhere, and what we kept for you is being removed.
         </Callout>
       )}
-      {googleEnabled() && <GoogleButton />}
-      <SignInForm />
+      {googleEnabled() && <GoogleButton next={next} />}
+      <SignInForm next={next} />
     </AuthCard>
   );
 }
