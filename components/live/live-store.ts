@@ -1,6 +1,11 @@
 import type { RuleView } from '@/lib/rules/view';
 
-export type LiveData = { rules: RuleView[]; balance: number };
+export type LiveData = {
+  rules: RuleView[];
+  /** The ids of deleted rules, as far as the server told or they were deleted here. */
+  gone: string[];
+  balance: number;
+};
 
 type Store = {
   data: Partial<LiveData>;
@@ -34,14 +39,16 @@ function merge(changed: RuleView[]): void {
   const known = store.data.rules ?? [];
   const byId = new Map(changed.map((rule) => [rule.id, rule]));
   const kept = known.map((rule) => byId.get(rule.id) ?? rule);
-  put({ rules: [...kept, ...changed.filter(({ id }) => !known.some((rule) => rule.id === id))] });
+  const added = changed.filter(({ id }) => !known.some((rule) => rule.id === id));
+  put({ rules: [...kept, ...added], gone: store.data.gone?.filter((id) => !byId.has(id)) });
 }
 
 /** `at`: up to when it tells. */
-function take({ rules, balance }: Partial<LiveData>, at: string): void {
+function take({ rules, gone, balance }: Partial<LiveData>, at: string): void {
   store.at = at;
   if (balance !== undefined) put({ balance });
   if (rules && rules.length > 0) merge(rules);
+  if (gone && gone.length > 0) forgetRules(gone);
 }
 
 /** A little before what is known, for what was being committed then. */
@@ -158,8 +165,13 @@ export function noteBalance(balance: number, readAt: string): void {
   if (store.data.balance !== balance) put({ balance });
 }
 
-/** The server tells nothing more of a rule that was deleted, nor that it is. */
-export function forgetRule(id: string): void {
-  const rules = store.data.rules?.filter((rule) => rule.id !== id);
-  if (rules) put({ rules });
+/** Of rules that were deleted nothing is kept but that they were. */
+export function forgetRules(ids: string[]): void {
+  const { rules, gone = [] } = store.data;
+  put({ rules: rules?.filter(({ id }) => !ids.includes(id)), gone: [...new Set([...gone, ...ids])] });
+}
+
+/** One that was restored is shown again. */
+export function recallRule(id: string): void {
+  put({ gone: store.data.gone?.filter((other) => other !== id) });
 }

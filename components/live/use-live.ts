@@ -34,6 +34,13 @@ export function useUnknownRules(known: RuleView[]): string[] {
   return ids.filter((id) => !known.some((rule) => rule.id === id));
 }
 
+const NONE: string[] = [];
+
+/** The ids of rules that were deleted while this page was open, here or elsewhere. */
+export function useGoneRules(): string[] {
+  return useLive().gone ?? NONE;
+}
+
 /** When one rule, or any of them, last changed, as far as the stream told; null before it did. */
 export function useLiveChange(ruleId?: string): string | null {
   const rules = useLive().rules ?? [];

@@ -1,4 +1,4 @@
-import { forgetRule } from '@/components/live/live-store';
+import { forgetRules, recallRule } from '@/components/live/live-store';
 import { tellFailure } from '@/components/problems/tell-outcome';
 import { tell } from '@/components/ui/toasts';
 import { deleteRuleAction, restoreRuleAction } from '@/lib/rules/actions';
@@ -11,12 +11,13 @@ export async function deleteWithUndo(
 ): Promise<void> {
   const result = await deleteRuleAction(ruleId).catch(unanswered);
   if (!result.ok) return tellFailure(result);
-  forgetRule(ruleId);
   onDeleted();
+  forgetRules([ruleId]);
   const restore = async () => {
     const answer = await restoreRuleAction(ruleId).catch(unanswered);
     if (answer.ok) {
       tell('The Auto Relation is back');
+      recallRule(ruleId);
       return onRestored();
     }
     tellFailure(answer);

@@ -1,9 +1,11 @@
 'use client';
 
-import { LogOut, WifiOff } from 'lucide-react';
+import { LogOut, Trash2, WifiOff } from 'lucide-react';
+import { useParams } from 'next/navigation';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useSignInPath } from '@/components/auth/use-sign-in-path';
-import { useSignedOut } from '@/components/live/use-live';
+import { useGoneRules, useSignedOut } from '@/components/live/use-live';
+import { Link } from '@/components/ui/link';
 import { useNews } from '@/components/ui/news';
 
 function subscribe(listener: () => void): () => void {
@@ -40,9 +42,13 @@ function SignInLink() {
   );
 }
 
-const WORDS = { offline: 'You are offline.', 'signed-out': 'You are signed out.' };
+const WORDS = {
+  offline: 'You are offline.',
+  'signed-out': 'You are signed out.',
+  deleted: 'This Auto Relation was deleted.',
+};
 
-/** Why what stands on the page may be out of date: the browser has no network, or the session has ended. */
+/** Why what stands on the page may be out of date: the browser has no network, the session has ended, or what it tells of was deleted. */
 export function StaleNote() {
   const online = useSyncExternalStore(
     subscribe,
@@ -50,13 +56,23 @@ export function StaleNote() {
     () => true,
   );
   const signedOut = useSignedOut();
-  const why = online ? signedOut && 'signed-out' : 'offline';
+  const { ruleId } = useParams();
+  const isGone = useGoneRules().includes(String(ruleId));
+  const why = online ? (signedOut ? 'signed-out' : isGone && 'deleted') : 'offline';
   useNews(why ? WORDS[why] : '');
   if (!why) return null;
   if (why === 'offline')
     return (
       <FloatingNote icon={<WifiOff aria-hidden />} title={WORDS.offline}>
         What you see may be out of date. It updates when you are online again.
+      </FloatingNote>
+    );
+  if (why === 'deleted')
+    return (
+      <FloatingNote icon={<Trash2 aria-hidden />} title={WORDS.deleted}>
+        <Link href="/dashboard" className="link pointer-events-auto">
+          Relations
+        </Link>
       </FloatingNote>
     );
   return (

@@ -95,15 +95,17 @@ const join = (rules: Rule[], contexts: Map<string, RuleContext>): RuleRow[] =>
     return context ? [{ rule, context }] : [];
   });
 
-/** An account's rules of a kind, oldest first; with `take`, the first so many. */
-export async function findRows(accountId: AccountId, where: Prisma.RuleWhereInput, take?: number): Promise<RuleRow[]> {
-  const rules = await db().rule.findMany({
-    where: { ...where, ...SHOWN, accountId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take,
-  });
+const OLDEST_FIRST: Prisma.RuleOrderByWithRelationInput[] = [{ createdAt: 'asc' }, { id: 'asc' }];
+
+async function addContexts(accountId: AccountId, rules: Rule[]): Promise<RuleRow[]> {
   const ids = rules.map(({ id }) => id);
   return join(rules, await readContexts(accountId, ids));
+}
+
+/** An account's rules of a kind, oldest first; with `take`, the first so many. */
+export async function findRows(accountId: AccountId, where: Prisma.RuleWhereInput, take?: number): Promise<RuleRow[]> {
+  const rules = await db().rule.findMany({ where: { ...where, ...SHOWN, accountId }, orderBy: OLDEST_FIRST, take });
+  return addContexts(accountId, rules);
 }
 
 /** As `findRows`, as they are shown. */
@@ -128,9 +130,18 @@ export async function listTakenProperties(
   return rows.map((row) => ({ sourceId: row.sourceNotionId, propertyId: row.relationPropertyId }));
 }
 
-/** The rules that changed at or after a moment; for live updates. */
-export function listChangedRules(accountId: AccountId, since: Date): Promise<RuleView[]> {
-  return findRuleViews(accountId, { changedAt: { gte: since } });
+/** The rules that changed at or after a moment, and the ids of those that were deleted by it; for live updates. */
+export async function listChangedRules(
+  accountId: AccountId,
+  since: Date,
+): Promise<{ rules: RuleView[]; gone: string[] }> {
+  const changed = await db().rule.findMany({
+    where: { trialOf: null, accountId, changedAt: { gte: since } },
+    orderBy: OLDEST_FIRST,
+  });
+  const there = changed.filter(({ deletedAt }) => deletedAt === null);
+  const gone = changed.filter(({ deletedAt }) => deletedAt !== null).map(({ id }) => id);
+  return { rules: (await addContexts(accountId, there)).map(toView), gone };
 }
 
 /** Whether the account has this rule, a draft or trial among them. */

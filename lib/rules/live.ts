@@ -6,8 +6,8 @@ import { log } from '@/lib/log';
 import { listChangedRules } from '@/lib/rules/list';
 import type { RuleView } from '@/lib/rules/view';
 
-/** What is new for an account's dashboards: rules that changed, what is left of the balance in credits. */
-export type LiveNews = { rules?: RuleView[]; balance?: number };
+/** What is new for an account's dashboards: rules that changed, the ids of those that were deleted, what is left of the balance in credits. */
+export type LiveNews = { rules?: RuleView[]; gone?: string[]; balance?: number };
 
 /** One open dashboard; `onEnd`: its session is over. */
 export type Dashboard = {
@@ -23,7 +23,7 @@ const OVERLAP_MS = 5_000;
 /** How often the sessions of open dashboards are noted as in use. */
 const SEEN_TICKS = 300;
 
-/** What was sent of an account last, so that each change is sent once. */
+/** What was sent of an account last, so that each change is sent once; of a deleted rule the empty text. */
 type Sent = { rules: Map<string, string>; balance?: number };
 
 type Hub = {
@@ -61,13 +61,15 @@ async function findNews({ sent }: Hub, { accountId, left, changed }: Watched, si
   if (balance !== known.balance) news.balance = balance;
   known.balance = balance;
   if (!changed) return news;
-  const rules = (await listChangedRules(accountId, since)).filter((rule) => {
-    const text = JSON.stringify(rule);
-    const same = known.rules.get(rule.id) === text;
-    known.rules.set(rule.id, text);
+  const isNew = (id: string, text: string) => {
+    const same = known.rules.get(id) === text;
+    known.rules.set(id, text);
     return !same;
-  });
-  return rules.length > 0 ? { ...news, rules } : news;
+  };
+  const changes = await listChangedRules(accountId, since);
+  const rules = changes.rules.filter((rule) => isNew(rule.id, JSON.stringify(rule)));
+  const gone = changes.gone.filter((id) => isNew(id, ''));
+  return { ...news, ...(rules.length > 0 && { rules }), ...(gone.length > 0 && { gone }) };
 }
 
 async function tick(state: Hub): Promise<void> {
@@ -80,7 +82,7 @@ async function tick(state: Hub): Promise<void> {
   for (const dashboard of dashboards) if (!open.has(dashboard.sessionId)) dashboard.onEnd();
   for (const account of new Map(watched.map((row) => [row.accountId, row])).values()) {
     const news = await findNews(state, account, since);
-    if (!news.rules && news.balance === undefined) continue;
+    if (Object.keys(news).length === 0) continue;
     for (const { accountId, onNews } of dashboards) if (accountId === account.accountId) onNews(news);
   }
   state.since = started;

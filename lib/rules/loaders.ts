@@ -14,13 +14,13 @@ export function readSince(given: string | null): Date {
   return Number.isNaN(named.getTime()) ? new Date(Date.now() - FIRST_LOOK_MS) : named;
 }
 
-export type LiveData = { rules: RuleView[]; balance: number; readAt: string };
+export type LiveData = { rules: RuleView[]; gone: string[]; balance: number; readAt: string };
 
-/** The rules that changed since, and what is left of the balance in credits. */
+/** The rules that changed since, the ids of those that were deleted, and what is left of the balance in credits. */
 export async function readLiveData(accountId: AccountId, since: Date): Promise<LiveData> {
   const readAt = new Date().toISOString();
-  const [rules, { left }] = await Promise.all([listChangedRules(accountId, since), readBalance(accountId)]);
-  return { rules, balance: toCredits(left), readAt };
+  const [changes, { left }] = await Promise.all([listChangedRules(accountId, since), readBalance(accountId)]);
+  return { ...changes, balance: toCredits(left), readAt };
 }
 
 /** The frame of the route handlers of one rule: session, a rule of that account, JSON. Another account's id is a 404. */

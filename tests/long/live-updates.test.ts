@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
+import type { AccountId } from '@/lib/ids';
 import { signUp } from '@/tests/e2e/steps';
+import { seedRule } from '@/tests/screens/seed-rule';
 import { withPage } from '@/tests/support/with-page';
 
 const at = withPage();
@@ -50,4 +52,35 @@ it('says that the session has ended, stops asking, and goes on once there is one
   await end(new Date());
   await at.page.getByRole('link', { name: 'Sign in' }).click();
   await at.page.waitForURL(`${at.stack.appUrl}/sign-in`);
+});
+
+it('leaves out an Auto Relation that is deleted elsewhere, says so on its own page, and shows it again once it is restored', async () => {
+  const email = await signUp(at.page, at.stack.appUrl);
+  const { id } = await at.product.db().account.findUniqueOrThrow({ where: { email } });
+  const accountId = id as AccountId;
+  const running = { firstPassAt: null, plannedVersion: 0, totalPages: 2_000, remainingPages: 1_688 };
+  const { ruleId, connectionId } = await seedRule({ accountId }, { rule: running });
+  await seedRule({ accountId }, { connectionId, source: { name: 'Recipes' }, property: 'AI recipe' });
+  const own = await at.page.context().newPage();
+  await own.goto(`${at.stack.appUrl}/dashboard/relations/${ruleId}`);
+  await own.getByRole('heading', { level: 1, name: 'Papers' }).waitFor();
+  await at.page.goto(`${at.stack.appUrl}/dashboard`);
+  const row = at.page.getByRole('listitem').filter({ has: at.page.getByRole('link', { name: /Papers/ }) });
+  await row.waitFor();
+  const loads: string[] = [];
+  at.page.on('request', (request) => request.headers().rsc && loads.push(request.url()));
+
+  await at.product.deleteRule(accountId, ruleId);
+  await row.waitFor({ state: 'hidden' });
+  const note = own.locator('[data-stale]');
+  await note.getByText('This Auto Relation was deleted.').waitFor();
+  await expect.poll(() => loads.length, { timeout: 15_000 }).toBe(1);
+
+  await at.product.restoreRule(accountId, ruleId);
+  await row.waitFor();
+  await note.waitFor({ state: 'hidden' });
+  expect(loads.length).toBeLessThanOrEqual(2);
+  await at.product.deleteRule(accountId, ruleId);
+  await note.getByRole('link', { name: 'Relations' }).click();
+  await own.waitForURL(`${at.stack.appUrl}/dashboard`);
 });
