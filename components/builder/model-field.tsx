@@ -49,7 +49,7 @@ export function ModelField({ value, onChange, problems, limits }: ModelFieldProp
         )}
       </Field>
       {chosen?.larger && (
-        <label className="flex items-start gap-2 text-sm has-disabled:text-ink-faint">
+        <label className="flex items-start gap-2 text-sm has-[[disabled]]:text-ink-faint">
           <input
             type="checkbox"
             checked={value.escalate}

@@ -11,6 +11,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { tell } from '@/components/ui/toasts';
+import { UntilReady } from '@/components/ui/until-ready';
 import { saveAutoTopUpAction, stopAutoTopUpAction } from '@/lib/purchases/actions';
 import type { AutoTopUpView } from '@/lib/purchases/auto-top-up';
 import { PACKS, type PackId } from '@/lib/purchases/packs';
@@ -62,43 +63,45 @@ export function AutoTopUpForm({ settings }: { settings: AutoTopUpView }) {
   const on = settings.active ? isOn : 'On once you save';
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-4">
-      <span className="flex items-center gap-2.5 text-sm font-medium">
-        <Switch checked={active} onCheckedChange={toggle} disabled={busy} label="Auto top-up" />
-        <span aria-hidden>{active ? on : 'Off'}</span>
-      </span>
-      {active && (
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Field label="Buy" problem={problems.packId}>
-            {(control) => (
-              <Select {...control} value={packId} onChange={(event) => setPackId(event.target.value as PackId)}>
-                {PACKS.map((pack) => (
-                  <option key={pack.id} value={pack.id}>
-                    {describePack(pack)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field label="When fewer credits are left than" problem={problems.below}>
-            {(control) => <AmountInput {...control} value={below} onChange={setBelow} />}
-          </Field>
-          <Field label="At most, in dollars a month" problem={problems.monthlyUsd}>
-            {(control) => <AmountInput {...control} value={monthly} onChange={setMonthly} />}
-          </Field>
-        </div>
-      )}
-      {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
-      {active && (
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-          <Button type="submit" busy={busy}>
-            Save auto top-up
-          </Button>
-          <p className="max-w-md text-sm text-ink-faint">
-            By saving you allow us to charge your saved card without asking each time, within this limit. A month begins
-            on the 1st, 00:00 UTC.
-          </p>
-        </div>
-      )}
+      <UntilReady>
+        <span className="flex items-center gap-2.5 text-sm font-medium">
+          <Switch checked={active} onCheckedChange={toggle} disabled={busy} label="Auto top-up" />
+          <span aria-hidden>{active ? on : 'Off'}</span>
+        </span>
+        {active && (
+          <div className="grid gap-4 sm:grid-cols-3">
+            <Field label="Buy" problem={problems.packId}>
+              {(control) => (
+                <Select {...control} value={packId} onChange={(event) => setPackId(event.target.value as PackId)}>
+                  {PACKS.map((pack) => (
+                    <option key={pack.id} value={pack.id}>
+                      {describePack(pack)}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+            <Field label="When fewer credits are left than" problem={problems.below}>
+              {(control) => <AmountInput {...control} value={below} onChange={setBelow} />}
+            </Field>
+            <Field label="At most, in dollars a month" problem={problems.monthlyUsd}>
+              {(control) => <AmountInput {...control} value={monthly} onChange={setMonthly} />}
+            </Field>
+          </div>
+        )}
+        {failure && !failure.fields && <ProblemNote code={failure.code} detail={failure.detail} />}
+        {active && (
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <Button type="submit" busy={busy}>
+              Save auto top-up
+            </Button>
+            <p className="max-w-md text-sm text-ink-faint">
+              By saving you allow us to charge your saved card without asking each time, within this limit. A month
+              begins on the 1st, 00:00 UTC.
+            </p>
+          </div>
+        )}
+      </UntilReady>
     </form>
   );
 }

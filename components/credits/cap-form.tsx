@@ -7,6 +7,7 @@ import { AmountInput } from '@/components/ui/amount-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { tell } from '@/components/ui/toasts';
+import { UntilReady } from '@/components/ui/until-ready';
 import { setAccountCapAction, setRuleCapAction } from '@/lib/credits/actions';
 import type { Failure } from '@/lib/results';
 import { unanswered } from '@/lib/unanswered';
@@ -37,21 +38,23 @@ export function CapForm({ ruleId, cap, used }: CapFormProps) {
   const problem = failure?.fields?.cap;
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-3">
-      <Field
-        label={ruleId ? 'Monthly cap of this Auto Relation (credits)' : 'Monthly cap of the account (credits)'}
-        hint={`${used} used this month. A month begins on the 1st, 00:00 UTC. Empty: no limit.`}
-        problem={problem}
-      >
-        {(control) => (
-          <div className="flex flex-wrap gap-2">
-            <AmountInput {...control} value={text} onChange={setText} placeholder="No limit" className="w-40" />
-            <Button type="submit" busy={busy}>
-              Save cap
-            </Button>
-          </div>
-        )}
-      </Field>
-      {failure && !problem && <ProblemNote code={failure.code} detail={failure.detail} />}
+      <UntilReady>
+        <Field
+          label={ruleId ? 'Monthly cap of this Auto Relation (credits)' : 'Monthly cap of the account (credits)'}
+          hint={`${used} used this month. A month begins on the 1st, 00:00 UTC. Empty: no limit.`}
+          problem={problem}
+        >
+          {(control) => (
+            <div className="flex flex-wrap gap-2">
+              <AmountInput {...control} value={text} onChange={setText} placeholder="No limit" className="w-40" />
+              <Button type="submit" busy={busy}>
+                Save cap
+              </Button>
+            </div>
+          )}
+        </Field>
+        {failure && !problem && <ProblemNote code={failure.code} detail={failure.detail} />}
+      </UntilReady>
     </form>
   );
 }

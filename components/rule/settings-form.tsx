@@ -12,6 +12,7 @@ import { useEdits } from '@/components/rule/use-edits';
 import { parseAmount } from '@/components/ui/amount';
 import { Callout } from '@/components/ui/callout';
 import { tell } from '@/components/ui/toasts';
+import { UntilReady } from '@/components/ui/until-ready';
 import { useInvalidFocus } from '@/components/ui/use-invalid-focus';
 import type { Failure, FieldProblems } from '@/lib/results';
 import { updateRuleAction } from '@/lib/rules/actions';
@@ -71,36 +72,38 @@ function Form({ rule, trialId, settings, limits }: SettingsFormProps) {
       noValidate
       className="grid items-start gap-x-8 gap-y-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <div className="flex min-w-0 flex-col gap-5">
-        {edits.restored && (
-          <div className="xl:hidden">
-            <Callout title="Unsaved changes are shown">
-              This browser kept them; the settings in force are as they were. Save or discard them below.
-            </Callout>
-          </div>
-        )}
-        <SettingsSections
-          connectionId={rule.connectionId}
-          sourceId={rule.source.id}
-          targetId={rule.target.id}
-          relationId={rule.relationProperty.id}
-          value={draft}
-          onChange={edit}
-          problems={problems}
-          limits={limits}
-          savedMode={saved.writeMode}
-          unreadable={unreadable}
-        />
-      </div>
-      <aside aria-label="Estimate, save and preview" className="beside flex min-w-0 flex-col gap-5">
-        <SaveCard rule={rule} edits={edits} failure={failure} problems={problems} busy={busy} onDiscard={discard} />
-        <SettingsPreview
-          rule={rule}
-          trialId={trialId}
-          draft={draft}
-          problems={findSettingsProblems(draft, limits.maxLimit)}
-        />
-      </aside>
+      <UntilReady>
+        <div className="flex min-w-0 flex-col gap-5">
+          {edits.restored && (
+            <div className="xl:hidden">
+              <Callout title="Unsaved changes are shown">
+                This browser kept them; the settings in force are as they were. Save or discard them below.
+              </Callout>
+            </div>
+          )}
+          <SettingsSections
+            connectionId={rule.connectionId}
+            sourceId={rule.source.id}
+            targetId={rule.target.id}
+            relationId={rule.relationProperty.id}
+            value={draft}
+            onChange={edit}
+            problems={problems}
+            limits={limits}
+            savedMode={saved.writeMode}
+            unreadable={unreadable}
+          />
+        </div>
+        <aside aria-label="Estimate, save and preview" className="beside flex min-w-0 flex-col gap-5">
+          <SaveCard rule={rule} edits={edits} failure={failure} problems={problems} busy={busy} onDiscard={discard} />
+          <SettingsPreview
+            rule={rule}
+            trialId={trialId}
+            draft={draft}
+            problems={findSettingsProblems(draft, limits.maxLimit)}
+          />
+        </aside>
+      </UntilReady>
     </form>
   );
 }
