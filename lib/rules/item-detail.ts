@@ -94,6 +94,8 @@ async function toWrites({ rule }: Owned, writes: PageWrite[]): Promise<ItemDetai
 
 /** How a page came to its value: what was sent of it, what the model could choose from, at what cost, and every write. null for another account's page. */
 export async function readItemDetail(accountId: AccountId, itemId: ItemId): Promise<ItemDetail | null> {
+  // First what says whether the page is still on its way: whoever looks no more has the whole history.
+  const [item] = await readItemViews(accountId, [itemId]);
   const row = await db().item.findFirst({
     where: { id: itemId, accountId, rule: { deletedAt: null } },
     include: {
@@ -102,7 +104,6 @@ export async function readItemDetail(accountId: AccountId, itemId: ItemId): Prom
       writes: { where: { state: 'DONE' }, orderBy: { startedAt: 'desc' }, take: WRITES },
     },
   });
-  const [item] = row ? await readItemViews(accountId, [row.id]) : [];
   if (!row || !item) return null;
   const [decision] = row.decisions;
   return {

@@ -144,3 +144,37 @@ test('another account sees nothing, and a cursor that is none of ours lists noth
   expect(await product.readItemDetail(stranger, id as ItemId)).toBeNull();
   expect((await product.readItemDetail(accountId, id as ItemId))?.item.id).toBe(id);
 });
+
+/** What a worker commits once Notion took a value. */
+async function endWrite(id: string): Promise<void> {
+  const db = engine.product.db();
+  const item = await db.item.findUniqueOrThrow({ where: { id } });
+  const of = { accountId, ruleId: item.ruleId, itemId: id };
+  const cost = { promptTokens: 1, completionTokens: 1, cost: 1n };
+  const decided = { ruleVersion: 1, sourceHash: '', targetRevision: 1, matches: [], reason: '', model: 'gpt-4o-mini' };
+  const decision = await db.decision.create({ data: { ...of, ...decided, ...cost } });
+  await db.pageWrite.create({
+    data: { ...of, decisionId: decision.id, before: [], after: item.value, state: 'DONE', doneAt: new Date() },
+  });
+  await db.item.update({ where: { id }, data: { status: 'WRITTEN', decisionId: decision.id } });
+}
+
+test('a write that ends while its page is read is in the history of a page that is shown as linked', async () => {
+  const { product } = engine;
+  const db = product.db();
+  const [id = ''] = await inOrder({ ruleId, status: 'WRITTEN', value: { isEmpty: false } });
+  await db.item.update({ where: { id }, data: { status: 'WRITING' } });
+  const { reading } = await db.$transaction(async (tx) => {
+    // The wishes of people are read with what the list shows: this holds that up.
+    await tx.$executeRaw`LOCK TABLE "Command" IN ACCESS EXCLUSIVE MODE`;
+    const detail = product.readItemDetail(accountId, id as ItemId);
+    const waiting = () => tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_locks WHERE relation = '"Command"'::regclass AND NOT granted`;
+    await expect.poll(async () => (await waiting()).length).toBe(1);
+    await endWrite(id);
+    return { reading: detail };
+  });
+  const detail = await reading;
+  expect(detail?.item.status).toBe('linked');
+  expect(detail?.writes.length).toBe(1);
+});
