@@ -38,7 +38,10 @@ function noteSession(signedOut: boolean): void {
 function merge(changed: RuleView[]): void {
   const known = store.data.rules ?? [];
   const byId = new Map(changed.map((rule) => [rule.id, rule]));
-  const kept = known.map((rule) => byId.get(rule.id) ?? rule);
+  const kept = known.map((rule) => {
+    const told = byId.get(rule.id);
+    return told && told.changedAt >= rule.changedAt ? told : rule;
+  });
   const added = changed.filter(({ id }) => !known.some((rule) => rule.id === id));
   put({ rules: [...kept, ...added], gone: store.data.gone?.filter((id) => !byId.has(id)) });
 }

@@ -83,7 +83,8 @@ async function tick(state: Hub): Promise<void> {
   for (const account of new Map(watched.map((row) => [row.accountId, row])).values()) {
     const news = await findNews(state, account, since);
     if (Object.keys(news).length === 0) continue;
-    for (const { accountId, onNews } of dashboards) if (accountId === account.accountId) onNews(news);
+    // Also those that opened during this tick: what is noted as sent is not told again.
+    for (const { accountId, onNews } of [...state.dashboards]) if (accountId === account.accountId) onNews(news);
   }
   state.since = started;
   state.ticks += 1;

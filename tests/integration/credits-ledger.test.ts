@@ -140,3 +140,31 @@ test('what is frozen is not left, which a page and its live updates tell alike',
   });
   expect(told).toBe(70);
 });
+
+test('a dashboard that opens while news are read hears of them too', async () => {
+  const { insertSession } = await import('@/lib/auth/sessions');
+  const { watchAccount } = await import('@/lib/rules/live');
+  const accountId = await openAccount();
+  await product.grantSignUpCredits(accountId);
+  const sessionId = await insertSession(accountId, { expiresAt: new Date(Date.now() + 60_000) });
+  const stops: (() => void)[] = [];
+  const open = () => {
+    const told: unknown[] = [];
+    stops.push(watchAccount({ accountId, sessionId, onEnd: () => {}, onNews: ({ balance }) => told.push(balance) }));
+    return told;
+  };
+  const first = open();
+  const second = await product.db().$transaction(
+    async (tx) => {
+      // What a tick reads first: this holds it up.
+      await tx.$executeRaw`LOCK TABLE "LoginSession" IN ACCESS EXCLUSIVE MODE`;
+      const waiting = () => tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_locks WHERE relation = '"LoginSession"'::regclass AND NOT granted`;
+      await expect.poll(async () => (await waiting()).length, { timeout: 20_000 }).toBe(1);
+      return open();
+    },
+    { timeout: 30_000 },
+  );
+  await expect.poll(() => [first, second], { timeout: 20_000 }).toEqual([[100], [100]]);
+  for (const stop of stops) stop();
+});
