@@ -10,15 +10,13 @@ export const LOOKS: Look[] = (['light', 'dark'] as const).flatMap((colorScheme) 
 
 export type Visit = { page: Page; complaints: string[] };
 
-/** React has taken the page over, and its content has replaced the skeleton: what is pressed from now on answers. */
-async function waitForReact(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      !document.querySelector('[aria-busy="true"] > .sr-only') &&
-      [...document.querySelectorAll('main, main *, h1')].some((node) =>
-        Object.keys(node).some((key) => key.startsWith('__reactFiber')),
-      ),
-  );
+/** React has taken the page over, each part of it, and its content has replaced the skeleton: what is pressed or typed from now on answers. */
+export async function waitForReact(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    if (document.querySelector('[aria-busy="true"] > .sr-only, main fieldset.contents:disabled')) return false;
+    const nodes = [...document.querySelectorAll('main, main :is(a, button, input, select, textarea), h1')];
+    return nodes.length > 0 && nodes.every((node) => Object.keys(node).some((key) => key.startsWith('__reactFiber')));
+  });
 }
 
 function noteComplaints(page: Page, complaints: string[]): void {
