@@ -39,3 +39,12 @@ it('keeps how a rule stands over how it stood', () => {
   Stream.last.tell({ rules: [rule('up_to_date', 5)] }, 6);
   expect(live.readLive().rules).toEqual([rule('up_to_date', 5)]);
 });
+
+it('takes the balance of a page over what was told before it was read, and keeps what was told since', () => {
+  live.noteBalance(100, at(0));
+  Stream.last.tell({ balance: 95 }, 2);
+  live.noteBalance(98, at(1));
+  expect(live.readLive().balance).toBe(95);
+  live.noteBalance(90, at(3));
+  expect(live.readLive().balance).toBe(90);
+});
