@@ -45,8 +45,11 @@ export async function selectDatabase(page: Page, side: 'Source' | 'Target', name
   await dialog.or(field).first().waitFor();
   if (!(await dialog.isVisible())) await field.click();
   await dialog.getByRole('searchbox').fill(name);
+  // The rows stay as they were until the answer comes, and then move.
   await dialog
+    .locator('[aria-busy="false"]')
     .getByRole('button', { name: new RegExp(`^\\W*${name}`) })
+    .filter({ has: page.locator('mark') })
     .first()
     .click();
   await dialog.waitFor({ state: 'hidden' });

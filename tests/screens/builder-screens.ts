@@ -23,7 +23,9 @@ async function pickBoth(page: Page, [source, target] = ['Papers', 'Topics']): Pr
   ]) {
     await dialog.getByText(`${lead}:`).waitFor();
     await dialog.getByRole('searchbox').fill(name);
+    // The rows stay as they were until the answer comes, and then move.
     await dialog
+      .locator('[aria-busy="false"]')
       .getByRole('button', { name: new RegExp(name) })
       .filter({ has: page.locator('mark') })
       .first()
