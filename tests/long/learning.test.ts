@@ -61,6 +61,12 @@ async function choose(names: string[]): Promise<void> {
   while ((await removals.count()) > 0) await removals.first().click();
   for (const name of names) {
     await dialog.getByRole('searchbox').fill(name);
+    // The rows stay as they were until the answer comes, and then move.
+    const others = dialog
+      .getByRole('list', { name: 'Target pages' })
+      .getByRole('listitem')
+      .filter({ hasNotText: name });
+    await others.first().waitFor({ state: 'hidden' });
     await dialog.getByRole('checkbox', { name, exact: true }).check();
   }
   await dialog.getByRole('button', { name: /^Save/ }).click();
