@@ -78,7 +78,7 @@ it('is walked through by keyboard alone', async () => {
   await press(page, page.getByRole('link', { name: 'Settings' }));
   await type(page, page.getByLabel('Processing Limits'), '50');
   await press(page, page.getByRole('button', { name: 'Save', exact: true }));
-  await page.getByText('Saved').first().waitFor();
+  await page.getByText('Settings saved').waitFor();
   await press(page, page.getByRole('switch'), 'Space');
   await page.getByText('Disabled').first().waitFor();
   await page.close();
