@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId, type RuleId } from '@/lib/ids';
+import type { PreviewView } from '@/lib/rules/preview';
 import { createRelationProperty, linkNotion, listBarriers, selectDatabase, signUp } from '@/tests/e2e/steps';
 import { launchBrowser } from '@/tests/support/browser';
 import { type Engine, startEngine } from '@/tests/support/engine';
@@ -23,6 +24,18 @@ afterAll(async () => {
 });
 
 const previewed = () => page.getByRole('list', { name: 'Previewed pages' });
+/** The answer that a preview which begins from now on is over. */
+function previewEnds() {
+  const since = Date.now();
+  return page.waitForResponse(
+    async (answer) => {
+      if (!answer.url().endsWith('/preview')) return false;
+      const view = (await answer.json().catch(() => null)) as PreviewView | null;
+      return view?.state === 'done' && Date.parse(view.previewedAt ?? '') > since;
+    },
+    { timeout: 60_000 },
+  );
+}
 const done = () => page.getByText('Nothing was written.').waitFor({ timeout: 60_000 });
 
 /** Begins a copy of the one Auto Relation; answers its instructions. */
@@ -80,8 +93,10 @@ test('a draft is previewed, corrected and previewed again, survives a reload, an
   await page.reload();
   await panel.getByText('The settings changed since this preview').waitFor();
   expect(await page.getByLabel('Additional AI Instructions').inputValue()).toBe('Prefer the more specific category.');
+  const again = previewEnds();
   await panel.getByRole('button', { name: 'Preview again' }).click();
   await panel.getByText('The settings changed since this preview').waitFor({ state: 'hidden' });
+  await again;
   await done();
   await previewed().getByText('Chosen by you').waitFor();
 
