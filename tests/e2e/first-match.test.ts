@@ -91,7 +91,7 @@ describe('From signing up to the first match', () => {
     await page.goto(`${stack.appUrl}/dashboard`);
     await page.getByRole('link', { name: /Recipes.*Categories/ }).click();
     await page.getByRole('switch', { name: 'Active' }).click();
-    await page.getByText('Disabled', { exact: true }).first().waitFor();
+    await page.getByText('Disabled: nothing is written now').waitFor();
 
     await page.getByRole('link', { name: 'Settings' }).click();
     await page
