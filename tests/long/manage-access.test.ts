@@ -23,8 +23,8 @@ it('comes back to the page that one left, with what was filled in, also when one
   expect(path()).toBe('/dashboard/connection?problem=notion_access_unchanged');
   await manageAccess();
   await allow();
+  await at.page.waitForURL(`${at.stack.appUrl}/dashboard/connection`);
   await at.page.getByText('Harbour Street').first().waitFor();
-  expect(path()).toBe('/dashboard/connection');
 
   const { id } = await at.product.db().connection.findFirstOrThrow({ where: { account: { email } } });
   const builder = `/dashboard/relations/new?connection=${id}`;
