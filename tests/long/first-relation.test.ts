@@ -76,11 +76,12 @@ describe('From Sign up to the first relation in Notion', () => {
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     await page.waitForURL(/\/dashboard\/relations\/[0-9a-f-]{36}$/);
 
-    await waitUntil('a first page is related', async () => {
+    const isRelated = async () => {
       const answer = await page.request.get(`${stack.appUrl}/api/rules?since=2000-01-01`);
       const { rules } = (await answer.json()) as { rules: RuleView[] };
       return (rules[0]?.progress.linked ?? 0) > 0;
-    });
+    };
+    await waitUntil('a first page is related', isRelated, { timeoutMs: 60_000 });
     expect(clicks).toEqual({ ours: 8, notion: 3 });
     expect(performance.now() - begun).toBeLessThan(60_000);
     await page.context().close();
