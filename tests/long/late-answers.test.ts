@@ -32,6 +32,17 @@ type Held = () => ReturnType<Route['fulfill']>;
 
 const count = (held: Held[]) => expect.poll(() => held.length, PATIENT);
 
+it('looks again for what goes on by itself when it is late', async () => {
+  await visitState(opened, 'credits-paused', async (page) => {
+    const held = await holdRefreshes(page);
+    await page.clock.fastForward(610_000);
+    await count(held).toBe(1);
+    await held[0]?.();
+    await page.clock.fastForward(13_000);
+    await count(held).toBe(2);
+  });
+});
+
 it('keeps the balance that was told while an older one was on its way', async () => {
   let accountId = '' as AccountId;
   const spend = (note: string) =>
