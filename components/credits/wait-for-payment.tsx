@@ -15,14 +15,15 @@ export function WaitForPayment() {
   const [busy, startTransition] = useTransition();
   const waiting = looks < LOOKS;
   useEffect(() => {
-    if (!waiting) return;
+    // One look after another: React shows the latest that was asked for, so that slow answers would never be seen.
+    if (!waiting || busy) return;
     const timer = setInterval(() => {
       if (document.hidden) return;
       setLooks((count) => count + 1);
       startTransition(() => router.refresh());
     }, LOOK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [router, waiting]);
+  }, [router, waiting, busy]);
   if (!waiting)
     return (
       <Button busy={busy} onClick={() => startTransition(() => router.refresh())}>

@@ -32,6 +32,19 @@ type Held = () => ReturnType<Route['fulfill']>;
 
 const count = (held: Held[]) => expect.poll(() => held.length, PATIENT);
 
+it('shows that a payment went through although each look takes longer than the pause between two', async () => {
+  await visitState(opened, 'payment-processing', async (page) => {
+    const held = await holdRefreshes(page);
+    const sessionId = new URL(page.url()).searchParams.get('session_id') ?? '';
+    await db().purchase.update({ where: { sessionId }, data: { status: 'PAID', paidAt: new Date() } });
+    await page.clock.runFor(3_000);
+    await count(held).toBe(1);
+    await page.clock.runFor(3_000);
+    await held[0]?.();
+    await page.getByRole('heading', { level: 1, name: '500 credits are yours' }).waitFor(PATIENT);
+  });
+});
+
 it('looks again for what goes on by itself when it is late', async () => {
   await visitState(opened, 'credits-paused', async (page) => {
     const held = await holdRefreshes(page);
