@@ -228,19 +228,16 @@ describe('A drafted description', () => {
       const [, ruleId = ''] = /relations\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
       const move = (state: 'ACCEPTED' | 'WRITTEN') =>
         db().targetDraft.updateMany({ where: { ruleId }, data: { state } });
-      const show = (visibility: 'hidden' | 'visible') =>
-        page.evaluate(
-          (value) => Object.defineProperty(document, 'visibilityState', { value, writable: true }),
-          visibility,
-        );
+      const hide = () => Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      const show = () => Object.defineProperty(document, 'visibilityState', { value: 'visible' });
       await move('ACCEPTED');
+      await page.addInitScript(hide);
       await page.reload();
       await page.getByText('Being written').waitFor();
-      await show('hidden');
       await move('WRITTEN');
       await page.waitForTimeout(5_000);
       await page.getByText('Being written').waitFor();
-      await show('visible');
+      await page.evaluate(show);
       await page.getByText('Written into Notion').waitFor();
     });
   });
