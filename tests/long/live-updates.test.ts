@@ -19,7 +19,7 @@ beforeEach(() => {
 it('asks for the stream again after the server refused it, and polls only until then', async () => {
   await at.page.route('**/api/events*', (route) => route.fulfill({ status: 503 }));
   await signUp(at.page, at.stack.appUrl);
-  await expect.poll(() => asked.filter((path) => path === '/api/rules').length, { timeout: 15_000 }).toBeGreaterThan(1);
+  await expect.poll(() => asked.filter((path) => path === '/api/rules').length, { timeout: 30_000 }).toBeGreaterThan(1);
   await at.page.unroute('**/api/events*');
   const opened = await at.page.waitForResponse((answer) => answer.url().includes('/api/events'), { timeout: 45_000 });
   expect(opened.status()).toBe(200);

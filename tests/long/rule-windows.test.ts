@@ -159,7 +159,7 @@ describe('What changes by itself', () => {
       const rule = await db().rule.findFirstOrThrow({ where: { accountId } });
       const made = { id: randomUUID(), active: false, createdAt: new Date(), changedAt: new Date() };
       await db().rule.create({ data: { ...rule, ...made } });
-      await expect.poll(() => rows.count(), { timeout: 5_000 }).toBe(before + 1);
+      await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(before + 1);
     });
   });
 
