@@ -65,7 +65,7 @@ export async function Activity({
     <>
       <div className="mb-4 flex flex-col gap-3">
         <div className="flex min-h-10 flex-wrap items-center justify-between gap-3">
-          <SearchBox search={search} />
+          <SearchBox search={search} filter={filter} />
           <NewsButton
             since={readAt}
             filter={filter}

@@ -100,6 +100,22 @@ describe('Activity', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('looks for the words in the list of a link that was pressed while their answer was on its way', async () => {
+    await page.goto(`${stack.appUrl}/dashboard/activity`);
+    const linked = page.getByRole('navigation', { name: 'Filter' }).getByRole('link', { name: 'Linked' });
+    await linked.waitFor();
+    const title = await findLinked();
+    const isSearch = ({ searchParams }: URL) => searchParams.has('q') && !searchParams.has('filter');
+    await page.route(isSearch, () => new Promise(() => {}));
+    const asked = page.waitForRequest((request) => isSearch(new URL(request.url())));
+    await page.getByRole('searchbox', { name: 'Search by page title' }).fill(title);
+    await asked;
+    await linked.click();
+    await page.waitForURL(({ search }) => search === `?${new URLSearchParams({ filter: 'changed', q: title })}`);
+    await row(title).waitFor();
+    await page.unroute(isSearch);
+  });
+
   it('waits with what is new, and moves no row before it is asked for', async () => {
     await page.goto(`${rule}/activity`);
     const links = page.getByRole('list', { name: 'Pages' }).getByRole('link');

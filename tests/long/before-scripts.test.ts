@@ -57,6 +57,13 @@ it.each([
   });
 });
 
+it('looks for the title that was typed early', async () => {
+  await visitState(opened, 'activity', async (page) => {
+    await fillEarly(page, page.getByRole('searchbox', { name: 'Search by page title' }), 'xylophone');
+    await page.getByText('No page is called “xylophone”').waitFor();
+  });
+});
+
 it('signs in with what was typed early', async () => {
   await visitState(opened, 'sign-in', async (page) => {
     const password = page.getByLabel('Password', { exact: true });
