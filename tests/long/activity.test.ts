@@ -130,6 +130,11 @@ describe('Activity', () => {
     expect(await titles()).toEqual(before);
     await news.click();
     await waitUntil('the edited page comes first', async () => (await titles())[0] === last);
+    await waitUntil('the edited page is matched', async () => {
+      await page.reload();
+      await row(last).waitFor();
+      return (await row(last).getByText('Waiting', { exact: true }).count()) === 0;
+    });
   });
 });
 
@@ -137,7 +142,7 @@ describe('Details', () => {
   const details = () => page.getByRole('dialog', { name: CRUMBLE });
 
   it('follow the page while it is matched and written', async () => {
-    await control.addFault({ service: 'openai', route: '/v1/chat/*', delayMs: 8_000, times: 1 });
+    await control.addFault({ service: 'openai', route: '/v1/chat/*', delayMs: 20_000, times: 100 });
     await control.editPage((await readRecipe(CRUMBLE)).id, { markdown: 'Apples under crumbs, sweet, after the meal.' });
     await page.goto(`${rule}/activity?q=${encodeURIComponent(CRUMBLE)}`);
     await page.getByRole('button', { name: 'Run now' }).click();
@@ -150,6 +155,7 @@ describe('Details', () => {
       .getByRole('button', { name: `Details of ${CRUMBLE}` })
       .click();
     await details().getByText('Waiting', { exact: true }).waitFor();
+    await control.clearFaults();
     await details().getByText('Linked', { exact: true }).waitFor(PATIENT);
     await details().getByText('It is due to be matched again.').waitFor({ state: 'hidden' });
   });
