@@ -24,3 +24,7 @@ test('does not repeat what no second try mends', () => {
   expect(nextTry(new AppError('too_many_relations', '101'), 1, NOW)).toBeNull();
   expect(nextTry(new AppError('page_gone', 'Gone'), 1, NOW)).toBeNull();
 });
+
+test.each(['openai_refused', 'openai_cut_off'] as const)('does not pay again for what was answered by %s', (code) => {
+  expect(nextTry(new AppError(code, 'No usable answer'), 1, NOW)).toBeNull();
+});

@@ -18,6 +18,8 @@ const FINAL: ReadonlySet<ErrorCode> = new Set([
   'rule_changed',
   'too_few_matches',
   'question_too_long',
+  'openai_refused',
+  'openai_cut_off',
 ]);
 
 /** When a page is tried again after its n-th failure in a row; null when a person has to act. An AI service that is down is asked for ever. */

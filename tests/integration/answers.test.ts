@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Engine, startEngine } from '@/tests/support/engine';
 import { expectSoundLedger } from '@/tests/support/ledger';
-import { openScenario, type Scenario } from '@/tests/support/scenario';
+import { makeSources, openScenario, type Scenario } from '@/tests/support/scenario';
 
 const CHAT = { service: 'openai', method: 'POST', route: '/v1/chat/completions' } as const;
 const WANTED = { s0: ['fruit'], s1: ['tool'], s2: ['animal'], s3: ['vehicle'], s4: ['fruit'], s5: ['tool'] };
@@ -62,6 +62,29 @@ test.each(USELESS)(
     await scenario.close();
   },
 );
+
+test('a page that the model refuses is paid for twice, and asked about no more until it is edited', async () => {
+  const scenario = await openScenario(engine, { sources: makeSources(1) });
+  await engine.control.addFault({ ...CHAT, ...chatAnswer({ refusal: 'I cannot help with that.' }), times: 1_000 });
+  await engine.control.clearRequests();
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'partial');
+  const { status, problemCode, nextTryAt } = await scenario.readItem(ruleId, 's0');
+  expect({ status, problemCode, nextTryAt }).toEqual({
+    status: 'FAILED',
+    problemCode: 'openai_refused',
+    nextTryAt: null,
+  });
+  const where = { accountId: scenario.accountId, kind: 'USE' } as const;
+  expect(await engine.product.db().creditEntry.count({ where })).toBe(2);
+  expect(await scenario.countCalls()).toBe(2);
+
+  await engine.control.clearFaults();
+  await engine.control.editPage(scenario.source('s0'), { title: 'A hammer', properties: { Description: 'A tool.' } });
+  await scenario.poll(ruleId);
+  expect(await scenario.readValues()).toEqual({ s0: ['tool'] });
+  await scenario.close();
+});
 
 test.each([
   ['left pages out', () => answer(six((id) => ({ id, matches: picks('zzz') })).slice(0, 2))],

@@ -94,15 +94,15 @@ test('one cause is tried again, also after the last try, and the other is left u
   };
   const later = new Date(Date.now() + 3_600_000);
   await fail('s0', 'notion_not_found');
-  await fail('s1', 'openai_refused', later);
-  await fail('s2', 'openai_refused');
+  await fail('s1', 'openai_invalid_answer', later);
+  await fail('s2', 'openai_invalid_answer');
   await scenario.poll(ruleId);
-  const refused = { code: 'openai_refused', count: 2, detail: null, planned: 1, nextTryAt: later.toISOString() };
+  const useless = { code: 'openai_invalid_answer', count: 2, detail: null, planned: 1, nextTryAt: later.toISOString() };
   const lost = { code: 'notion_not_found', count: 1, detail: null, planned: 0, nextTryAt: null };
-  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([refused, lost]);
+  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([useless, lost]);
   await product.retryFailed(scenario.accountId, ruleId, 'notion_not_found');
   await scenario.poll(ruleId);
-  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([refused]);
+  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([useless]);
   expect((await scenario.readItem(ruleId, 's0')).status).toBe('WRITTEN');
 
   const tries = async () => {
