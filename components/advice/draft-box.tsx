@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState, useTransition } from 'react';
 import { TextChange } from '@/components/advice/text-change';
-import { PROBLEMS } from '@/components/problems/problems';
+import { fixOfPress, PROBLEMS } from '@/components/problems/problems';
 import { tellOutcome } from '@/components/problems/tell-outcome';
 import { creditsInWords, formatNumber } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
@@ -19,10 +19,10 @@ const DiscardDialog = dynamic(() =>
 type DraftBoxProps = { draft: DraftView; title: string; recheckLimit: number };
 
 function Refused({ draft }: { draft: DraftView }) {
-  const { title, fix } = PROBLEMS[draft.problem ?? 'unexpected'];
+  const problem = draft.problem ?? 'unexpected';
   return (
-    <Callout look="warn" title={title}>
-      {fix}
+    <Callout look="warn" title={PROBLEMS[problem].title}>
+      {fixOfPress(problem)}
       {draft.problem === 'draft_conflict' && (
         <>
           <span className="mt-2 block font-medium text-ink">In Notion now</span>

@@ -3,7 +3,7 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useConsentReplacement } from '@/components/problems/consent';
-import { CONSENT, PROBLEMS } from '@/components/problems/problems';
+import { CONSENT, fixOfPress, PROBLEMS } from '@/components/problems/problems';
 import { fetchJson, toProblem } from '@/components/queries/fetch-json';
 import { Button } from '@/components/ui/button';
 import type { DataSourceChoice } from '@/lib/connections/browse';
@@ -14,7 +14,7 @@ function sentenceFor(code: ErrorCode, isSample: boolean): string {
   if (code === 'notion_not_found' && isSample) return 'This database is not in the sample workspace.';
   if (code === 'notion_not_found')
     return 'This database is not shared with the connection. Choose Manage access and tick it.';
-  return `${PROBLEMS[code].title}. ${PROBLEMS[code].fix}`;
+  return `${PROBLEMS[code].title}. ${fixOfPress(code)}`;
 }
 
 function PasteLink({ connectionId, onPick }: { connectionId: string; onPick: (choice: DataSourceChoice) => void }) {

@@ -3,11 +3,11 @@
 import { AskAgain } from '@/components/builder/ask-again';
 import type { Unreadable } from '@/components/builder/use-unreadable';
 import { RemedyLink } from '@/components/problems/consent';
-import { PROBLEMS } from '@/components/problems/problems';
+import { fixOfPress, PROBLEMS } from '@/components/problems/problems';
 import { Callout } from '@/components/ui/callout';
 
 function Note({ names, problem: { code, detail }, queries }: Unreadable) {
-  const { title, fix, action } = PROBLEMS[code];
+  const { title, action } = PROBLEMS[code];
   const query = {
     isFetching: queries.some(({ isFetching }) => isFetching),
     refetch: () => Promise.all(queries.map(({ refetch }) => refetch())),
@@ -25,7 +25,7 @@ function Note({ names, problem: { code, detail }, queries }: Unreadable) {
       }
     >
       <p>
-        {title}. {fix}
+        {title}. {fixOfPress(code)}
       </p>
       {detail && <p className="mt-1.5 font-mono text-xs break-words">{detail}</p>}
     </Callout>

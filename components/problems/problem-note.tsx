@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { RemedyLink } from '@/components/problems/consent';
-import { PROBLEMS } from '@/components/problems/problems';
+import { fixOfPress, PROBLEMS } from '@/components/problems/problems';
 import { Callout } from '@/components/ui/callout';
 import type { ErrorCode } from '@/lib/errors';
 
@@ -11,6 +11,8 @@ type ProblemNoteProps = {
   detail?: string | null;
   look?: 'info' | 'warn' | 'bad';
   alert?: boolean;
+  /** It holds up work that goes on by itself; else it is a press that failed. */
+  standing?: boolean;
   /** In place of the problem's link, where more than a link can be offered. */
   remedy?: ReactNode;
   /** Beside the link: a way to try once more. */
@@ -18,7 +20,16 @@ type ProblemNoteProps = {
 };
 
 /** A problem with its sentence, the outside service's own words if any, and the one link that helps. */
-export function ProblemNote({ code, title, detail, look = 'bad', alert = true, remedy, again }: ProblemNoteProps) {
+export function ProblemNote({
+  code,
+  title,
+  detail,
+  look = 'bad',
+  alert = true,
+  standing = false,
+  remedy,
+  again,
+}: ProblemNoteProps) {
   const { title: usual, fix, action } = PROBLEMS[code];
   return (
     <Callout
@@ -32,7 +43,7 @@ export function ProblemNote({ code, title, detail, look = 'bad', alert = true, r
         </>
       }
     >
-      <p>{fix}</p>
+      <p>{standing ? fix : fixOfPress(code)}</p>
       {detail && <p className="mt-1.5 font-mono text-xs break-words">{detail}</p>}
     </Callout>
   );

@@ -284,3 +284,11 @@ export function fixOfFailure(code: ErrorCode, nextTryAt: string | null): string 
   const instead = nextTryAt ? 'Nothing to do.' : 'Retry when it may work again.';
   return PROBLEMS[code].fix.replace(BY_ITSELF, instead);
 }
+
+/** It goes away by itself after a while, and so may what it kept from happening. */
+export const passes = (code: ErrorCode) => PROBLEMS[code].fix.includes(BY_ITSELF);
+
+/** What a person does about a press that failed, or a wish that ended so: nobody repeats it for them. */
+export function fixOfPress(code: ErrorCode): string {
+  return PROBLEMS[code].fix.replace(BY_ITSELF, 'Wait a minute, then try again.');
+}

@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { AllowButton } from '@/components/activity/allow-button';
 import { excludeWithUndo } from '@/components/activity/exclude';
 import { FixButton } from '@/components/fix/fix-button';
-import { fixOfFailure, PROBLEMS } from '@/components/problems/problems';
+import { fixOfFailure, fixOfPress, PROBLEMS } from '@/components/problems/problems';
 import { RefusedUndo, UndoButton } from '@/components/rule/item-undo';
 import { PageTitle } from '@/components/rule/page-title';
 import { Proposal } from '@/components/rule/proposal';
@@ -45,15 +45,16 @@ function RetryLink({ ruleId }: { ruleId: string }) {
   );
 }
 
-function Problem({ item: { problem, ruleId, status, nextTryAt } }: { item: ItemView }) {
+function Problem({ item: { problem, ruleId, status, nextTryAt, undo } }: { item: ItemView }) {
   if (!problem) return null;
   const { title, fix } = PROBLEMS[problem.code];
   const failed = status === 'failed';
+  const next = undo?.state === 'refused' ? fixOfPress(problem.code) : fix;
   return (
     <p className={`text-sm ${failed ? 'text-bad' : ''}`}>
       {`${title}. `}
       <span className="text-ink-soft">
-        {failed ? fixOfFailure(problem.code, nextTryAt) : fix} {failed && <NextTry at={nextTryAt} />}
+        {failed ? fixOfFailure(problem.code, nextTryAt) : next} {failed && <NextTry at={nextTryAt} />}
       </span>
       {failed && <RetryLink ruleId={ruleId} />}
       {problem.detail && (

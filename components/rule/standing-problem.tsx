@@ -18,6 +18,7 @@ export function StandingProblem({ rule: initial }: { rule: RuleView }) {
   return (
     <ProblemNote
       {...problem}
+      standing
       look={rule.status === 'waiting_for_ai' ? 'warn' : 'bad'}
       remedy={<RemedyButton code={problem.code} rule={rule} />}
     />
