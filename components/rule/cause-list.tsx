@@ -9,7 +9,7 @@ import type { FailureCause, RuleView } from '@/lib/rules/view';
 export function CauseList({ causes, rule }: { causes: FailureCause[]; rule: RuleView }) {
   return (
     <ul className="card divide-y" aria-label="Causes">
-      {causes.map(({ code, count, detail, ...tries }) => {
+      {causes.map(({ code, count, detail, asked, ...tries }) => {
         const nextTryAt = rule.active ? tries.nextTryAt : null;
         return (
           <li key={code} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2.5 px-5 py-4">
@@ -24,7 +24,7 @@ export function CauseList({ causes, rule }: { causes: FailureCause[]; rule: Rule
             </div>
             <span className="flex flex-wrap gap-2">
               <RemedyButton code={code} rule={rule} />
-              <RetryButton ruleId={rule.id} cause={code} />
+              <RetryButton ruleId={rule.id} cause={code} asked={asked} />
             </span>
           </li>
         );

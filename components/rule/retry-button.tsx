@@ -8,21 +8,25 @@ import { Icon } from '@/components/ui/icon';
 import type { ErrorCode } from '@/lib/errors';
 import { retryFailedAction } from '@/lib/rules/actions';
 
+type RetryButtonProps = { ruleId: string; cause?: ErrorCode; asked: boolean };
+
 /** Tries failed pages again: those of one cause, or all. */
-export function RetryButton({ ruleId, cause }: { ruleId: string; cause?: ErrorCode }) {
+export function RetryButton({ ruleId, cause, asked }: RetryButtonProps) {
   const [busy, startTransition] = useTransition();
   const retry = () =>
     startTransition(
       async () => void (await tellOutcome(retryFailedAction(ruleId, cause), 'The failed pages are tried again')),
     );
+  const words = asked ? 'Retry requested' : cause ? 'Retry' : 'Retry all';
   return (
     <Button
       size={cause ? 'small' : 'normal'}
       busy={busy}
+      aria-disabled={asked}
       onClick={retry}
-      aria-label={cause && `Retry: ${PROBLEMS[cause].title}`}
+      aria-label={cause && `${words}: ${PROBLEMS[cause].title}`}
     >
-      {!busy && <Icon name="retry" className={cause ? 'size-3.5' : 'size-4'} />} {cause ? 'Retry' : 'Retry all'}
+      {!busy && <Icon name="retry" className={cause ? 'size-3.5' : 'size-4'} />} {words}
     </Button>
   );
 }

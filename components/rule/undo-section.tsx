@@ -1,8 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
-import { useLiveRule } from '@/components/live/use-live';
+import { useState } from 'react';
+import { RefreshOnChange } from '@/components/live/refresh-on-change';
 import { UndoDialog } from '@/components/rule/undo-dialog';
 import { StatusBadge } from '@/components/status/status-badge';
 import { plural } from '@/components/status/words';
@@ -14,15 +13,11 @@ import type { RuleView, UndoScope } from '@/lib/rules/view';
 /** *Undo everything this Auto Relation wrote*. */
 export function UndoSection({ rule, scope }: { rule: RuleView; scope: UndoScope }) {
   const [open, setOpen] = useState(false);
-  const router = useRouter();
-  const { changedAt } = useLiveRule(rule);
-  useEffect(() => {
-    if (scope.underWay && changedAt !== rule.changedAt) router.refresh();
-  }, [scope.underWay, changedAt, rule.changedAt, router]);
   const property = rule.relationProperty.name;
   const activity = `/dashboard/relations/${rule.id}/activity`;
   return (
     <section className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t pt-6" aria-label="Undo">
+      {scope.underWay && <RefreshOnChange rule={rule} />}
       <p className="max-w-xl text-sm text-ink-soft">
         {scope.pages === 0
           ? 'There is nothing to undo: no page holds a value that this Auto Relation wrote.'

@@ -29,10 +29,21 @@ export async function listPreviewed(accountId: AccountId, ruleId: RuleId): Promi
   return items.sort((a, b) => a.page.title.localeCompare(b.page.title) || a.id.localeCompare(b.id));
 }
 
-type Failures = Omit<FailureCause, 'code' | 'nextTryAt'> & { code: string | null; nextTryAt: Date | null };
+type Failures = Omit<FailureCause, 'code' | 'nextTryAt' | 'asked'> & { code: string | null; nextTryAt: Date | null };
+
+/** The causes whose pages people want tried again and no worker has taken up yet; null: all of them. */
+async function readRetries(accountId: AccountId, ruleId: RuleId): Promise<(string | null)[]> {
+  const commands = await db().command.findMany({
+    where: { ruleId, connection: { accountId }, status: 'WAITING', kind: 'RETRY_FAILED' },
+    select: { payload: true },
+  });
+  return commands.map(({ payload }) => (payload as { code?: string }).code ?? null);
+}
 
 /** Failed pages of a rule by cause, most frequent first, each with what was said of one of them. */
 export async function groupFailures(accountId: AccountId, ruleId: RuleId): Promise<FailureCause[]> {
+  // Before the pages: what is taken up in between is then seen twice and not missed.
+  const retries = await readRetries(accountId, ruleId);
   const rows = await db().$queryRaw<Failures[]>`
     SELECT cause.*, page."problemDetail" AS detail FROM "Rule" r
     CROSS JOIN LATERAL (
@@ -41,9 +52,9 @@ export async function groupFailures(accountId: AccountId, ruleId: RuleId): Promi
     LEFT JOIN LATERAL (SELECT i."problemDetail" FROM "Item" i
       WHERE i."ruleId" = r.id AND i.status = 'FAILED' AND i."problemCode" = cause.code LIMIT 1) page ON true
     WHERE r.id = ${ruleId}::uuid AND r."accountId" = ${accountId}::uuid ORDER BY cause.count DESC`;
-  return rows.map(({ code, nextTryAt, ...row }) => ({
-    ...row,
-    code: isErrorCode(code) ? code : 'unexpected',
-    nextTryAt: nextTryAt?.toISOString() ?? null,
-  }));
+  return rows.map(({ code: given, nextTryAt, ...row }) => {
+    const code = isErrorCode(given) ? given : 'unexpected';
+    const asked = retries.includes(null) || retries.includes(code);
+    return { ...row, code, nextTryAt: nextTryAt?.toISOString() ?? null, asked };
+  });
 }

@@ -111,13 +111,14 @@ export type ItemView = {
   updatedAt: string;
 };
 
-/** Pages of a rule that failed alike. `planned` of them are tried again by themselves, the first at `nextTryAt`. */
+/** Pages of a rule that failed alike. `planned` of them are tried again by themselves, the first at `nextTryAt`; `asked`: a person wants it now. */
 export type FailureCause = {
   code: ErrorCode;
   count: number;
   detail: string | null;
   planned: number;
   nextTryAt: string | null;
+  asked: boolean;
 };
 
 /** A target page that the model could choose; `chosen`: it did. */

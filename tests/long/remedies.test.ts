@@ -99,10 +99,14 @@ test('one cause is tried again, also after the last try, and the other is left u
   await scenario.poll(ruleId);
   const useless = { code: 'openai_invalid_answer', count: 2, detail: null, planned: 1, nextTryAt: later.toISOString() };
   const lost = { code: 'notion_not_found', count: 1, detail: null, planned: 0, nextTryAt: null };
-  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([useless, lost]);
+  const asked = false;
+  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([
+    { ...useless, asked },
+    { ...lost, asked },
+  ]);
   await product.retryFailed(scenario.accountId, ruleId, 'notion_not_found');
   await scenario.poll(ruleId);
-  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([useless]);
+  expect(await product.groupFailures(scenario.accountId, ruleId)).toEqual([{ ...useless, asked }]);
   expect((await scenario.readItem(ruleId, 's0')).status).toBe('WRITTEN');
 
   const tries = async () => {

@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { NewsButton } from '@/components/activity/news-button';
+import { RefreshOnChange } from '@/components/live/refresh-on-change';
 import { CauseList } from '@/components/rule/cause-list';
 import { ItemList } from '@/components/rule/item-list';
 import { loadRuleWith } from '@/components/rule/load-rule';
@@ -25,6 +26,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <StandingProblem rule={view} />
+      {causes.some(({ asked }) => asked) && <RefreshOnChange rule={view} />}
       {causes.length === 0 ? (
         <EmptyState icon={<CircleCheck className="size-6" />} title="No page failed" action={news}>
           Pages that fail are listed here with the reason and what helps; most are retried automatically.
@@ -37,7 +39,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
             <h2 className="font-semibold">Pages</h2>
             <span className="flex flex-wrap gap-2">
               {news}
-              {causes.length > 1 && <RetryButton ruleId={view.id} />}
+              {causes.length > 1 && <RetryButton ruleId={view.id} asked={causes.every(({ asked }) => asked)} />}
             </span>
           </div>
           <ItemList items={items} />

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { db } from '@/lib/db';
+import { CATALOGUE } from '@/tests/screens/catalogue';
+import { visitScreen } from '@/tests/screens/visit-screen';
+import { withStack } from '@/tests/screens/with-stack';
+
+const opened = withStack();
+
+/** A state of the catalogue and its Auto Relation; no worker is there, so that the test says what one did. */
+async function visit(name: string, use: (page: Page, ruleId: string) => Promise<void>): Promise<void> {
+  const screen = CATALOGUE.find((one) => one.name === name);
+  if (!screen) throw new Error(`There is no screen ${name}.`);
+  await visitScreen({ browser: opened.browser, ground: opened.stack }, screen, ({ page }) => {
+    const [, ruleId = ''] = /relations\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
+    return use(page, ruleId);
+  });
+}
+
+type RuleChange = Parameters<ReturnType<typeof db>['rule']['update']>[0]['data'];
+
+const changeRule = (id: string, data: RuleChange) =>
+  db().rule.update({ where: { id }, data: { changedAt: new Date(), ...data } });
+
+describe('Retry', () => {
+  const causes = (page: Page) => page.getByRole('list', { name: 'Causes' }).getByRole('listitem');
+
+  it('is shown as requested until a worker took it up, and then the pages are gone from the list', async () => {
+    await visit('relation-errors', async (page, ruleId) => {
+      const count = await causes(page).count();
+      await page.getByRole('button', { name: 'Retry: Notion cannot find this' }).click();
+      await page.getByRole('button', { name: 'Retry requested: Notion cannot find this' }).waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: 'Retry requested: Notion cannot find this' }).waitFor();
+      await db().command.updateMany({ where: { ruleId }, data: { status: 'DONE' } });
+      await db().item.updateMany({ where: { ruleId, problemCode: 'notion_not_found' }, data: { status: 'PENDING' } });
+      await changeRule(ruleId, { failedPages: 4 });
+      await expect.poll(() => causes(page).count(), { timeout: 10_000 }).toBe(count - 1);
+      await page.getByRole('button', { name: 'Retry all' }).click();
+      await expect.poll(() => page.getByRole('button', { name: /^Retry requested/ }).count()).toBe(count);
+      await db().command.updateMany({ where: { ruleId }, data: { status: 'DONE' } });
+      await db().item.updateMany({ where: { ruleId }, data: { status: 'PENDING' } });
+      await changeRule(ruleId, { failedPages: 0 });
+      await page.getByText('No page failed').waitFor();
+    });
+  });
+});
