@@ -70,7 +70,7 @@ const WAITING_POLL_MS = 3 * POLL_MS;
 function pollWhile(item: ItemView | undefined): number | false {
   if (!item) return false;
   if (isOpen(item)) return POLL_MS;
-  return item.status === 'waiting' && WAITING_POLL_MS;
+  return item.status === 'waiting' && !item.paused && WAITING_POLL_MS;
 }
 
 /** *Never touch this page*, or the way back from it. */

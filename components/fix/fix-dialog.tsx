@@ -22,6 +22,16 @@ type FixDialogProps = {
 
 const idsOf = (values: Named[]) => values.map(({ id }) => id);
 
+/** What becomes of a choice. */
+function describeFix({ page, paused }: ItemView, isDraft: boolean): string {
+  const title = page.title || 'Untitled';
+  const learnt = 'later matches learn from it. It costs no credits';
+  if (isDraft) return `Nothing is written now. Once you create the Auto Relation, “${title}” gets this, and ${learnt}.`;
+  if (paused)
+    return `What you choose for “${title}” is kept, and written into Notion once the Auto Relation is switched on; ${learnt} and can be undone.`;
+  return `“${title}” is changed in Notion, and ${learnt} and can be undone.`;
+}
+
 /** *What should it be?*: the target pages that belong to a page, or none. */
 export function FixDialog({ item, from, isDraft = false, onClose, onFixed }: FixDialogProps) {
   const [chosen, setChosen] = useState(from);
@@ -38,11 +48,7 @@ export function FixDialog({ item, from, isDraft = false, onClose, onFixed }: Fix
       open
       onOpenChange={(open) => !open && onClose()}
       title="What should it be?"
-      description={
-        isDraft
-          ? `Nothing is written now. Once you create the Auto Relation, “${item.page.title || 'Untitled'}” gets this, and later matches learn from it. It costs no credits.`
-          : `“${item.page.title || 'Untitled'}” is changed in Notion, and later matches learn from it. It costs no credits and can be undone.`
-      }
+      description={describeFix(item, isDraft)}
     >
       <Queries>
         <TargetChoice ruleId={item.ruleId} without={item.page.id} chosen={chosen} onChange={setChosen} />

@@ -21,7 +21,7 @@ const item = {
   ...{ id: 'item', ruleId: 'rule', ruleName: 'Papers → Topics', decisionId: null, status: 'linked', matches: [] },
   ...{ page: { id: 'page', title: 'Salts', icon: null, url: null }, value: [], before: [], after: [], reason: null },
   ...{ problem: { code: 'notion_timeout', detail: null }, undo: { state: 'refused', found: [], restores: [] } },
-  ...{ excluded: false, fixing: false, byPerson: false, canUndo: true, nextTryAt: null, attempts: 0 },
+  ...{ excluded: false, fixing: false, byPerson: false, canUndo: true, nextTryAt: null, attempts: 0, paused: false },
   updatedAt: '2026-03-01T09:30:00Z',
 } as unknown as ItemView;
 

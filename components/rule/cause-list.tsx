@@ -24,7 +24,7 @@ export function CauseList({ causes, rule }: { causes: FailureCause[]; rule: Rule
             </div>
             <span className="flex flex-wrap gap-2">
               <RemedyButton code={code} rule={rule} />
-              <RetryButton ruleId={rule.id} cause={code} asked={asked} />
+              <RetryButton rule={rule} cause={code} asked={asked} />
             </span>
           </li>
         );

@@ -88,6 +88,14 @@ const NEXT: Partial<Record<ItemView['status'], string>> = {
   gone: 'It was deleted in Notion, or is no longer shared.',
 };
 
+const ONCE_ON: typeof NEXT = {
+  waiting: 'It is matched once the Auto Relation is switched on.',
+  decided: 'It is written into Notion once the Auto Relation is switched on.',
+};
+
+const nextOf = ({ status, paused, fixing }: ItemView) =>
+  (paused && ONCE_ON[fixing ? 'decided' : status]) || NEXT[status];
+
 /** What became of the page's value: the last change and its reason, or how its undo stands. */
 function Story({ item }: { item: ItemView }) {
   if (item.undo?.state === 'requested')
@@ -114,7 +122,7 @@ function Story({ item }: { item: ItemView }) {
       ) : (
         <Reasons item={item} />
       )}
-      {NEXT[item.status] && <p className="text-sm text-ink-soft">{NEXT[item.status]}</p>}
+      {nextOf(item) && <p className="text-sm text-ink-soft">{nextOf(item)}</p>}
       <Problem item={item} />
     </>
   );

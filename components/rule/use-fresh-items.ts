@@ -8,9 +8,9 @@ import type { ItemView } from '@/lib/rules/view';
 /** How often a page is read anew while something is being done to it. */
 export const POLL_MS = 2_000;
 
-/** It is being decided or written at this moment, or a person waits for it. */
-export const isOpen = ({ undo, fixing, status }: ItemView) =>
-  undo?.state === 'requested' || fixing || status === 'decided' || status === 'writing';
+/** It is being decided or written at this moment, or a person waits for it; where the rule is not active, only an undo goes on. */
+export const isOpen = ({ undo, fixing, status, paused }: ItemView) =>
+  undo?.state === 'requested' || (!paused && (fixing || status === 'decided' || status === 'writing'));
 
 /** The given rows in their places, each followed while something is being done to it: by the engine, or because a person asked for it. */
 export function useFreshItems<T extends ItemView>(items: T[]): { items: T[]; follow: (id: string) => void } {
@@ -19,7 +19,8 @@ export function useFreshItems<T extends ItemView>(items: T[]): { items: T[]; fol
   const open = items.filter((item) => isOpen(item) && !followed.includes(item.id)).map(({ id }) => id);
   const ids = [...followed, ...open];
   const { data } = useQuery({
-    queryKey: ['items', ids],
+    // Switched on or off meanwhile, the same pages stand differently.
+    queryKey: ['items', ids, items.some(({ paused }) => paused)],
     enabled: ids.length > 0,
     staleTime: 0,
     queryFn: ({ signal }) => fetchJson<ItemView[]>(`/api/items?ids=${ids}`, signal),

@@ -157,6 +157,7 @@ function toView(row: Row, pages: Map<string, PageFacts>, wishes: Wishes): ItemVi
     canUndo: write?.kind === 'APPLY' && undo?.state !== 'requested' && !isResting(row),
     nextTryAt: (row.active && row.nextTryAt?.toISOString()) || null,
     attempts: row.attempts,
+    paused: !row.active,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

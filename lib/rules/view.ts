@@ -108,6 +108,8 @@ export type ItemView = {
   /** When a page that failed is tried again by itself, if its rule is active then. */
   nextTryAt: string | null;
   attempts: number;
+  /** Its rule is not active: nothing is decided or written until it is. */
+  paused: boolean;
   updatedAt: string;
 };
 

@@ -99,14 +99,14 @@ async function giveUp(command: Command, error: unknown): Promise<void> {
   await finish(db(), command, 'FAILED');
 }
 
-/** Carries out what people asked for, in their order; each with its mark of being done in one transaction. */
-export async function runCommands(connectionId: string): Promise<number> {
+/** Carries out what people asked for, in their order; each with its mark of being done in one transaction. Answers of which rules. */
+export async function runCommands(connectionId: string): Promise<string[]> {
   const waiting = await db().command.findMany({
     where: { connectionId, status: 'WAITING' },
     orderBy: { createdAt: 'asc' },
   });
   for (const command of waiting) await carryOut(command).catch((error) => giveUp(command, error));
-  return waiting.length;
+  return waiting.map(({ ruleId }) => ruleId);
 }
 
 export async function hasCommands(connectionId: string): Promise<boolean> {

@@ -3,8 +3,8 @@ import { type AppError, toAppError } from '@/lib/errors';
 import type { Rule } from '@/lib/generated/prisma/client';
 import { runCommands } from '@/lib/sync/commands';
 import type { RuleWithFeeds } from '@/lib/sync/decide-items';
-import { isSweepDue } from '@/lib/sync/drain';
 import { reviveFailed } from '@/lib/sync/failures';
+import { chooseFeeds, givesWay } from '@/lib/sync/feed-order';
 import { noteScanFailure, noteScanSuccess, recheckProperties, refreshSchema } from '@/lib/sync/feed-problems';
 import { dropStale } from '@/lib/sync/fresh-pages';
 import { PRIORITY, planSources, retireStrangers } from '@/lib/sync/plan-sources';
@@ -52,9 +52,6 @@ async function readState(connectionId: string): Promise<State> {
   const [drafts, rules] = [all.filter(isDraft), all.filter((rule) => !isDraft(rule))];
   return { rules, drafts, feeds: [...new Set(used)].map(feedOf) };
 }
-
-/** A drain under way leaves `nextPollAt` in the past; one that failed has it moved, and waits. */
-const isDue = (feed: FeedWithSource) => feed.nextPollAt <= new Date();
 
 /** Scans one piece of a feed, its unread bodies first. A feed that fails waits and does not stop the others. */
 async function advance(slice: Slice, feed: FeedWithSource, { rules }: State): Promise<void> {
@@ -142,26 +139,11 @@ async function finish(slice: Slice, { rules }: State): Promise<void> {
   }
 }
 
-/** The first listing of a source lets due pages go first; a catalogue is needed before any page can be decided. */
-function isSourceListing(feed: FeedWithSource, { rules, drafts }: State): boolean {
-  return feed.listedAt === null && ![...rules, ...drafts].some((rule) => rule.targetFeedId === feed.id);
-}
-
-/** Polls go before daily sweeps, and those before catalogues: what takes longest last. */
-function lengthOf(feed: FeedWithSource): number {
-  if (feed.listedAt === null) return 2;
-  return feed.sweeping || isSweepDue(feed) ? 1 : 0;
-}
-
-/** A catalogue that is not read after so long goes on only every second step: the other rules go on beside it. */
-const CATALOGUE_MS = 120_000;
-const gaveWay = new Set<string>();
-
-function givesWay({ listedAt, drainStartedAt }: FeedWithSource, connectionId: string): boolean {
-  const isLong = listedAt === null && drainStartedAt !== null && drainStartedAt.getTime() < Date.now() - CATALOGUE_MS;
-  if (!isLong || gaveWay.delete(connectionId)) return false;
-  gaveWay.add(connectionId);
-  return true;
+/** What is switched off is not worked on, and nothing else counts the pages that a command moved. */
+async function countInactive(slice: Slice, ruleIds: string[]): Promise<void> {
+  if (ruleIds.length === 0) return;
+  const rules = await db().rule.findMany({ where: { id: { in: ruleIds }, active: false, draftUntil: null } });
+  for (const rule of rules) await saveProgress(slice, rule, { now: true });
 }
 
 /**
@@ -171,14 +153,12 @@ function givesWay({ listedAt, drainStartedAt }: FeedWithSource, connectionId: st
 export async function nextStep(slice: Slice): Promise<boolean> {
   dropStale(slice);
   slice.noteCommandsSeen();
-  await runCommands(slice.connectionId);
+  await countInactive(slice, await runCommands(slice.connectionId));
   await reviveFailed(slice.connectionId);
   if ((await undoRequested(slice)) > 0) return true;
   if ((await writeDrafts(slice)) > 0) return true;
   const state = await readState(slice.connectionId);
-  const due = state.feeds.filter(isDue);
-  const isLast = (feed: FeedWithSource) => isSourceListing(feed, state);
-  const [urgent] = due.filter((feed) => !isLast(feed)).sort((a, b) => lengthOf(a) - lengthOf(b));
+  const { urgent, listing } = chooseFeeds(state);
   if (urgent && !givesWay(urgent, slice.connectionId)) {
     await advance(slice, urgent, state);
     return true;
@@ -190,7 +170,6 @@ export async function nextStep(slice: Slice): Promise<boolean> {
     await advance(slice, urgent, state);
     return true;
   }
-  const listing = due.find(isLast);
   if (listing) {
     await advance(slice, listing, state);
     for (const rule of state.rules) if (rule.sourceFeedId === listing.id) await saveProgress(slice, rule);

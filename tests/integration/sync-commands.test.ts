@@ -31,3 +31,18 @@ test('what cannot be carried out is given up after ten minutes, and holds back n
   expect(await statusOf(young)).toBe('WAITING');
   await scenario.close();
 });
+
+test('what a command moves is counted also where the rule is switched off', async () => {
+  const scenario = await openScenario(engine);
+  const ruleId = await scenario.createRule();
+  await scenario.waitForStatus(ruleId, 'up_to_date');
+  const { product } = engine;
+  await product.setRuleActive(scenario.accountId, ruleId, false);
+  const { id } = await scenario.readItem(ruleId, 's0');
+  await product.db().item.update({ where: { id }, data: { status: 'FAILED', problemCode: 'notion_not_found' } });
+  await product.db().rule.update({ where: { id: ruleId }, data: { failedPages: 1 } });
+  await product.retryFailed(scenario.accountId, ruleId);
+  const counted = async () => (await scenario.readRule(ruleId)).progress;
+  await expect.poll(counted, { timeout: 10_000 }).toMatchObject({ failed: 0, remaining: 1 });
+  await scenario.close();
+});

@@ -44,4 +44,44 @@ describe('Retry', () => {
       await page.getByText('No page failed').waitFor();
     });
   });
+
+  it('waits for the Auto Relation to be switched on', async () => {
+    await visit('relation-errors', async (page, ruleId) => {
+      await changeRule(ruleId, { active: false });
+      await page.reload();
+      await page.getByText('Switch this Auto Relation on to try them again.').waitFor();
+      for (const button of await page.getByRole('button', { name: /^Retry/ }).all())
+        expect(await button.isDisabled()).toBe(true);
+      await page.getByRole('switch', { name: 'Active' }).click();
+      await expect.poll(() => page.getByRole('button', { name: 'Retry all' }).isEnabled()).toBe(true);
+    });
+  });
+});
+
+describe('A fix in a disabled Auto Relation', () => {
+  it('is kept, and says until when', async () => {
+    await visit('relation-activity', async (page, ruleId) => {
+      await changeRule(ruleId, { active: false });
+      await page.goto(`${page.url()}?q=element`);
+      const rows = page.getByRole('list', { name: 'Pages' }).getByRole('listitem');
+      await rows.getByRole('button', { name: 'Fix A new element' }).click();
+      const dialog = page.getByRole('dialog', { name: 'What should it be?' });
+      await dialog.getByText('is kept, and written into Notion once the Auto Relation is switched on').waitFor();
+      await dialog.getByRole('checkbox', { name: 'Magnetism' }).check();
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      await rows.getByText('Fix requested').waitFor();
+      await db().command.updateMany({ where: { ruleId }, data: { status: 'DONE' } });
+      await db().item.updateMany({
+        where: { ruleId, value: { isEmpty: false }, byPerson: true },
+        data: { status: 'DECIDED' },
+      });
+      await page.reload();
+      await rows.getByText('It is written into Notion once the Auto Relation is switched on.').waitFor();
+      const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/api/items');
+      await page.getByRole('switch', { name: 'Active' }).click();
+      await asked;
+      await db().item.updateMany({ where: { ruleId, status: 'DECIDED' }, data: { status: 'WRITTEN' } });
+      await rows.getByText('Fixed').waitFor();
+    });
+  });
 });

@@ -33,13 +33,17 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          <p className="text-sm text-ink-soft">Trying them again: {describeRetryPrice(view)}</p>
+          <p className="text-sm text-ink-soft">
+            {view.active
+              ? `Trying them again: ${describeRetryPrice(view)}`
+              : 'Switch this Auto Relation on to try them again.'}
+          </p>
           <CauseList causes={causes} rule={view} />
           <div className="mt-2 flex min-h-10 flex-wrap items-center justify-between gap-3">
             <h2 className="font-semibold">Pages</h2>
             <span className="flex flex-wrap gap-2">
               {news}
-              {causes.length > 1 && <RetryButton ruleId={view.id} asked={causes.every(({ asked }) => asked)} />}
+              {causes.length > 1 && <RetryButton rule={view} asked={causes.every(({ asked }) => asked)} />}
             </span>
           </div>
           <ItemList items={items} />
