@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { fetchJson } from '@/components/queries/fetch-json';
 import { Queries } from '@/components/queries/queries';
 import { RunRow } from '@/components/rule/run-row';
+import { isStopped } from '@/components/status/rule-status';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
 import { useNews } from '@/components/ui/news';
@@ -12,18 +13,19 @@ import type { RuleView, RunView } from '@/lib/rules/view';
 
 const POLL_MS = 3_000;
 
-const moves = ({ finishedAt, undo }: RunView) => !finishedAt || undo.underWay;
-
 type RunHistoryProps = { rule: RuleView; runs: RunView[] };
 
 function History({ rule, runs: initial }: RunHistoryProps) {
-  const [givenAt] = useState(rule.lastRunAt);
+  const stopped = isStopped(rule);
+  const state = `${rule.lastRunAt} ${stopped}`;
+  const [given] = useState(state);
+  const moves = ({ finishedAt, undo }: RunView) => (!finishedAt && !stopped) || undo.underWay;
   const { data: runs = initial, refetch } = useQuery({
-    queryKey: ['runs', rule.id, rule.lastRunAt],
+    queryKey: ['runs', rule.id, state],
     queryFn: ({ signal }) => fetchJson<RunView[]>(`/api/rules/${rule.id}/runs`, signal),
-    initialData: rule.lastRunAt === givenAt ? initial : undefined,
+    initialData: state === given ? initial : undefined,
     placeholderData: (previous) => previous,
-    refetchInterval: ({ state }) => (state.data?.some(moves) ? POLL_MS : false),
+    refetchInterval: (query) => (query.state.data?.some(moves) ? POLL_MS : false),
   });
   const [top, setTop] = useState(initial[0]?.startedAt);
   if (!top && runs[0]) setTop(runs[0].startedAt);
@@ -48,6 +50,7 @@ function History({ rule, runs: initial }: RunHistoryProps) {
           <RunRow
             key={run.id}
             run={run}
+            stopped={stopped}
             activity={`/dashboard/relations/${rule.id}/activity`}
             onUndo={() => void refetch()}
           />

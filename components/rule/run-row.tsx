@@ -76,8 +76,9 @@ function UndoRun({ run, nameId, onUndo }: { run: RunView; nameId: string; onUndo
 }
 
 /** The line from run to run, and a dot for how it ended: the words beside it say the same. */
-function Mark({ run: { finishedAt, failed } }: { run: RunView }) {
-  const colour = !finishedAt ? 'bg-accent' : failed > 0 ? 'bg-bad' : 'bg-ok';
+function Mark({ run: { finishedAt, failed }, stopped }: { run: RunView; stopped: boolean }) {
+  const open = stopped ? 'bg-ink-faint' : 'bg-accent';
+  const colour = !finishedAt ? open : failed > 0 ? 'bg-bad' : 'bg-ok';
   return (
     <span
       aria-hidden
@@ -88,12 +89,16 @@ function Mark({ run: { finishedAt, failed } }: { run: RunView }) {
   );
 }
 
+/** `stopped`: its rule does nothing now, so that a run which is open goes on later, if ever. */
+type RunRowProps = { run: RunView; stopped: boolean; activity: string; onUndo: () => void };
+
 /** One stretch of work: why, when, what came of it, and the way back. */
-export function RunRow({ run, activity, onUndo }: { run: RunView; activity: string; onUndo: () => void }) {
+export function RunRow({ run, stopped, activity, onUndo }: RunRowProps) {
   const nameId = useId();
+  const running = !run.finishedAt && !stopped;
   return (
     <li className="group relative flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3.5 pr-5 pl-12">
-      <Mark run={run} />
+      <Mark run={run} stopped={stopped} />
       <div className="min-w-0">
         <p id={nameId} className="flex flex-wrap items-baseline gap-x-2.5">
           <span className="font-medium">{RUN_CAUSES[run.cause]}</span>
@@ -104,9 +109,10 @@ export function RunRow({ run, activity, onUndo }: { run: RunView; activity: stri
         <Outcome run={run} />
         <Undos run={run} activity={activity} />
       </div>
-      {!run.finishedAt && <StatusBadge tone="busy" word="Running" icon="loader" spins />}
+      {running && <StatusBadge tone="busy" word="Running" icon="loader" spins />}
+      {!run.finishedAt && stopped && <StatusBadge tone="idle" word="Paused" icon="pause" />}
       {run.undo.underWay && <StatusBadge tone="busy" word="Undo requested" icon="undo" />}
-      {run.finishedAt && run.canUndo && !run.undo.underWay && <UndoRun run={run} nameId={nameId} onUndo={onUndo} />}
+      {!running && run.canUndo && !run.undo.underWay && <UndoRun run={run} nameId={nameId} onUndo={onUndo} />}
     </li>
   );
 }

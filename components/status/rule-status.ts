@@ -19,6 +19,11 @@ const BADGES: Record<RuleStatus, Badge> = {
   needs_attention: { tone: 'bad', word: 'Needs attention', icon: 'cross' },
 };
 
+const STOPPED: RuleStatus[] = ['disabled', 'out_of_credits', 'cap_reached', 'disconnected', 'needs_attention'];
+
+/** Nothing goes on until a person does something, or credits come. */
+export const isStopped = ({ status }: Pick<RuleView, 'status'>) => STOPPED.includes(status);
+
 const RESUMING: Pick<Badge, 'word' | 'icon'> = { word: 'Paused', icon: 'hourglass' };
 
 function running({ progress, etaSeconds }: RuleView): string {

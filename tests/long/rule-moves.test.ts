@@ -85,3 +85,21 @@ describe('A fix in a disabled Auto Relation', () => {
     });
   });
 });
+
+describe('A run that was stopped', () => {
+  it('is paused, can be undone, and goes on as running', async () => {
+    await visit('relation-runs', async (page, ruleId) => {
+      await db().run.updateMany({ where: { ruleId }, data: { finishedAt: null } });
+      await page.reload();
+      const run = page.getByRole('region', { name: 'Run history' }).getByRole('listitem').first();
+      await run.getByText('Running').waitFor();
+      await changeRule(ruleId, { active: false });
+      await run.getByText('Paused').waitFor();
+      await run.getByRole('button', { name: 'Undo run' }).waitFor();
+      await changeRule(ruleId, { active: true });
+      await run.getByText('Running').waitFor();
+      await changeRule(ruleId, { outOfCredits: true });
+      await run.getByText('Paused').waitFor();
+    });
+  });
+});

@@ -85,6 +85,16 @@ export const ruleScreens: Screen[] = [
   ...statuses,
   { name: 'relation-runs', path: RULE, prepare: withItems(EVERY_ITEM) },
   {
+    name: 'relation-run-paused',
+    path: RULE,
+    async prepare(scene) {
+      const rule = await withItems(EVERY_ITEM)(scene);
+      await db().run.updateMany({ where: { ruleId: rule.ruleId }, data: { finishedAt: null } });
+      await db().rule.update({ where: { id: rule.ruleId }, data: { active: false } });
+      return rule;
+    },
+  },
+  {
     name: 'relation-long-names',
     path: RULE,
     prepare: (scene) => seedRule(scene, { source: { name: LONG }, target: { name: UNBROKEN }, property: LONG }),
