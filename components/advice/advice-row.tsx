@@ -7,6 +7,7 @@ import { tellOutcome } from '@/components/problems/tell-outcome';
 import { StatusBadge } from '@/components/status/status-badge';
 import { creditsInWords, formatCreditCount, formatNumber, plural, SMALLEST_CREDITS } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
+import { holdFocus } from '@/components/ui/keep-focus';
 import { PageIcon } from '@/components/ui/page-icon';
 import { askDraftAction, dismissDraftAction } from '@/lib/advice/actions';
 import type { AdviceView } from '@/lib/advice/view';
@@ -76,7 +77,7 @@ export function AdviceRow({ advice, ruleId, recheckLimit }: AdviceRowProps) {
   const title = advice.title || 'Untitled';
   const { draft } = advice;
   return (
-    <li className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
+    <li ref={holdFocus} tabIndex={-1} className="flex flex-col gap-2.5 px-4 py-4 -outline-offset-2 sm:px-5">
       <span className="flex min-w-0 items-center gap-2 font-medium">
         <PageIcon icon={advice.icon} kind="page" className="size-4.5 text-sm" />
         {advice.url ? (

@@ -5,6 +5,7 @@ import { formatNumber, plural } from '@/components/status/words';
 import { ButtonLink } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
+import { HoldFocus } from '@/components/ui/hold-focus';
 import { TryAgain } from '@/components/ui/try-again';
 import { readAdvice } from '@/lib/advice/data';
 import type { RuleAdvice } from '@/lib/advice/view';
@@ -35,7 +36,7 @@ export async function Advice({ accountId, ruleId }: { accountId: AccountId; rule
   const advice = await readAdvice(accountId, ruleId).catch(toAppError);
   if (advice instanceof Error) return <ProblemNote code={advice.code} detail={advice.detail} remedy={<TryAgain />} />;
   return (
-    <div className="flex flex-col gap-4">
+    <HoldFocus className="flex flex-col gap-4">
       <Setting ruleId={ruleId} advice={advice} />
       {advice.targets.length > 0 ? (
         <>
@@ -57,6 +58,6 @@ export async function Advice({ accountId, ruleId }: { accountId: AccountId; rule
             : 'All target pages are described, and none is taken for another.'}
         </EmptyState>
       )}
-    </div>
+    </HoldFocus>
   );
 }

@@ -7,6 +7,7 @@ import { RUN_CAUSES } from '@/components/status/run-causes';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatDuration, formatNumber, plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
+import { holdFocus } from '@/components/ui/keep-focus';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { undoRunAction } from '@/lib/rules/actions';
@@ -97,7 +98,11 @@ export function RunRow({ run, stopped, activity, onUndo }: RunRowProps) {
   const nameId = useId();
   const running = !run.finishedAt && !stopped;
   return (
-    <li className="group relative flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3.5 pr-5 pl-12">
+    <li
+      ref={holdFocus}
+      tabIndex={-1}
+      className="group relative flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3.5 pr-5 pl-12 -outline-offset-2"
+    >
       <Mark run={run} stopped={stopped} />
       <div className="min-w-0">
         <p id={nameId} className="flex flex-wrap items-baseline gap-x-2.5">

@@ -6,6 +6,7 @@ import { UndoDialog } from '@/components/rule/undo-dialog';
 import { StatusBadge } from '@/components/status/status-badge';
 import { plural } from '@/components/status/words';
 import { Button } from '@/components/ui/button';
+import { holdFocus } from '@/components/ui/keep-focus';
 import { Link } from '@/components/ui/link';
 import { undoRuleAction } from '@/lib/rules/actions';
 import type { RuleView, UndoScope } from '@/lib/rules/view';
@@ -16,7 +17,12 @@ export function UndoSection({ rule, scope }: { rule: RuleView; scope: UndoScope 
   const property = rule.relationProperty.name;
   const activity = `/dashboard/relations/${rule.id}/activity`;
   return (
-    <section className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t pt-6" aria-label="Undo">
+    <section
+      ref={holdFocus}
+      tabIndex={-1}
+      className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t pt-6"
+      aria-label="Undo"
+    >
       {scope.underWay && <RefreshOnChange rule={rule} />}
       <p className="max-w-xl text-sm text-ink-soft">
         {scope.pages === 0

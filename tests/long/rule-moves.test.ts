@@ -42,6 +42,7 @@ describe('Retry', () => {
       await db().item.updateMany({ where: { ruleId }, data: { status: 'PENDING' } });
       await changeRule(ruleId, { failedPages: 0 });
       await page.getByText('No page failed').waitFor();
+      await page.waitForFunction(() => document.activeElement?.matches('main div'));
     });
   });
 
@@ -100,6 +101,37 @@ describe('A run that was stopped', () => {
       await run.getByText('Running').waitFor();
       await changeRule(ruleId, { outOfCredits: true });
       await run.getByText('Paused').waitFor();
+    });
+  });
+});
+
+describe('The focus', () => {
+  const waitForFocusIn = (page: Page, role: string, text: string) =>
+    page.waitForFunction(
+      ([wanted = '', words = '']) => {
+        const node = document.activeElement;
+        return node?.matches(wanted) && node.textContent?.includes(words);
+      },
+      [role, text],
+    );
+
+  it('stays in the row of a run that is undone', async () => {
+    await visit('relation-undo-run', async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Undo run' }).press('Enter');
+      await page.getByRole('dialog', { name: 'Undo this run?' }).waitFor({ state: 'hidden' });
+      await waitForFocusIn(page, 'li', 'Undo requested');
+    });
+  });
+
+  it('stays where everything is undone', async () => {
+    await visit('relation-runs', async (page) => {
+      await page.goto(`${page.url()}/settings`);
+      await page.getByRole('button', { name: 'Undo everything…' }).press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'Undo everything this Auto Relation wrote?' });
+      await dialog.getByLabel('Type “undo” to confirm').fill('undo');
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      await waitForFocusIn(page, 'section', 'Undo requested');
     });
   });
 });

@@ -9,6 +9,7 @@ import { RetryButton } from '@/components/rule/retry-button';
 import { StandingProblem } from '@/components/rule/standing-problem';
 import { describeRetryPrice } from '@/components/status/run-price';
 import { EmptyState } from '@/components/ui/empty-state';
+import { HoldFocus } from '@/components/ui/hold-focus';
 import { OlderLink } from '@/components/ui/older-link';
 import { groupFailures, listItems } from '@/lib/rules/items';
 
@@ -24,7 +25,7 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
   const [causes, { items, nextCursor, readAt }] = shown;
   const news = <NewsButton since={readAt} filter="failed" ruleId={view.id} />;
   return (
-    <div className="flex flex-col gap-4">
+    <HoldFocus className="flex flex-col gap-4">
       <StandingProblem rule={view} />
       {causes.some(({ asked }) => asked) && <RefreshOnChange rule={view} />}
       {causes.length === 0 ? (
@@ -50,6 +51,6 @@ export default async function RuleErrorsPage({ params, searchParams }: Props) {
           <OlderLink nextCursor={nextCursor} first={!cursor} />
         </>
       )}
-    </div>
+    </HoldFocus>
   );
 }
