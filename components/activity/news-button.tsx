@@ -8,6 +8,7 @@ import { fetchJson } from '@/components/queries/fetch-json';
 import { Queries } from '@/components/queries/queries';
 import { Button } from '@/components/ui/button';
 import { useNews } from '@/components/ui/news';
+import { useThrottled } from '@/components/ui/use-throttled';
 import type { ItemFilter } from '@/lib/rules/activity-query';
 
 /** Counted at most this often while pages change. */
@@ -24,11 +25,11 @@ type NewsProps = {
 };
 
 function useCount({ since, filter, ruleId }: NewsProps): number {
-  const changedAt = Date.parse(useLiveChange(ruleId) ?? since);
+  const changedAt = useThrottled(useLiveChange(ruleId) ?? since, EVERY_MS);
   const query = new URLSearchParams({ since, filter, ...(ruleId ? { ruleId } : {}) });
   const { data } = useQuery({
-    queryKey: ['news', query.toString(), Math.ceil(changedAt / EVERY_MS)],
-    enabled: changedAt > Date.parse(since),
+    queryKey: ['news', query.toString(), changedAt],
+    enabled: changedAt > since,
     queryFn: ({ signal }) => fetchJson<{ count: number }>(`/api/activity/news?${query}`, signal),
     placeholderData: (previous) => previous,
   });

@@ -15,9 +15,8 @@ export const isOpen = ({ undo, fixing, status, paused }: ItemView) =>
 /** The given rows in their places, each followed while something is being done to it: by the engine, or because a person asked for it. */
 export function useFreshItems<T extends ItemView>(items: T[]): { items: T[]; follow: (id: string) => void } {
   const client = useQueryClient();
-  const [followed, setFollowed] = useState(() => items.filter(isOpen).map(({ id }) => id));
-  const open = items.filter((item) => isOpen(item) && !followed.includes(item.id)).map(({ id }) => id);
-  const ids = [...followed, ...open];
+  const [followed, setFollowed] = useState<string[]>([]);
+  const ids = items.filter((item) => isOpen(item) || followed.includes(item.id)).map(({ id }) => id);
   const { data } = useQuery({
     // Switched on or off meanwhile, the same pages stand differently.
     queryKey: ['items', ids, items.some(({ paused }) => paused)],

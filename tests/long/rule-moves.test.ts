@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
@@ -132,6 +133,40 @@ describe('The focus', () => {
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'hidden' });
       await waitForFocusIn(page, 'section', 'Undo requested');
+    });
+  });
+});
+
+describe('What is new', () => {
+  it('is found, however close to another change it came', async () => {
+    await visit('relation-errors-none', async (page, ruleId) => {
+      const start = Math.ceil((Date.now() + 1_000) / 3_000) * 3_000;
+      const counted = page.waitForResponse((answer) => answer.url().includes('/api/activity/news'));
+      await changeRule(ruleId, { changedAt: new Date(start + 1) });
+      expect(await (await counted).json()).toEqual({ count: 0 });
+      const { accountId } = await db().rule.findUniqueOrThrow({ where: { id: ruleId } });
+      const failed = { accountId, ruleId, pageId: randomUUID(), textHash: '', ruleHash: '', value: [] };
+      await db().item.create({ data: { ...failed, status: 'FAILED', problemCode: 'notion_not_found' } });
+      await changeRule(ruleId, { failedPages: 1, changedAt: new Date(start + 2) });
+      await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
+    });
+  });
+
+  it('is asked only of the pages that are shown', async () => {
+    await visit('relation-activity', async (page) => {
+      const ask = async (button: string) => {
+        const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/api/items');
+        await page.getByRole('button', { name: button, exact: true }).click();
+        return new URL((await asked).url()).searchParams.get('ids')?.split(',') ?? [];
+      };
+      const first = await ask('Undo to empty: On the rays of uranium salts');
+      await page.getByRole('navigation', { name: 'Filter' }).getByRole('link', { name: 'No match' }).click();
+      const letter = page.getByRole('button', { name: 'Undo to Magnetism: Letter to Pierre' });
+      await letter.waitFor();
+      await page.getByRole('button', { name: 'Details of A new element' }).waitFor({ state: 'hidden' });
+      const then = await ask('Undo to Magnetism: Letter to Pierre');
+      expect(then.filter((id) => first.includes(id))).toEqual([]);
+      expect(then).toHaveLength(1);
     });
   });
 });
