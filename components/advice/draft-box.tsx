@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState, useTransition } from 'react';
+import { startTransition as later, useState, useTransition } from 'react';
 import { TextChange } from '@/components/advice/text-change';
 import { fixOfPress, PROBLEMS } from '@/components/problems/problems';
 import { tellOutcome } from '@/components/problems/tell-outcome';
@@ -88,7 +88,7 @@ export function DraftBox({ draft, title, recheckLimit }: DraftBoxProps) {
         <Button
           size="small"
           look="quiet"
-          onClick={() => setDiscarding(true)}
+          onClick={() => later(() => setDiscarding(true))}
           aria-label={`Discard the draft for ${title}`}
         >
           Discard

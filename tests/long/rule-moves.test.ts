@@ -135,6 +135,26 @@ describe('The focus', () => {
       await waitForFocusIn(page, 'section', 'Undo requested');
     });
   });
+
+  it('stays with the target page whose draft is discarded, written or dismissed', async () => {
+    await visit('relation-advice-discard', async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).press('Enter');
+      await page.getByRole('button', { name: 'Draft a description of Magnetism' }).waitFor();
+      await waitForFocusIn(page, 'li', 'Magnetism');
+    });
+    await visit('relation-advice-discard', async (page, ruleId) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'Write into Notion: Magnetism' }).press('Enter');
+      await page.getByText('Being written', { exact: true }).waitFor();
+      await waitForFocusIn(page, 'li', 'Magnetism');
+      await db().targetDraft.updateMany({ where: { ruleId }, data: { state: 'WRITTEN' } });
+      await page.getByText('Written into Notion').waitFor();
+      await page.getByRole('button', { name: 'Dismiss Magnetism' }).press('Enter');
+      await page.getByText('Written into Notion').waitFor({ state: 'hidden' });
+      await page.waitForFunction(() => document.activeElement !== document.body);
+    });
+  });
 });
 
 describe('What is new', () => {
