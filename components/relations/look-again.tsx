@@ -6,12 +6,15 @@ import { type ReactNode, useEffect, useEffectEvent, useTransition } from 'react'
 
 const PAUSES_MS = [3_000, 5_000, 8_000, 13_000, 20_000];
 
+/** Toasts are dialogs, too, but stand over nothing. */
+const WINDOW = '[role="dialog"]:not([aria-modal="false"])';
+
 /** Loads the page's data again, less and less often, while `looking` in a visible tab with no window over it, and never twice at a time. */
 export function useLookAgain(looking: boolean): void {
   const router = useRouter();
   const [loading, startTransition] = useTransition();
   const look = useEffectEvent(() => {
-    const seen = document.visibilityState === 'visible' && !document.querySelector('[role="dialog"]');
+    const seen = document.visibilityState === 'visible' && !document.querySelector(WINDOW);
     if (seen && !loading) startTransition(() => router.refresh());
   });
   useEffect(() => {
