@@ -115,6 +115,7 @@ export const NOT_AN_ID: Record<string, string> = {
   error: 'a word of next-auth or Notion',
   filter: 'one of a few words',
   mail: 'a flag',
+  next: 'one of our own pages',
   nextauth: 'a part of next-auth',
   of: 'one of two words',
   problem: 'one of our codes',
