@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { addCounts, type Counts, formatCounts, runCommand, runVitest } from '@/scripts/test/run-step';
@@ -28,7 +29,8 @@ const steps: Step[] = [
 
 const longSteps: Step[] = [
   { name: 'build', run: () => runCommand(node('--import', 'tsx', 'scripts/build.ts')) },
-  { name: 'long tests', run: () => runVitest(['long']) },
+  // The screens in all looks keep a core busy for most of the time, and everything else mostly waits.
+  { name: 'long tests', run: () => runVitest(['long'], { workers: Math.max(3, availableParallelism()) }) },
 ];
 
 async function checkTypes(before: Counts): Promise<Counts> {

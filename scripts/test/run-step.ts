@@ -50,8 +50,8 @@ const reportSchema = z.object({
   numTodoTests: z.number(),
 });
 
-/** Runs these projects of vitest and counts their tests; a file that could not be loaded counts as one failure. */
-export async function runVitest(projects: string[]): Promise<Counts> {
+/** Runs these projects of vitest and counts their tests; a file that could not be loaded counts as one failure. `workers`: files at a time, else as configured. */
+export async function runVitest(projects: string[], { workers }: { workers?: number } = {}): Promise<Counts> {
   const report = path.resolve('.data/test-results', `${projects.join('-')}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
@@ -63,6 +63,7 @@ export async function runVitest(projects: string[]): Promise<Counts> {
     'run',
     '--passWithNoTests',
     ...chosen,
+    ...(workers ? [`--maxWorkers=${workers}`] : []),
     ...reporters,
   ]);
   try {
