@@ -29,14 +29,6 @@ async function takenOutByUs(itemId: string): Promise<Set<string>> {
   return new Set(begun.flatMap(({ before, after }) => before.filter((id) => !after.includes(id))));
 }
 
-/** Those of some targets that are known to have left: nobody need be asked about them. */
-async function knownGone({ targetFeedId }: RuleWithTarget, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const where = { feedId: targetFeedId, notionId: { in: ids }, goneAt: { not: null } };
-  const rows = await db().page.findMany({ where, select: { notionId: true } });
-  return new Set(rows.map(({ notionId }) => notionId));
-}
-
 /** The value as it is now: since the page was shown, a target may have come back, and a person have edited it while others were asked about. */
 async function readAgain(slice: Slice, item: Item, rule: RuleWithTarget): Promise<string[]> {
   const page = await readPage(slice.notion, item.pageId);
@@ -59,8 +51,8 @@ export async function rememberRemovals(
   if (rule.writeMode === 'REPLACE') return { ids: standing, removed: [] };
   const missing = item.value.filter((id) => !standing.includes(id) && !item.removed.includes(id));
   const ours = missing.length > 0 ? await takenOutByUs(item.id) : new Set();
-  const left = await knownGone(rule, missing);
-  const asked = missing.filter((id) => !ours.has(id) && !left.has(id));
+  // Also about those that were gone at the last poll: one may be back, and a person have taken it out since.
+  const asked = missing.filter((id) => !ours.has(id));
   const stillThere: string[] = [];
   for (const id of asked) if (await isStillTarget(slice, rule, id)) stillThere.push(id);
   const ids = asked.length === 0 ? standing : await readAgain(slice, item, rule);
