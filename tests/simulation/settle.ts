@@ -16,6 +16,7 @@ async function letTimePass({ world }: Simulation, isNewDay: boolean): Promise<Da
     where: { status: 'FAILED', nextTryAt: { not: null } },
     data: { nextTryAt: now },
   });
+  await db.pageWrite.updateMany({ where: { nextTryAt: { not: null } }, data: { nextTryAt: now } });
   await db.item.updateMany({ data: { decidedDay: null } });
   await db.rule.updateMany({ data: { waitingUntil: null } });
   const day = isNewDay ? { sweptAt: NEVER } : {};
