@@ -1,3 +1,5 @@
+import { readOwnUrl } from '@/lib/http/own-url';
+
 const HOME = '/dashboard';
 
 const PAGE = /^\/dashboard(?:\/[\w-]+)*$/;
@@ -10,9 +12,8 @@ const NOWHERE = 'https://app.invalid';
  * dashboard's first page. Never leads to another site.
  */
 export function checkNextPage(given: string | null | undefined, appUrl: string): string {
-  const url = given && URL.canParse(given, appUrl) ? new URL(given, appUrl) : null;
-  if (url?.origin !== new URL(appUrl).origin || !PAGE.test(url.pathname)) return HOME;
-  return url.pathname + url.search;
+  const url = readOwnUrl(given, appUrl);
+  return url && PAGE.test(url.pathname) ? url.pathname + url.search : HOME;
 }
 
 /** The way to signing in, and from there to a page of the dashboard; `page`: its path with its query. */

@@ -1,3 +1,4 @@
+import { readOwnUrl } from '@/lib/http/own-url';
 import { isUuid } from '@/lib/ids';
 
 const TABS = ['activity', 'advice', 'errors', 'review', 'settings'];
@@ -18,8 +19,8 @@ function newQuery(params: URLSearchParams): string {
  * opened, as a path; else the list. Never leads to another site.
  */
 export function checkReturn(given: string | null | undefined, appUrl: string): string {
-  const url = given && URL.canParse(given, appUrl) ? new URL(given, appUrl) : null;
-  if (url?.origin !== new URL(appUrl).origin) return '/dashboard';
+  const url = readOwnUrl(given, appUrl);
+  if (!url) return '/dashboard';
   const [, dashboard, part, id, tab, ...more] = url.pathname.split('/');
   if (dashboard !== 'dashboard' || more.length > 0) return '/dashboard';
   if (part === 'connection' && !id) return '/dashboard/connection';

@@ -3,6 +3,7 @@ import type { AppError, ErrorCode } from '@/lib/errors';
 import type { Prisma, Rule } from '@/lib/generated/prisma/client';
 import { log, logLevelOf } from '@/lib/log';
 import { requestRuleNotices } from '@/lib/notices/request';
+import { isUncertain } from '@/lib/notion/errors';
 
 const MINUTE_MS = 60_000;
 const WAITS_MS = [0.5, 2, 10, 60, 360].map((minutes) => minutes * MINUTE_MS);
@@ -30,6 +31,14 @@ export function nextTry(error: AppError, attempts: number, now = Date.now()): Da
   if (wait === undefined) return null;
   return new Date(Math.max(now + wait, error.retryAt?.getTime() ?? 0));
 }
+
+/** The same for a wish that a person has to repeat: by itself it is tried again only where Notion left it unanswered. */
+export function nextTryOfWish(error: AppError, attempts: number): Date | null {
+  return isUncertain(error) ? nextTry(error, attempts) : null;
+}
+
+/** For WHERE: wishes that wait for no later try. */
+export const dueWishes = () => ({ OR: [{ nextTryAt: null }, { nextTryAt: { lte: new Date() } }] });
 
 /** Marks pages as failed with their cause and the next try; a decision that stands is kept for it, unless it is to be forgotten. */
 export async function failItems(

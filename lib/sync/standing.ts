@@ -1,6 +1,7 @@
 import { db } from '@/lib/db';
 import { AppError, toAppError } from '@/lib/errors';
 import type { Item } from '@/lib/generated/prisma/client';
+import { sameValue } from '@/lib/matching/relation-value';
 import { fullRelation, readPage } from '@/lib/notion/calls';
 import type { NotionPage } from '@/lib/notion/page';
 import type { RuleWithTarget } from '@/lib/sync/removals';
@@ -41,4 +42,14 @@ export async function readStanding(
   if (shown.ids.length > 0 || value.length === 0 || (await areGone(rule, value))) return shown;
   await requireTarget(slice, rule);
   return fullRelation(slice.notion, await readPage(slice.notion, page.id), rule.relationPropertyId);
+}
+
+/** Whether this value stands on the item's page now; false also where Notion cannot be asked. */
+export async function standsInNotion(slice: Slice, item: Item, rule: RuleWithTarget, ids: string[]): Promise<boolean> {
+  try {
+    const page = await readPage(slice.notion, item.pageId);
+    return sameValue((await readStanding(slice, item, rule, page)).ids, ids);
+  } catch {
+    return false;
+  }
 }

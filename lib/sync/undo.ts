@@ -5,16 +5,17 @@ import { sameValue } from '@/lib/matching/relation-value';
 import { readPage, writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
-import { nextTry } from '@/lib/sync/failures';
+import { dueWishes, nextTryOfWish } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { forgetPage } from '@/lib/sync/fresh-pages';
 import { moveTo, settleAs } from '@/lib/sync/move-item';
 import { saveProgress } from '@/lib/sync/progress';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
-import { readStanding } from '@/lib/sync/standing';
+import { readStanding, standsInNotion } from '@/lib/sync/standing';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 import { reachBack, readGoneTargets, readWrites } from '@/lib/sync/undo-reach';
+import { dropUndos } from '@/lib/sync/undo-wishes';
 
 type Undo = PageWrite & { item: Item; rule: RuleWithTarget };
 
@@ -120,40 +121,24 @@ async function send(slice: Slice, undo: Undo, name: string, reservation: Reserva
     await finishUndo(undo);
   } catch (error) {
     const failure = toAppError(error);
-    if (isUncertain(failure) && !slice.lease.signal.aborted && (await hasArrived(slice, undo))) return finishUndo(undo);
+    const mayStand = isUncertain(failure) && !slice.lease.signal.aborted;
+    if (mayStand && (await standsInNotion(slice, undo.item, undo.rule, undo.after))) return finishUndo(undo);
     await takeUndoBack(undo);
     throw failure;
-  }
-}
-
-/** False also where Notion cannot be asked: the undo looks first when it is tried again. */
-async function hasArrived(slice: Slice, { item, rule, after }: Undo): Promise<boolean> {
-  try {
-    const page = await readPage(slice.notion, item.pageId);
-    return sameValue((await readStanding(slice, item, rule, page)).ids, after);
-  } catch {
-    return false;
   }
 }
 
 /** An undo that Notion did not answer is wanted still; one that it refused, or left unanswered too often, is over. */
 async function retryLater(undo: Undo, failure: AppError): Promise<void> {
   const attempts = undo.attempts + 1;
-  const nextTryAt = isUncertain(failure) ? nextTry(failure, attempts) : null;
+  const nextTryAt = nextTryOfWish(failure, attempts);
   if (!nextTryAt) return refuse(undo, failure.code, []);
   await db().pageWrite.updateMany({ where: { id: undo.id, state: 'REQUESTED' }, data: { attempts, nextTryAt } });
 }
 
-/** A page that a person excluded is not touched, not even to take something back. */
-async function drop({ id }: Undo): Promise<void> {
-  await db().pageWrite.updateMany({
-    where: { id, state: 'REQUESTED' },
-    data: { state: 'REFUSED', doneAt: new Date() },
-  });
-}
-
 async function performUndo(slice: Slice, undo: Undo): Promise<void> {
-  if (undo.item.excludedFrom !== null) return drop(undo);
+  // A page that a person excluded is not touched, not even to take something back.
+  if (undo.item.excludedFrom !== null) return dropUndos(db(), [undo.itemId]);
   const reservation = await slice.notion.reserve();
   try {
     const page = await readPage(slice.notion, undo.item.pageId);
@@ -182,7 +167,7 @@ export async function undoRequested(slice: Slice): Promise<number> {
     kind: 'UNDO' as const,
     state: 'REQUESTED' as const,
     rule: { connectionId: slice.connectionId },
-    OR: [{ nextTryAt: null }, { nextTryAt: { lte: new Date() } }],
+    ...dueWishes(),
   };
   // Asked before every step, and nearly always for nothing: what belongs to an undo is not loaded for none.
   if (!(await db().pageWrite.findFirst({ where, select: { id: true } }))) return 0;

@@ -10,7 +10,7 @@ import { isUncertain } from '@/lib/notion/errors';
 import { type NotionPage, propertyText } from '@/lib/notion/page';
 import { appendText, writeText } from '@/lib/notion/write-text';
 import { askPoll } from '@/lib/sync/ask-poll';
-import { nextTry } from '@/lib/sync/failures';
+import { dueWishes, nextTryOfWish } from '@/lib/sync/failures';
 import { leaseStillHolds } from '@/lib/sync/fence';
 import { STORED_TEXT_LIMIT, sealText } from '@/lib/sync/page-text';
 import type { Slice } from '@/lib/sync/slice-context';
@@ -56,7 +56,7 @@ async function refuse(draft: Accepted, code: string, found = ''): Promise<void> 
 /** A text that Notion did not answer to is wanted still; one that it refused, or left unanswered too often, is given back. */
 async function retryLater(draft: Accepted, failure: AppError): Promise<void> {
   const attempts = draft.attempts + 1;
-  const nextTryAt = isUncertain(failure) ? nextTry(failure, attempts) : null;
+  const nextTryAt = nextTryOfWish(failure, attempts);
   if (!nextTryAt) return refuse(draft, failure.code);
   await db().targetDraft.updateMany({
     where: { id: draft.id, state: { in: ['ACCEPTED', 'WRITING'] } },
@@ -119,7 +119,7 @@ export async function writeDrafts(slice: Slice): Promise<number> {
     where: {
       state: { in: ['ACCEPTED', 'WRITING'] },
       rule: { connectionId: slice.connectionId, deletedAt: null },
-      OR: [{ nextTryAt: null }, { nextTryAt: { lte: new Date() } }],
+      ...dueWishes(),
     },
     include: { rule: { include: { sourceFeed: side, targetFeed: side } } },
     orderBy: { updatedAt: 'asc' },

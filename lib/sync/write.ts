@@ -5,7 +5,7 @@ import { newId } from '@/lib/ids';
 import { MAX_RELATION_VALUES } from '@/lib/matching/decision';
 import { chosenValue, nextValue, sameValue } from '@/lib/matching/relation-value';
 import type { Match } from '@/lib/matching/types';
-import { readPage, writeRelation } from '@/lib/notion/calls';
+import { writeRelation } from '@/lib/notion/calls';
 import type { Reservation } from '@/lib/notion/client';
 import { isUncertain } from '@/lib/notion/errors';
 import { findProperty, isRowOf } from '@/lib/notion/page';
@@ -16,7 +16,7 @@ import { noteMissing } from '@/lib/sync/missing';
 import { moveTo, settleAs } from '@/lib/sync/move-item';
 import { type RuleWithTarget, rememberRemovals } from '@/lib/sync/removals';
 import type { Slice } from '@/lib/sync/slice-context';
-import { readStanding, type Standing } from '@/lib/sync/standing';
+import { readStanding, type Standing, standsInNotion } from '@/lib/sync/standing';
 import { stopsSlice } from '@/lib/sync/stops-slice';
 
 export type Decided = {
@@ -138,35 +138,20 @@ async function finishUnchanged(item: Item, value: string[]): Promise<void> {
 
 async function send(
   slice: Slice,
-  decided: Decided,
+  { item, rule }: Decided,
   write: PageWrite,
   name: string,
   reservation: Reservation,
 ): Promise<void> {
   try {
-    await writeRelation(
-      slice.notion,
-      { pageId: decided.item.pageId, propertyName: name, ids: write.after },
-      reservation,
-    );
-    await finishWrite(decided.item, write);
+    await writeRelation(slice.notion, { pageId: item.pageId, propertyName: name, ids: write.after }, reservation);
+    await finishWrite(item, write);
   } catch (error) {
     const failure = toAppError(error);
-    if (isUncertain(failure) && !slice.lease.signal.aborted && (await standsInNotion(slice, decided, write.after))) {
-      await finishWrite(decided.item, write);
-      return;
-    }
-    await takeBack(decided.item);
+    const mayStand = isUncertain(failure) && !slice.lease.signal.aborted;
+    if (mayStand && (await standsInNotion(slice, item, rule, write.after))) return finishWrite(item, write);
+    await takeBack(item);
     throw failure;
-  }
-}
-
-async function standsInNotion(slice: Slice, { item, rule }: Decided, after: string[]): Promise<boolean> {
-  try {
-    const page = await readPage(slice.notion, item.pageId);
-    return sameValue((await readStanding(slice, item, rule, page)).ids, after);
-  } catch {
-    return false;
   }
 }
 
